@@ -1,0 +1,141 @@
+"""Turns the JSON of rows into typed rows: whatever the case of their keys, and one bad row beside good ones."""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections.abc import Sequence
+from decimal import Decimal
+
+import msgspec
+
+from mahak_desk.mahak.rows import MAX_BIGINT, READ_ENTITIES, Row
+
+_RAW_ROWS = msgspec.json.Decoder(list[msgspec.Raw])
+_KEYS = msgspec.json.Decoder(dict[str, msgspec.Raw])
+_BY_GROUP = {row_type.group.lower(): row_type for row_type in READ_ENTITIES}
+
+
+class UnreadableRow(msgspec.Struct, frozen=True):
+    """A row that is JSON but not what the contract promises: kept as text, with what is wrong with it."""
+
+    entity: str
+    raw: str
+    fault: str
+    id_text: str
+    row_version: int | None
+    """The row's own version where that much of it can be read, else None."""
+
+
+class Rows(msgspec.Struct, frozen=True):
+    """A piece of one entity's list, in no order."""
+
+    row_type: type[Row]
+    good: Sequence[Row]
+    unreadable: Sequence[UnreadableRow] = ()
+
+
+class NotJson(ValueError):
+    """The bytes are not a JSON array of objects."""
+
+
+def row_type_of(group: str) -> type[Row] | None:
+    """The row type of a list in `Data.Objects` by the list's name in any case; None for a list not read."""
+    return _BY_GROUP.get(group.lower())
+
+
+def decode_rows(row_type: type[Row], array: bytes) -> Rows:
+    """Decode a JSON array of rows. Raises NotJson when it is not one.
+
+    The case of the keys is taken from the first row (the service spells all rows of a list alike). A row
+    that does not fit its type is read again leniently (numbers as text, any case of key) and, if it still
+    does not fit, handed back as unreadable.
+    """
+    if b"\\u0000" in array:  # PostgreSQL stores no NUL; read row by row, which drops it
+        return _decode_one_by_one(row_type, array)
+    try:
+        return Rows(row_type, _decoder(row_type, _first_keys(array)).decode(array))
+    except msgspec.ValidationError:
+        return _decode_one_by_one(row_type, array)
+    except msgspec.DecodeError:
+        # Half an emoji, cut by a column's length, is a lone surrogate: legal JSON that msgspec refuses.
+        return _decode_one_by_one(row_type, array)
+
+
+def _first_keys(array: bytes) -> frozenset[str]:
+    end = 0
+    while (end := array.find(b"}", end) + 1) > 0:
+        try:
+            return frozenset(_KEYS.decode(array[array.index(b"{") : end]))
+        except msgspec.DecodeError:  # the brace stands inside a text of the row
+            continue
+    return frozenset()
+
+
+@functools.lru_cache(maxsize=256)
+def _decoder(row_type: type[Row], keys: frozenset[str]) -> msgspec.json.Decoder[list[Row]]:
+    spelled = {key.lower(): key for key in keys}
+    names = {ours: spelled.get(wire.lower(), wire) for ours, wire in row_type.wire_names().items()}
+    # A new spelling takes hold only of fields that the class itself defines.
+    fields = [
+        (field.name, field.type) if field.required else (field.name, field.type, field.default)
+        for field in msgspec.structs.fields(row_type)
+    ]
+    renamed = msgspec.defstruct(
+        row_type.__name__, fields, bases=(row_type,), rename=names, frozen=True, gc=False, kw_only=True
+    )
+    return msgspec.json.Decoder(list[renamed])  # type: ignore[valid-type]
+
+
+def _decode_one_by_one(row_type: type[Row], array: bytes) -> Rows:
+    good: list[Row] = []
+    bad: list[UnreadableRow] = []
+    for raw in _split(array):
+        fields = _fields(row_type, raw)
+        try:
+            good.append(msgspec.convert(fields, row_type, strict=False))
+        except msgspec.ValidationError as error:
+            bad.append(_unreadable(row_type, raw, fields, str(error)))
+    return Rows(row_type, good, bad)
+
+
+def _split(array: bytes) -> list[object]:
+    """The rows of an array as plain JSON values, read by the tolerant decoder of the standard library."""
+    try:
+        rows = json.loads(array, parse_float=Decimal, parse_constant=str)
+    except (ValueError, RecursionError) as error:
+        raise NotJson(str(error)) from None
+    if not isinstance(rows, list):
+        raise NotJson("not an array")
+    return rows
+
+
+def _fields(row_type: type[Row], raw: object) -> dict[str, object]:
+    """Our fields of one row, whatever the case of its keys."""
+    if not isinstance(raw, dict):
+        return {}
+    wanted = {wire.lower(): ours for ours, wire in row_type.wire_names().items()}
+    fields: dict[str, object] = {}
+    for key, value in raw.items():
+        if (ours := wanted.get(key.lower())) is not None:
+            fields[ours] = storable_text(value) if isinstance(value, str) else value
+    return fields
+
+
+def storable_text(text: str) -> str:
+    """Text that every database takes: without NUL, and with half an emoji replaced."""
+    return text.replace("\0", "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _unreadable(row_type: type[Row], raw: object, fields: dict[str, object], fault: str) -> UnreadableRow:
+    version = fields.get("row_version")
+    known = isinstance(version, int) and not isinstance(version, bool) and 0 <= version <= MAX_BIGINT
+    # Only the fields the program reads: a visitor's row also carries a login, which must not be kept.
+    kept = {row_type.wire_names()[ours]: value for ours, value in fields.items()} if fields else type(raw).__name__
+    return UnreadableRow(
+        entity=row_type.entity,
+        raw=json.dumps(kept, ensure_ascii=False, default=str),
+        fault=fault,
+        id_text=str(fields.get("id"))[:100],
+        row_version=version if known and isinstance(version, int) else None,
+    )
