@@ -1,0 +1,100 @@
+"""Copies of a SQLite database, whole and checked, taken while others use it."""
+
+from __future__ import annotations
+
+import errno
+import glob
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from mahak_desk.website.database import Database
+from mahak_desk.website.driver_errors import translated
+from mahak_desk.website.errors import (
+    DatabaseBackupElsewhere,
+    DatabaseDamaged,
+    DatabaseDiskFull,
+    DatabaseMissing,
+    DatabaseReadOnly,
+)
+
+KEPT_BEFORE_UPGRADES = 10
+
+
+def backup(database: Database, folder: Path) -> Path:
+    """Copies the database into `folder` (made if need be) and returns the copy, one file named by UTC time.
+
+    Raises DatabaseBackupElsewhere for a server's database, DatabaseDamaged when the copy fails its check,
+    and DatabaseDiskFull or DatabaseReadOnly for the folder.
+    """
+    return _copy(database, folder, "")
+
+
+def backup_before_upgrade(database: Database, folder: Path, stamp: str) -> Path:
+    """As `backup`, with the old schema stamp in the name; of such copies the newest ten are kept."""
+    copy = _copy(database, folder, f"-before-upgrade-from-{stamp}")
+    copies = folder.glob(f"{glob.escape(database.name)}-*-before-upgrade-from-*.sqlite3")
+    for old in sorted(copies, key=lambda path: path.name)[:-KEPT_BEFORE_UPGRADES]:
+        with suppress(OSError):
+            old.unlink()
+    return copy
+
+
+def _copy(database: Database, folder: Path, ending: str) -> Path:
+    if database.dialect_name == "postgresql":
+        command = f"pg_dump --format=custom --file={database.name}.dump {database.name}"
+        raise DatabaseBackupElsewhere(database.location, "pg_dump", command)
+    if database.dialect_name == "mysql":
+        command = f"mariadb-dump --single-transaction {database.name} --result-file={database.name}.sql"
+        raise DatabaseBackupElsewhere(database.location, "mariadb-dump", command)
+    if database.path is None:
+        raise DatabaseMissing(database.location)
+    moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    copy = folder / f"{database.name}-{moment}{ending}.sqlite3"
+    # Under another name until it is whole, so that a half copy is never taken for a backup.
+    unfinished = copy.with_suffix(".unfinished")
+    with _in_folder(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        unfinished.unlink(missing_ok=True)
+    try:
+        _copy_content(database.path, unfinished)
+        with _in_folder(folder):
+            os.replace(unfinished, copy)
+    finally:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+    return copy
+
+
+def _copy_content(original: Path, target: Path) -> None:
+    with closing(_open(original)) as source:
+        with translated(str(target)), closing(sqlite3.connect(target)) as copy:
+            source.backup(copy)
+            # One file without companions, whatever the original's mode.
+            copy.execute("PRAGMA journal_mode = DELETE")
+        with translated(str(original)), closing(_open(target)) as copy:
+            if copy.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
+                raise DatabaseDamaged(str(original))
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    with translated(str(path)):
+        connection = sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True, timeout=10)
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        except sqlite3.Error:
+            connection.close()
+            raise
+        return connection
+
+
+@contextmanager
+def _in_folder(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        raise (DatabaseDiskFull if full else DatabaseReadOnly)(str(folder)) from error

@@ -1,0 +1,130 @@
+"""Brings the tables to the schema this program was written for, or says why it must not."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, column, inspect, select, table
+
+from mahak_desk.bundled import bundled_folder
+from mahak_desk.website.backup import backup_before_upgrade
+from mahak_desk.website.database import Database
+from mahak_desk.website.driver_errors import translated
+from mahak_desk.website.engines import WAIT_SECONDS
+from mahak_desk.website.errors import DatabaseForeign, DatabaseNewer
+from mahak_desk.website.schema import metadata
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+VERSION_TABLE = "mahak_desk_schema"
+"""Where the stamp is; a name of our own, since the website may use Alembic in the same database."""
+
+_STAMP = table(VERSION_TABLE, column("version_num"))
+
+
+@dataclass(frozen=True)
+class Upgrade:
+    """What was found and what was done; nothing was done when `before` equals `after`."""
+
+    before: str | None
+    """The schema's stamp as found; None: an empty database."""
+    after: str
+    backup: Path | None
+    """The copy made first; only an older SQLite file needs one."""
+
+
+def upgrade(database: Database, *, backups: Path | None, migrations: Path | None = None) -> Upgrade:
+    """Makes the database's schema this program's, copying an older SQLite file into `backups` first.
+
+    Safe when several programs start at once: one changes the tables, the others wait and find it done.
+    Alembic is loaded only when there is something to change. Raises DatabaseForeign and DatabaseNewer, with
+    the database untouched, and any other `DatabaseError`.
+    """
+    scripts = migrations or bundled_folder("migrations")
+    known = revisions(scripts)
+    newest = known[-1]
+    with database.reading() as connection:
+        before = _accepted_stamp(connection, database.location, known)
+    if database.path is not None:
+        _use_write_ahead_log(database.path)
+    if before == newest:
+        return Upgrade(before, newest, None)
+    with database.migrating() as connection:
+        # Another program may have changed it while this one waited for its turn.
+        before = _accepted_stamp(connection, database.location, known)
+        if before == newest:
+            return Upgrade(before, newest, None)
+        copy = None
+        if before is None:
+            _clear_half_made(connection)
+        elif database.path is not None and backups is not None:
+            copy = backup_before_upgrade(database, backups, before)
+        _migrate(connection, scripts)
+    return Upgrade(before, newest, copy)
+
+
+def revisions(scripts: Path) -> list[str]:
+    """The schema's stamps from the first to the newest: what the names of the migrations begin with."""
+    return sorted(path.name.partition("_")[0] for path in (scripts / "versions").glob("[0-9]*_*.py"))
+
+
+def alembic_config(connection: Connection, scripts: Path) -> Config:
+    """What Alembic's commands need to run `migrations/` on an open connection, without an alembic.ini."""
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.attributes.update(connection=connection, version_table=VERSION_TABLE)
+    return config
+
+
+def _migrate(connection: Connection, scripts: Path) -> None:
+    from alembic import command
+
+    command.upgrade(alembic_config(connection, scripts), "head")
+
+
+def _accepted_stamp(connection: Connection, location: str, known: list[str]) -> str | None:
+    """The stamp, if this program may work on the database; None if it is empty."""
+    if VERSION_TABLE in _names(connection):
+        stamp: str | None = connection.scalar(select(_STAMP.c.version_num))
+        if stamp is not None and stamp not in known:
+            raise DatabaseNewer(location, stamp)
+        if stamp is not None or not _holds_rows(connection):
+            return stamp
+    if taken := _our_names(connection):
+        raise DatabaseForeign(location, taken)
+    return None
+
+
+def _names(connection: Connection) -> set[str]:
+    inspector = inspect(connection)
+    return {*inspector.get_table_names(), *inspector.get_view_names()}
+
+
+def _our_names(connection: Connection) -> list[str]:
+    return sorted(_names(connection) & metadata.tables.keys())
+
+
+def _holds_rows(connection: Connection) -> bool:
+    return any(
+        connection.execute(select(1).select_from(table(name)).limit(1)).first() is not None
+        for name in _our_names(connection)
+    )
+
+
+def _clear_half_made(connection: Connection) -> None:
+    """Drops the empty tables of a first upgrade that was cut off: MariaDB cannot undo their creation."""
+    metadata.drop_all(connection, [metadata.tables[name] for name in _our_names(connection)])
+
+
+def _use_write_ahead_log(path: Path) -> None:
+    """Lets readers and the writer of the file work side by side; the file remembers it."""
+    with translated(str(path)), closing(sqlite3.connect(path, timeout=WAIT_SECONDS)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")

@@ -1,0 +1,118 @@
+"""The databases tests work on: real ones, fresh for every test, of every kind the program supports."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from pathlib import Path
+
+import pytest
+
+from mahak_desk.website.address import parse_address
+from mahak_desk.website.database import Database
+from mahak_desk.website.engines import build_engine
+from mahak_desk.website.upgrade import upgrade
+from tests import servers
+
+KINDS = ("sqlite", "postgresql", "mariadb")
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[servers.Server]:
+    yield from _running(servers.postgresql)
+
+
+@pytest.fixture(scope="session")
+def mariadb_server() -> Iterator[servers.Server]:
+    yield from _running(servers.mariadb)
+
+
+def _running(start: Callable[[], AbstractContextManager[servers.Server]]) -> Iterator[servers.Server]:
+    with ExitStack() as stack:
+        try:
+            server = stack.enter_context(start())
+        except servers.ProgramsMissing as missing:
+            if os.environ.get("MAHAK_DESK_REQUIRE_SERVERS") == "1":
+                pytest.fail(f"this run must test every database, but {missing}")
+            pytest.skip(str(missing))
+        yield server
+
+
+@pytest.fixture(params=KINDS)
+def any_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of an empty database of each kind."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'shop.sqlite3'}"
+        return
+    server: servers.Server = request.getfixturevalue(f"{request.param}_server")
+    with _database_on(server) as url:
+        yield url
+
+
+@pytest.fixture(params=KINDS)
+def any_database(request: pytest.FixtureRequest) -> Database:
+    """An upgraded, empty database of each kind."""
+    database: Database = request.getfixturevalue(f"{request.param}_database")
+    return database
+
+
+@pytest.fixture
+def sqlite_database(tmp_path: Path, _upgraded_file: Path) -> Iterator[Database]:
+    path = tmp_path / "shop.sqlite3"
+    shutil.copyfile(_upgraded_file, path)
+    with Database(f"sqlite:///{path}") as database:
+        yield database
+
+
+@pytest.fixture
+def postgresql_database(postgresql_server: servers.Server, _upgraded_template: str) -> Iterator[Database]:
+    with _database_on(postgresql_server, f"TEMPLATE {_upgraded_template}") as url, Database(url) as database:
+        yield database
+
+
+@pytest.fixture
+def mariadb_database(mariadb_server: servers.Server) -> Iterator[Database]:
+    with _database_on(mariadb_server) as url, Database(url) as database:
+        upgrade(database, backups=None)
+        yield database
+
+
+@pytest.fixture(scope="session")
+def _upgraded_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("upgraded") / "shop.sqlite3"
+    with Database(f"sqlite:///{path}") as database:
+        upgrade(database, backups=None)
+    return path
+
+
+@pytest.fixture(scope="session")
+def _upgraded_template(postgresql_server: servers.Server) -> str:
+    name = servers.fresh_name()
+    _run_on(postgresql_server, f"CREATE DATABASE {name}")
+    with Database(postgresql_server.url(name)) as database:
+        upgrade(database, backups=None)
+    return name
+
+
+@contextmanager
+def _database_on(server: servers.Server, options: str = "") -> Iterator[str]:
+    name = servers.fresh_name()
+    _run_on(server, f"CREATE DATABASE {name} {options}")
+    try:
+        yield server.url(name)
+    finally:
+        # FORCE: what a failed test left open must not fail the next ones.
+        _run_on(server, f"DROP DATABASE {name}" + (" WITH (FORCE)" if server.kind == "postgresql" else ""))
+
+
+def _run_on(server: servers.Server, statement: str) -> None:
+    home = parse_address(server.url("postgres" if server.kind == "postgresql" else "mysql"))
+    engine = build_engine(home, wait_seconds=10)
+    try:
+        alone = engine.execution_options(isolation_level="AUTOCOMMIT", desk_purpose="writing")
+        with alone.connect() as connection:
+            connection.exec_driver_sql(statement)
+    finally:
+        engine.dispose()
