@@ -1,0 +1,1 @@
+"""Tests of the practice cloud, over real HTTP."""
