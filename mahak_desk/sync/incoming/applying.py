@@ -1,0 +1,159 @@
+"""Applies waiting products to the website tables, a stretch at a time, each in a transaction of its own."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+
+import msgspec
+from sqlalchemy import Connection
+from sqlalchemy.exc import DataError, IntegrityError
+
+from mahak_desk.sync.incoming.brake import BrakeRule, MassChange, could_exceed, losses, total_losses
+from mahak_desk.sync.incoming.facts import Catalogue, Stretch, StretchFacts, read_stretch
+from mahak_desk.sync.incoming.matching import UnmappedProducts, adopt_existing
+from mahak_desk.sync.incoming.plans import ProductPlan, plan_products
+from mahak_desk.sync.incoming.queue import leave_queue, next_stretch, waiting
+from mahak_desk.sync.incoming.report import IncomingReport
+from mahak_desk.sync.incoming.writing import write_plans
+from mahak_desk.sync.problems import Finding, record
+
+log = logging.getLogger(__name__)
+
+PRODUCTS_AT_ONCE = 1000
+"""Small enough that a transaction and the building of its plans are short, large enough for bulk writes."""
+
+Transaction = Callable[[], AbstractContextManager[Connection]]
+Progress = Callable[[str, int, int], None]
+"""(stage, done, of how many) as the cycle goes on."""
+
+
+class Application(msgspec.Struct, frozen=True):
+    """By what the waiting products are applied, the same for a whole cycle."""
+
+    catalogue: Catalogue
+    brake: BrakeRule
+    now: datetime
+    accepts_mass_change: bool
+    spells_out_changes: bool
+
+
+def apply_waiting(
+    transaction: Transaction, how: Application, report: IncomingReport, progress: Progress
+) -> None:
+    """Apply every waiting product; what the brake holds back stays waiting.
+
+    A product that the database refuses becomes a problem, and the rest of its stretch is applied.
+    """
+    with transaction() as connection:
+        total = waiting(connection)
+        held = None if how.accepts_mass_change else _mass_change(connection, how)
+    log.info("Processing %d products from Mahak", total)
+    report.held = held
+    unmapped = _Unmapped(how.catalogue.database_id)
+    after = 0
+    done = 0
+    while True:
+        with transaction() as connection:
+            stretch = next_stretch(connection, after, PRODUCTS_AT_ONCE)
+            if stretch is None:
+                break
+            plans = _apply_stretch(connection, stretch, how, report, unmapped, holds=held is not None)
+        after = stretch.last
+        done += len(plans)
+        progress("applying", done, total)
+    counts = report.products
+    log.info(
+        "Product sync completed: %d created, %d updated, %d errors",
+        counts.created,
+        counts.updated + counts.hidden,
+        counts.errors,
+    )
+
+
+def _mass_change(connection: Connection, how: Application) -> MassChange | None:
+    """What this cycle would take off the site, if that is so much that a person must agree first."""
+    on_sale = could_exceed(connection, how.brake, how.catalogue.database_id)
+    if on_sale is None:
+        return None
+    hidden = zeroed = after = 0
+    while (stretch := next_stretch(connection, after, PRODUCTS_AT_ONCE)) is not None:
+        facts = _read(connection, stretch, how)
+        of_stretch = total_losses(plan_products(facts, how.catalogue, _no_proposal), on_sale)
+        hidden += of_stretch.hidden
+        zeroed += of_stretch.zeroed
+        after = stretch.last
+    change = MassChange(hidden, zeroed, on_sale)
+    return change if change.exceeds(how.brake) else None
+
+
+class _Unmapped:
+    """The website's unmapped products, read once in a cycle and only if something new has to be matched."""
+
+    def __init__(self, database_id: int) -> None:
+        self._database_id = database_id
+        self._products: UnmappedProducts | None = None
+
+    def read(self, connection: Connection) -> UnmappedProducts:
+        if self._products is None:
+            self._products = UnmappedProducts(connection, self._database_id)
+        return self._products
+
+
+def _apply_stretch(
+    connection: Connection,
+    stretch: Stretch,
+    how: Application,
+    report: IncomingReport,
+    unmapped: _Unmapped,
+    *,
+    holds: bool,
+) -> Sequence[ProductPlan]:
+    facts = _read(connection, stretch, how)
+    if adopt_existing(connection, facts, how.catalogue, lambda: unmapped.read(connection)):
+        facts = _read(connection, stretch, how)
+    plans = plan_products(facts, how.catalogue, lambda name: unmapped.read(connection).propose(name))
+    held = [plan for plan in plans if any(losses(plan))] if holds else []
+    going = [plan for plan in plans if plan not in held] if held else plans
+    going = _write(connection, going, how)
+    for plan in going:
+        report.add(plan, spelled_out=how.spells_out_changes)
+    findings = [finding for plan in going for finding in plan.findings]
+    held_ids = {plan.product_id for plan in held}
+    known = [problem for problem in facts.problems if problem.product_id not in held_ids]
+    record(connection, "incoming", findings, known, how.now)
+    leave_queue(connection, stretch, sorted(held_ids))
+    return plans
+
+
+def _read(connection: Connection, stretch: Stretch, how: Application) -> StretchFacts:
+    return read_stretch(connection, stretch, how.catalogue)
+
+
+def _write(connection: Connection, plans: Sequence[ProductPlan], how: Application) -> Sequence[ProductPlan]:
+    """Write all plans in one savepoint or, if the database refuses a row, each product in its own."""
+    try:
+        with connection.begin_nested():
+            write_plans(connection, plans, how.catalogue, how.now)
+    except (DataError, IntegrityError):
+        return [_write_one(connection, plan, how) for plan in plans]
+    return plans
+
+
+def _write_one(connection: Connection, plan: ProductPlan, how: Application) -> ProductPlan:
+    try:
+        with connection.begin_nested():
+            write_plans(connection, [plan], how.catalogue, how.now)
+    except (DataError, IntegrityError) as error:
+        cause = str(error.orig).splitlines()[0][:200]
+        refused = Finding(
+            "Product", str(plan.product_id), "refused-by-database", {"cause": cause}, plan.product_id
+        )
+        return msgspec.structs.replace(plan, wanted=plan.current, variants=(), pictures=None, findings=[refused])
+    return plan
+
+
+def _no_proposal(name: str) -> None:
+    """For looking ahead: whether a new product is matched does not take anything off the site."""

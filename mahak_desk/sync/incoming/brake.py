@@ -1,0 +1,80 @@
+"""Stops a cycle that would empty the shop: many hidden or zeroed variants at once are asked about first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+from sqlalchemy import Connection, and_, func, select
+
+from mahak_desk.sync.incoming.plans import ProductPlan
+from mahak_desk.website import ledger, mirror, tables
+
+
+class BrakeRule(msgspec.Struct, frozen=True):
+    """When to ask: more than `share` of the variants on sale, and more than `minimum` of them, at once."""
+
+    share: float = 0.2
+    minimum: int = 10
+
+
+class MassChange(msgspec.Struct, frozen=True):
+    """What a cycle would take off the site."""
+
+    hidden: int
+    zeroed: int
+    on_sale: int
+
+    def exceeds(self, rule: BrakeRule) -> bool:
+        gone = self.hidden + self.zeroed
+        return gone > rule.minimum and gone > rule.share * self.on_sale
+
+
+def losses(plan: ProductPlan) -> tuple[int, int]:
+    """How many variants of the product a plan would hide, and how many it would bring from some to none."""
+    hidden = zeroed = 0
+    for variant in plan.variants:
+        current = variant.current
+        if current is None or not current.is_active:
+            continue
+        if not variant.wanted.is_active:
+            hidden += 1
+        elif current.stock and not variant.wanted.stock:
+            zeroed += 1
+    return hidden, zeroed
+
+
+def could_exceed(connection: Connection, rule: BrakeRule, database_id: int) -> int | None:
+    """How many variants are on sale, if so many of them belong to waiting products that asking may be needed.
+
+    None means that whatever the waiting products turn out to say, the brake cannot be reached.
+    """
+    variant = tables.product_variants.c
+    on_sale = connection.scalar(select(func.count()).where(variant.is_active)) or 0
+    if not on_sale:
+        return None
+    mapping, detail, queue = ledger.mappings.c, mirror.product_details.c, ledger.products_to_apply.c
+    at_stake = (
+        select(func.count())
+        .select_from(ledger.products_to_apply)
+        .join(mirror.product_details, detail.product_id == queue.product_id)
+        .join(
+            ledger.mappings,
+            and_(
+                mapping.database_id == database_id,
+                mapping.entity_type == "product_variant",
+                mapping.mahak_id == detail.id,
+            ),
+        )
+    )
+    everything_lost = MassChange(connection.scalar(at_stake) or 0, 0, on_sale)
+    return on_sale if everything_lost.exceeds(rule) else None
+
+
+def total_losses(plans: Iterable[ProductPlan], on_sale: int) -> MassChange:
+    hidden = zeroed = 0
+    for plan in plans:
+        of_plan = losses(plan)
+        hidden += of_plan[0]
+        zeroed += of_plan[1]
+    return MassChange(hidden, zeroed, on_sale)

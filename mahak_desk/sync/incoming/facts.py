@@ -1,0 +1,216 @@
+"""Gathers, for a stretch of products waiting to be applied, everything the rules need."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+import msgspec
+from sqlalchemy import Connection
+
+from mahak_desk.sync.incoming.category_tree import category_in_tree
+from mahak_desk.sync.incoming.products import ProductFacts, WebsiteProduct
+from mahak_desk.sync.incoming.queries import (
+    IMAGES,
+    PICTURES,
+    PROBLEMS,
+    PRODUCTS,
+    TREE_PLACES,
+    VARIANTS,
+    DetailRow,
+    ProductRow,
+    VariantRow,
+    details_query,
+    exact_number,
+)
+from mahak_desk.sync.incoming.rules import CatalogueRules
+from mahak_desk.sync.incoming.variants import DetailFacts, Options, WebsiteVariant
+from mahak_desk.sync.problems import KnownProblem, known_problem
+
+Where = dict[str, object]
+
+
+class Stretch(NamedTuple):
+    """The products waiting to be applied whose Mahak ids lie between two, both included."""
+
+    first: int
+    last: int
+
+
+class Image(NamedTuple):
+    """A picture the website has: its row's id, address and place."""
+
+    id: int
+    url: str
+    position: int
+    is_primary: bool
+
+
+class Catalogue(msgspec.Struct, frozen=True):
+    """By what the products of one cycle are read and applied."""
+
+    rules: CatalogueRules
+    database_id: int
+    tree: Mapping[int, int]
+    """The website's category for each category code of Mahak's tree; empty unless the rules want the tree."""
+    picture_url: Callable[[str], str]
+    """The full address of a picture from its row's Url."""
+
+
+class StretchFacts(msgspec.Struct, frozen=True):
+    """Products with what belongs to them."""
+
+    products: Sequence[ProductFacts]
+    local_products: Mapping[int, int]
+    """Mahak product id → the website's id, for mapped products that are there."""
+    local_variants: Mapping[int, tuple[int, int]]
+    """Product detail id → the website's ids of the variant and of the product it hangs on now."""
+    pictures: Mapping[int, Sequence[str]]
+    """Mahak product id → addresses of its pictures in display order."""
+    images: Mapping[int, Sequence[Image]]
+    """Mahak product id → the pictures the website has of it."""
+    problems: Sequence[KnownProblem]
+
+
+def read_stretch(connection: Connection, stretch: Stretch, catalogue: Catalogue) -> StretchFacts:
+    """The facts of every product of the stretch, in the order of their ids."""
+    rules = catalogue.rules
+    where: Where = {"first": stretch.first, "last": stretch.last, "database_id": catalogue.database_id}
+    rows = [ProductRow._make(row) for row in connection.execute(PRODUCTS, where).all()]
+    problems = [known_problem(row) for row in connection.execute(PROBLEMS, where)]
+    categories = _places_in_tree(connection, where, catalogue.tree) if rules.tree_categories else None
+    variants = {row[0]: VariantRow._make(row) for row in connection.execute(VARIANTS, where)}
+    details = _details(connection, rules, where, problems, variants)
+    has_local = any(row.local_id is not None for row in rows)
+    return StretchFacts(
+        products=[_product(row, details.get(row.product_id, ()), categories) for row in rows],
+        local_products={row.product_id: row.local_id for row in rows if row.local_id is not None},
+        local_variants={d: (row.local_id, row.local_product_id) for d, row in variants.items()},
+        pictures=_pictures(connection, catalogue.picture_url, where),
+        images=_images(connection, where) if has_local else {},
+        problems=problems,
+    )
+
+
+def _product(
+    row: ProductRow, details: Sequence[DetailFacts], categories: Mapping[int, int | None] | None
+) -> ProductFacts:
+    category = row.category_id if categories is None else categories.get(row.product_id)
+    named = bool(row.mahak_category_id) if categories is None else row.product_id in categories
+    return ProductFacts(
+        product_id=row.product_id,
+        known=row.known_id is not None,
+        code=row.code or 0,
+        name=row.name,
+        description=row.description,
+        unit_name=row.unit_name,
+        tax_percent=exact_number(row.tax_percent or 0),
+        charge_percent=exact_number(row.charge_percent or 0),
+        deleted=bool(row.deleted),
+        category_id=category,
+        category_missing=named and category is None,
+        details=details,
+        current=None if row.local_id is None else _current_product(row),
+    )
+
+
+def _current_product(row: ProductRow) -> WebsiteProduct:
+    return WebsiteProduct(
+        code=row.local_code,
+        name=row.local_name,
+        description=row.local_description,
+        category_id=row.local_category_id,
+        unit_name=row.local_unit_name,
+        tax_percent=exact_number(row.local_tax_percent),
+        charge_percent=exact_number(row.local_charge_percent),
+        is_active=bool(row.local_is_active),
+    )
+
+
+def _details(
+    connection: Connection,
+    rules: CatalogueRules,
+    where: Where,
+    problems: Sequence[KnownProblem],
+    variants: Mapping[int, VariantRow],
+) -> dict[int, list[DetailFacts]]:
+    accepted = {
+        int(problem.entity_id): int(problem.accepted)
+        for problem in problems
+        if problem.reason == "price-alarm" and problem.accepted is not None
+    }
+    details: dict[int, list[DetailFacts]] = defaultdict(list)
+    query = details_query(rules.price_level, rules.sale)
+    rows = connection.execute(query, {**where, "stores": list(rules.store_ids)})
+    for row in map(DetailRow._make, rows.all()):
+        detail_id = row.detail_id
+        variant = variants.get(detail_id)
+        details[row.product_id].append(
+            DetailFacts(
+                detail_id=detail_id,
+                product_id=row.product_id,
+                code=row.code or 0,
+                properties=row.properties,
+                barcode=row.barcode,
+                price=exact_number(row.price or 0),
+                default_price=exact_number(row.default_price or 0),
+                reduction=exact_number(row.reduction or 0),
+                discount_is_percent=row.discount_type == 1,
+                deleted=bool(row.deleted),
+                linked=bool(row.linked),
+                in_stores=None if row.in_stores is None else exact_number(row.in_stores),
+                reserved=0 if variant is None else _reserved(variant),
+                accepted_price=accepted.get(detail_id),
+                current=None if variant is None else _current_variant(variant),
+            )
+        )
+    return details
+
+
+def _reserved(row: VariantRow) -> int | Decimal:
+    return exact_number(row.unregistered or 0) + exact_number(row.unsent or 0)
+
+
+def _current_variant(row: VariantRow) -> WebsiteVariant:
+    return WebsiteVariant(
+        code=row.code,
+        barcode=row.barcode,
+        options=options_of(row.options),
+        price=row.price,
+        sale_price=row.sale_price,
+        stock=None if row.stock is None else exact_number(row.stock),
+        is_active=bool(row.is_active),
+    )
+
+
+def options_of(stored: object) -> Options:
+    """Options as a driver gives its JSON column: text on SQLite and MariaDB, lists on PostgreSQL."""
+    pairs = msgspec.json.decode(stored) if isinstance(stored, str | bytes) else stored
+    if not isinstance(pairs, list):
+        return ()
+    return tuple([(str(pair.get("name")), str(pair.get("value"))) for pair in pairs if isinstance(pair, dict)])
+
+
+def _places_in_tree(
+    connection: Connection, where: Where, tree: Mapping[int, int]
+) -> dict[int, int | None]:
+    """Product id → the website's category, for products that have a place in Mahak's tree."""
+    codes = ((product_id, category_in_tree(text)) for product_id, text in connection.execute(TREE_PLACES, where))
+    return {product_id: tree.get(code) for product_id, code in codes if code is not None}
+
+
+def _pictures(connection: Connection, address: Callable[[str], str], where: Where) -> dict[int, list[str]]:
+    """Each product's picture addresses in display order; one linked twice counts once (field notes §4.7)."""
+    orders: dict[int, dict[str, tuple[int, int]]] = defaultdict(dict)
+    for product_id, picture_id, order, url in connection.execute(PICTURES, where):
+        orders[product_id].setdefault(address(url), (order or 0, picture_id))
+    return {product_id: sorted(found, key=found.__getitem__) for product_id, found in orders.items()}
+
+
+def _images(connection: Connection, where: Where) -> dict[int, list[Image]]:
+    images: dict[int, list[Image]] = defaultdict(list)
+    for product_id, *image in connection.execute(IMAGES, where):
+        images[product_id].append(Image._make(image))
+    return images

@@ -1,0 +1,274 @@
+"""Stores Mahak's rows in the mirror and remembers which products they touch (field notes §3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import cast
+
+import msgspec
+from sqlalchemy import Connection, Table, bindparam, select, type_coerce, update
+from sqlalchemy.exc import DataError, IntegrityError
+from sqlalchemy.types import NullType
+
+from mahak_desk.mahak.decoding import Rows, UnreadableRow
+from mahak_desk.mahak.rows import (
+    ExtraData,
+    PhotoGallery,
+    Picture,
+    Product,
+    ProductCategory,
+    ProductDetail,
+    ProductDetailStoreAsset,
+    Row,
+    VisitorProduct,
+)
+from mahak_desk.website.bulk import upsert_rows
+from mahak_desk.website.columns import exact
+from mahak_desk.website.mirror import MIRRORS
+
+PRODUCT_PICTURE = 102
+"""PhotoGallery.entityType of a product's picture (field notes §4.7)."""
+
+IDS_AT_ONCE = 500
+"""How many ids one SELECT … IN (…) carries."""
+
+Stored = tuple[object, ...]
+"""A mirror row as its driver gives it, in the order of the row's fields."""
+
+_ROW_AS_TEXT = msgspec.json.Encoder(decimal_format="number")
+_ENTITY_OF = {table.name: entity for entity, table in MIRRORS.items()}
+
+_NEVER_VANISH = frozenset({"Order", "OrderDetail"})
+"""Nothing says that a read from 0 returns orders of every age, so absence of one proves nothing."""
+
+
+class Touched(msgspec.Struct):
+    """What the stored rows changed, gathered until the end of the answer: parents may come after children."""
+
+    products: set[int] = msgspec.field(default_factory=set)
+    details: set[int] = msgspec.field(default_factory=set)
+    pictures: set[int] = msgspec.field(default_factory=set)
+    categories: bool = False
+
+
+class Mirroring:
+    """Stores the pieces of one answer, within the caller's transaction.
+
+    With `everything` the answer was asked for from 0: a row counts as changed when its content differs even
+    if its version does not, since desktop edits do not always move it (field notes §3.1), and rows that did
+    not come are taken for gone at the end.
+    """
+
+    def __init__(
+        self, connection: Connection, *, everything: bool, once_unreadable: Mapping[str, set[int]]
+    ) -> None:
+        """`once_unreadable` holds, by entity, the ids of rows that could not be read before."""
+        self._connection = connection
+        self._everything = everything
+        self._once_unreadable = once_unreadable
+        self._empty: dict[str, bool] = {}
+        self._seen: dict[str, set[int]] = {}
+        self.touched = Touched()
+        self.versions: dict[str, int] = {}
+        """The greatest row version stored, by entity; the service sends rows unsorted."""
+        self.received = 0
+        self.changed = 0
+        self.different: dict[str, int] = {}
+        """By entity, how many rows had other content under the same version (only with `everything`)."""
+        self.unreadable: list[UnreadableRow] = []
+        self.healed: set[tuple[str, str]] = set()
+        """(entity, id) of rows that could not be read before and now can."""
+
+    def store(self, piece: Rows) -> None:
+        entity = piece.row_type.entity
+        rows = _newest_of_each(piece.good)
+        self.received += len(piece.good) + len(piece.unreadable)
+        versions = [row.row_version for row in rows.values()]
+        for bad in piece.unreadable:
+            self.unreadable.append(bad)
+            if bad.row_version is not None:
+                versions.append(bad.row_version)  # it is kept whole among the problems
+        if versions:
+            self.versions[entity] = max(self.versions.get(entity, 0), *versions)
+        if rows:
+            self._store_changed(entity, rows)
+        if once_unreadable := self._once_unreadable.get(entity):
+            self.healed |= {(entity, str(row_id)) for row_id in once_unreadable & rows.keys()}
+
+    def _store_changed(self, entity: str, rows: dict[int, Row]) -> None:
+        table = MIRRORS[entity]
+        changed: Sequence[Row]
+        if self._is_empty(entity, table):
+            changed = list(rows.values())
+        else:
+            changed = self._compare(entity, table, rows)
+        if self._everything:
+            self._seen.setdefault(entity, set()).update(rows)
+        if not changed:
+            return
+        try:
+            with self._connection.begin_nested():
+                self._upsert(table, changed)
+        except (DataError, IntegrityError):
+            changed = [row for row in changed if self._stored_alone(entity, table, row)]
+        self.changed += len(changed)
+        if changed:
+            self._touch(changed)
+
+    def _upsert(self, table: Table, rows: Sequence[Row]) -> None:
+        columns = [column.name for column in table.columns]
+        values = [msgspec.structs.astuple(row) for row in rows]
+        # Only a first import meets the same row twice without having read what is stored.
+        newer_than = "row_version" if self._empty[_ENTITY_OF[table.name]] else None
+        upsert_rows(self._connection, table, columns, values, newer_than=newer_than)
+
+    def _stored_alone(self, entity: str, table: Table, row: Row) -> bool:
+        """Store one row of a piece that the database refused; the refused one is kept as unreadable."""
+        try:
+            with self._connection.begin_nested():
+                self._upsert(table, [row])
+        except (DataError, IntegrityError) as error:
+            fault = str(error.orig).splitlines()[0]
+            raw = _ROW_AS_TEXT.encode(row).decode()
+            self.unreadable.append(UnreadableRow(entity, raw, fault, str(row.id), row.row_version))
+            return False
+        return True
+
+    def _is_empty(self, entity: str, table: Table) -> bool:
+        if entity not in self._empty:
+            self._empty[entity] = self._connection.execute(select(table.c.id).limit(1)).first() is None
+        return self._empty[entity]
+
+    def _compare(self, entity: str, table: Table, rows: dict[int, Row]) -> list[Row]:
+        stored = dict(_stored_rows(self._connection, table, list(rows)))
+        seen = self._seen.get(entity, frozenset())
+        changed: list[Row] = []
+        for row_id, row in rows.items():
+            before = stored.get(row_id)
+            if before is None:
+                changed.append(row)
+                continue
+            version = cast(int, before[1])
+            if self._everything:
+                # The same row twice in one answer: the newer one has already been stored.
+                if (row_id in seen and version > row.row_version) or _same_content(row, before):
+                    continue
+                if version == row.row_version:
+                    self.different[entity] = self.different.get(entity, 0) + 1
+            elif version >= row.row_version:
+                continue
+            changed.append(row)
+            self._touch_former_parent(row, before)
+        return changed
+
+    def _touch(self, rows: Sequence[Row]) -> None:
+        """Note what some rows of one entity touch."""
+        touched = self.touched
+        match rows[0]:
+            case ProductDetail():
+                touched.products.update([row.product_id for row in rows])  # type: ignore[attr-defined]
+            case VisitorProduct() | ProductDetailStoreAsset():
+                touched.details.update([row.product_detail_id for row in rows])  # type: ignore[attr-defined]
+            case Product():
+                touched.products.update([row.id for row in rows])
+            case PhotoGallery():
+                touched.products.update(
+                    [row.item_code for row in rows if row.entity_type == PRODUCT_PICTURE]  # type: ignore[attr-defined]
+                )
+            case Picture():
+                touched.pictures.update([row.id for row in rows])
+            case ProductCategory() | ExtraData():
+                touched.categories = True
+            case _:
+                pass
+
+    def _touch_former_parent(self, row: Row, before: Stored) -> None:
+        """A detail that moved leaves its old product changed too."""
+        if isinstance(row, ProductDetail):
+            self.touched.products.add(cast(int, before[3]))
+        elif isinstance(row, VisitorProduct | ProductDetailStoreAsset):
+            self.touched.details.add(cast(int, before[3]))
+        elif isinstance(row, PhotoGallery):
+            self.touched.products.add(cast(int, before[5]))
+
+    def mark_vanished(self) -> dict[str, int]:
+        """After a whole answer from 0: mark stored rows that did not come as deleted; counts by entity.
+
+        An entity of which nothing came at all is left as it is: an empty list is no proof of absence.
+        """
+        vanished: dict[str, int] = {}
+        for entity, seen in self._seen.items():
+            if entity in _NEVER_VANISH or self._empty[entity]:
+                continue
+            table = MIRRORS[entity]
+            living = select(table.c.id).where(table.c.deleted.is_(False))
+            gone = [row_id for row_id in self._connection.scalars(living) if row_id not in seen]
+            for row_ids in in_batches(gone, IDS_AT_ONCE):
+                stored = _stored_rows(self._connection, table, row_ids)
+                self._connection.execute(
+                    update(table).where(table.c.id.in_(bindparam("ids", expanding=True))).values(deleted=True),
+                    {"ids": row_ids},
+                )
+                for row_id, before in stored:
+                    self._touch_vanished(entity, row_id, before)
+            if gone:
+                vanished[entity] = len(gone)
+        return vanished
+
+    def _touch_vanished(self, entity: str, row_id: int, before: Stored) -> None:
+        match entity:
+            case "Product":
+                self.touched.products.add(row_id)
+            case "ProductDetail":
+                self.touched.products.add(cast(int, before[3]))
+            case "VisitorProduct" | "ProductDetailStoreAsset":
+                self.touched.details.add(cast(int, before[3]))
+            case "PhotoGallery":
+                self.touched.products.add(cast(int, before[5]))
+            case "Picture":
+                self.touched.pictures.add(row_id)
+            case "ProductCategory" | "ExtraData":
+                self.touched.categories = True
+            case _:
+                pass
+
+
+def _newest_of_each(rows: Sequence[Row]) -> dict[int, Row]:
+    """One row per id: the same row may come twice in one answer (field notes §3.1)."""
+    newest = {row.id: row for row in rows}
+    if len(newest) < len(rows):
+        for row in rows:
+            if row.row_version > newest[row.id].row_version:
+                newest[row.id] = row
+    return newest
+
+
+def _stored_rows(
+    connection: Connection, table: Table, row_ids: Sequence[int]
+) -> Iterator[tuple[int, Stored]]:
+    """Mirror rows by id, their values as the driver gives them."""
+    query = select(*(type_coerce(column, NullType()) for column in table.columns)).where(
+        table.c.id.in_(bindparam("ids", expanding=True))
+    )
+    for some in in_batches(row_ids, IDS_AT_ONCE):
+        for row in connection.execute(query, {"ids": some}):
+            yield cast(int, row[0]), tuple(row)
+
+
+def _same_content(row: Row, before: Stored) -> bool:
+    values = msgspec.structs.astuple(row)
+    return values == before or all(map(_equal, values, before))
+
+
+def _equal(value: object, stored: object) -> bool:
+    if value == stored:
+        return True
+    return isinstance(value, Decimal) and isinstance(stored, float) and value == exact(stored)
+
+
+def in_batches(ids: Iterable[int], size: int) -> Iterator[list[int]]:
+    """The ids in lists of at most `size`."""
+    ordered = list(ids)
+    for start in range(0, len(ordered), size):
+        yield ordered[start : start + size]

@@ -1,0 +1,140 @@
+"""From a product of Mahak and its details to what the website should have: pure, without a database."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import msgspec
+
+from mahak_desk.mahak.text import persian, persian_lines
+from mahak_desk.sync.incoming.rules import CatalogueRules
+from mahak_desk.sync.incoming.variants import DetailFacts, WebsiteVariant, leaves_site, variant_of
+from mahak_desk.sync.problems import Finding
+
+NAME_LENGTH = 500
+UNIT_LENGTH = 120
+
+
+class WebsiteProduct(msgspec.Struct, frozen=True, gc=False):
+    """A product's own values on the website; percents unchanged from Mahak (field notes §4.6)."""
+
+    code: str | None
+    name: str
+    description: str | None
+    category_id: int | None
+    unit_name: str | None
+    tax_percent: int | Decimal
+    charge_percent: int | Decimal
+    is_active: bool
+
+
+class ProductFacts(msgspec.Struct, frozen=True):
+    """Everything the rules need of one product."""
+
+    product_id: int
+    known: bool
+    """False while only details, links or pictures of it have arrived (a late parent)."""
+    code: int
+    name: str | None
+    description: str | None
+    unit_name: str | None
+    tax_percent: int | Decimal
+    charge_percent: int | Decimal
+    deleted: bool
+    category_id: int | None
+    """The website's category for Mahak's."""
+    category_missing: bool
+    """Whether Mahak names a category that has not arrived."""
+    details: Sequence[DetailFacts]
+    current: WebsiteProduct | None
+
+
+class WantedProduct(msgspec.Struct, frozen=True):
+    """What the website should show of a product; variants by product detail id."""
+
+    product: WebsiteProduct
+    variants: dict[int, WebsiteVariant]
+
+
+def wanted_product(facts: ProductFacts, rules: CatalogueRules) -> tuple[WantedProduct | None, list[Finding]]:
+    """What the website should have for a product, or None where it should have nothing.
+
+    A product that was never on the website and may not be sold is not created; one that is there is only
+    ever hidden, so that it can come back with its links and orders intact.
+    """
+    current = facts.current
+    if not facts.known:
+        found = [_finding(facts, "product-missing", {})] if facts.details else []
+        return _hidden(facts), found
+    found = []
+    variants: dict[int, WebsiteVariant] = {}
+    living = [detail for detail in facts.details if not detail.deleted]
+    code = str(facts.code) if facts.code else None
+    for detail in facts.details:
+        if facts.deleted or leaves_site(detail, only_one=len(living) == 1):
+            if detail.current is not None:
+                variants[detail.detail_id] = _inactive(detail.current)
+            continue
+        variants[detail.detail_id], about_it = variant_of(detail, code, rules)
+        found += about_it
+    if current is None and (not variants or not rules.adds_new):
+        return None, found if rules.adds_new else []
+
+    name = persian(facts.name)
+    if not name and variants and not facts.deleted:
+        found.append(_finding(facts, "name-missing", {"code": facts.code}))
+    if len(name) > NAME_LENGTH:
+        found.append(_finding(facts, "name-too-long", {"length": len(name)}))
+        name = name[: NAME_LENGTH - 1] + "…"
+    if not name:
+        if current is None:
+            return None, found
+        name = current.name
+    if facts.category_missing:
+        found.append(_finding(facts, "category-missing", {}))
+    on_sale = any(variant.is_active for variant in variants.values())
+    product = WebsiteProduct(
+        code=code,
+        name=name,
+        description=persian_lines(facts.description) or None,
+        category_id=facts.category_id,
+        unit_name=persian(facts.unit_name)[:UNIT_LENGTH] or None,
+        tax_percent=facts.tax_percent,
+        charge_percent=facts.charge_percent,
+        is_active=on_sale,
+    )
+    if current is not None:
+        product = _keeping_the_shops_own(product, current, rules)
+    return WantedProduct(product, variants), found
+
+
+def _keeping_the_shops_own(
+    product: WebsiteProduct, current: WebsiteProduct, rules: CatalogueRules
+) -> WebsiteProduct:
+    """Fields the shop has kept for itself stay as they are on the website."""
+    kept: dict[str, object] = {}
+    if "name" not in rules.overwrites:
+        kept["name"] = current.name
+    if "description" not in rules.overwrites:
+        kept["description"] = current.description
+    if "category" not in rules.overwrites:
+        kept["category_id"] = current.category_id
+    return msgspec.structs.replace(product, **kept) if kept else product
+
+
+def _hidden(facts: ProductFacts) -> WantedProduct | None:
+    if facts.current is None:
+        return None
+    return WantedProduct(
+        msgspec.structs.replace(facts.current, is_active=False),
+        {detail.detail_id: _inactive(detail.current) for detail in facts.details if detail.current is not None},
+    )
+
+
+def _inactive(variant: WebsiteVariant) -> WebsiteVariant:
+    return msgspec.structs.replace(variant, is_active=False) if variant.is_active else variant
+
+
+def _finding(facts: ProductFacts, reason: str, about: dict[str, str | int]) -> Finding:
+    return Finding("Product", str(facts.product_id), reason, about, facts.product_id)

@@ -1,0 +1,265 @@
+"""The queries that read a stretch of products waiting to be applied, and the shapes of their rows.
+
+Numbers come as the driver gives them: a conversion of every one of a million values costs more than the
+rules that look at the few they need. `exact_number` makes them exact where they are looked at.
+"""
+
+from __future__ import annotations
+
+import functools
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from sqlalchemy import Alias, ColumnElement, Select, and_, bindparam, case, exists, func, null, select, type_coerce
+from sqlalchemy.types import NullType
+
+from mahak_desk.sync.incoming.mirroring import PRODUCT_PICTURE
+from mahak_desk.sync.incoming.rules import SaleRule
+from mahak_desk.website import ledger, mirror, tables
+from mahak_desk.website.columns import exact
+
+TREE_LINK = 10202
+"""ExtraData.itemType of a product's place in the category tree (field notes §4.1)."""
+
+DriverNumber = int | float | Decimal
+"""A number as a driver gives it: SQLite has floats where others have Decimal."""
+
+
+def exact_number(value: DriverNumber) -> int | Decimal:
+    return value if isinstance(value, int) else exact(value)
+
+
+class ProductRow(NamedTuple):
+    product_id: int
+    known_id: int | None
+    code: int | None
+    name: str | None
+    description: str | None
+    unit_name: str | None
+    tax_percent: DriverNumber | None
+    charge_percent: DriverNumber | None
+    deleted: bool | None
+    mahak_category_id: int | None
+    category_id: int | None
+    local_id: int | None
+    local_code: str | None
+    local_name: str
+    local_description: str | None
+    local_category_id: int | None
+    local_unit_name: str | None
+    local_tax_percent: DriverNumber
+    local_charge_percent: DriverNumber
+    local_is_active: bool
+
+
+class DetailRow(NamedTuple):
+    product_id: int
+    detail_id: int
+    code: int | None
+    properties: str | None
+    barcode: str | None
+    price: DriverNumber | None
+    default_price: DriverNumber | None
+    reduction: DriverNumber | None
+    discount_type: int | None
+    deleted: bool
+    linked: bool
+    in_stores: DriverNumber | None
+
+
+class VariantRow(NamedTuple):
+    detail_id: int
+    local_id: int
+    local_product_id: int
+    code: str | None
+    barcode: str | None
+    options: object
+    price: int | None
+    sale_price: int | None
+    stock: DriverNumber | None
+    is_active: bool
+    unregistered: DriverNumber | None
+    unsent: DriverNumber | None
+
+
+def _raw(column: ColumnElement[object]) -> ColumnElement[object]:
+    return type_coerce(column, NullType())
+
+
+def _maps(mapping: Alias, entity_type: str, mahak_id: ColumnElement[int]) -> ColumnElement[bool]:
+    return and_(
+        mapping.c.database_id == bindparam("database_id"),
+        mapping.c.entity_type == entity_type,
+        mapping.c.mahak_id == mahak_id,
+    )
+
+
+_queue = ledger.products_to_apply
+_in_stretch = _queue.c.product_id.between(bindparam("first"), bindparam("last"))
+_product_mapping = ledger.mappings.alias("product_mapping")
+_category_mapping = ledger.mappings.alias("category_mapping")
+_variant_mapping = ledger.mappings.alias("variant_mapping")
+_product = mirror.products
+_detail = mirror.product_details
+_local = tables.products
+_variant = tables.product_variants
+_reservation = ledger.stock_reservations
+
+PRODUCTS = (
+    select(
+        _queue.c.product_id,
+        _product.c.id,
+        _product.c.product_code,
+        _product.c.name,
+        _product.c.description,
+        _product.c.unit_name,
+        _raw(_product.c.tax_percent),
+        _raw(_product.c.charge_percent),
+        _product.c.deleted,
+        _product.c.product_category_id,
+        _category_mapping.c.local_id,
+        _local.c.id,
+        _local.c.code,
+        _local.c.name,
+        _local.c.description,
+        _local.c.category_id,
+        _local.c.unit_name,
+        _raw(_local.c.tax_percent),
+        _raw(_local.c.charge_percent),
+        _local.c.is_active,
+    )
+    .select_from(_queue)
+    .outerjoin(_product, _product.c.id == _queue.c.product_id)
+    .outerjoin(_category_mapping, _maps(_category_mapping, "category", _product.c.product_category_id))
+    .outerjoin(_product_mapping, _maps(_product_mapping, "product", _queue.c.product_id))
+    .outerjoin(_local, _local.c.id == _product_mapping.c.local_id)
+    .where(_in_stretch)
+    .order_by(_queue.c.product_id)
+)
+"""ProductRow of every product of the stretch, in the order of ids."""
+
+_link = mirror.visitor_products
+_is_linked = exists().where(_link.c.product_detail_id == _detail.c.id, _link.c.deleted.is_(False))
+
+_asset = mirror.store_assets
+_permitted = _asset.c.store_id.in_(bindparam("stores", expanding=True))
+_in_stores = (
+    # Null without any row of the detail: then its stock is not known. Rows elsewhere say that it is 0 here.
+    select(func.sum(case((_permitted, _asset.c.count1), else_=0)))
+    .where(_asset.c.product_detail_id == _detail.c.id, _asset.c.deleted.is_(False))
+    .scalar_subquery()
+)
+
+
+@functools.lru_cache(maxsize=16)
+def details_query(price_level: int | None, sale: SaleRule) -> Select[tuple[Any, ...]]:
+    """DetailRow of every detail of the stretch's products.
+
+    Of a detail's ten prices and four discounts only those that the shop's rules look at are read.
+    """
+    default = _by_level(_detail.c.default_sell_price_level, "price", 10)
+    price = default if price_level is None else _detail.c[f"price{price_level}"]
+    if sale == "none":
+        reduction: ColumnElement[Any] = null()
+    elif sale == "discount":
+        reduction = _by_level(_detail.c.default_discount_level, "discount", 4)
+    else:
+        reduction = _detail.c[f"price{sale}"]
+    return (
+        select(
+            _queue.c.product_id,
+            _detail.c.id,
+            _detail.c.product_detail_code,
+            _detail.c.properties,
+            _detail.c.barcode,
+            _raw(price),
+            _raw(default),
+            _raw(reduction),
+            _detail.c.discount_type,
+            _detail.c.deleted,
+            _is_linked,
+            _raw(_in_stores),
+        )
+        .select_from(_queue)
+        .join(_detail, _detail.c.product_id == _queue.c.product_id)
+        .where(_in_stretch)
+        .order_by(_queue.c.product_id, _detail.c.id)
+    )
+
+
+def _by_level(level: ColumnElement[Any], prefix: str, levels: int) -> ColumnElement[Any]:
+    """The column of a detail's own level; without one, or with −1, it is the first (field notes §4.3)."""
+    others = {number: _detail.c[f"{prefix}{number}"] for number in range(2, levels + 1)}
+    return case(others, value=level, else_=_detail.c[f"{prefix}1"])
+
+
+VARIANTS = (
+    select(
+        _detail.c.id,
+        _variant.c.id,
+        _variant.c.product_id,
+        _variant.c.code,
+        _variant.c.barcode,
+        _raw(_variant.c.options),
+        _variant.c.price,
+        _variant.c.sale_price,
+        _raw(_variant.c.stock),
+        _variant.c.is_active,
+        _raw(_reservation.c.unregistered),
+        _raw(_reservation.c.unsent),
+    )
+    .select_from(_queue)
+    .join(_detail, _detail.c.product_id == _queue.c.product_id)
+    .join(_variant_mapping, _maps(_variant_mapping, "product_variant", _detail.c.id))
+    .join(_variant, _variant.c.id == _variant_mapping.c.local_id)
+    .outerjoin(_reservation, _reservation.c.variant_id == _variant.c.id)
+    .where(_in_stretch)
+)
+"""VariantRow of every variant the website has of the stretch's details."""
+
+_gallery = mirror.photo_galleries
+_picture = mirror.pictures
+PICTURES = (
+    select(_queue.c.product_id, _picture.c.id, _picture.c.display_order, _picture.c.url)
+    .select_from(_queue)
+    .join(_gallery, _gallery.c.item_code == _queue.c.product_id)
+    .join(_picture, _picture.c.id == _gallery.c.picture_id)
+    .where(
+        _in_stretch,
+        _gallery.c.entity_type == PRODUCT_PICTURE,
+        _gallery.c.deleted.is_(False),
+        _picture.c.deleted.is_(False),
+        _picture.c.url.is_not(None),
+    )
+)
+"""(product id, picture id, display order, relative Url) of the stretch's pictures."""
+
+_extra = mirror.extra_data
+TREE_PLACES = (
+    select(_queue.c.product_id, _extra.c.data)
+    .select_from(_queue)
+    .join(_product, _product.c.id == _queue.c.product_id)
+    .join(_extra, and_(_extra.c.item_type == TREE_LINK, _extra.c.item_id == _product.c.product_code))
+    .where(_in_stretch, _extra.c.deleted.is_(False))
+)
+"""(product id, JSON text naming its category in the tree) of the stretch's products."""
+
+_image = tables.product_images
+IMAGES = (
+    select(_queue.c.product_id, _image.c.id, _image.c.url, _image.c.position, _image.c.is_primary)
+    .select_from(_queue)
+    .join(_product_mapping, _maps(_product_mapping, "product", _queue.c.product_id))
+    .join(_image, _image.c.product_id == _product_mapping.c.local_id)
+    .where(_in_stretch)
+    .order_by(_queue.c.product_id, _image.c.position, _image.c.id)
+)
+"""(product id, image id, address, place, whether primary) of the pictures the website has."""
+
+_problem = ledger.problems
+PROBLEMS = (
+    select(_problem)
+    .select_from(_queue)
+    .join(_problem, _problem.c.product_id == _queue.c.product_id)
+    .where(_in_stretch)
+)
+"""Every problem ever recorded about the stretch's products, open or not."""

@@ -1,0 +1,92 @@
+"""The products whose mirror rows changed since they were last applied: work that survives a crash.
+
+They are queued in the transaction that stores the rows, and leave the queue in the one that applies them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection, Select, and_, bindparam, delete, exists, func, select
+
+from mahak_desk.sync.incoming.facts import Stretch
+from mahak_desk.sync.incoming.mirroring import IDS_AT_ONCE, PRODUCT_PICTURE, Touched, in_batches
+from mahak_desk.website import mirror
+from mahak_desk.website.bulk import insert_missing
+from mahak_desk.website.ledger import products_to_apply
+
+EVERYTHING_FROM = 20_000
+"""With so many touched details, queueing every product costs less than finding out which."""
+
+
+def queue_touched(connection: Connection, touched: Touched) -> None:
+    """Queue every product that the stored rows touch, directly or through a detail or a picture."""
+    if len(touched.details) >= EVERYTHING_FROM:
+        queue_everything(connection)
+    else:
+        detail = mirror.product_details.c
+        _queue_by_ids(connection, select(detail.product_id).where(_among(detail.id)), touched.details)
+    gallery = mirror.photo_galleries.c
+    of_pictures = select(gallery.item_code).where(
+        _among(gallery.picture_id), gallery.entity_type == PRODUCT_PICTURE
+    )
+    _queue_by_ids(connection, of_pictures, touched.pictures)
+    queue_products(connection, touched.products)
+
+
+def queue_everything(connection: Connection) -> None:
+    """Queue every product, for a change that may concern any of them."""
+    product, detail = mirror.products.c, mirror.product_details.c
+    for every in (select(product.id), select(detail.product_id).distinct()):
+        column = every.selected_columns[0]
+        missing = every.where(~exists().where(products_to_apply.c.product_id == column))
+        connection.execute(products_to_apply.insert().from_select(["product_id"], missing))
+
+
+def queue_products(connection: Connection, product_ids: Iterable[int]) -> None:
+    insert_missing(connection, products_to_apply, ("product_id",), [(i,) for i in sorted(product_ids)])
+
+
+def queue_products_of_details(connection: Connection, detail_ids: Iterable[int]) -> None:
+    detail = mirror.product_details.c
+    _queue_by_ids(connection, select(detail.product_id).where(_among(detail.id)), detail_ids)
+
+
+def queue_products_of_categories(connection: Connection, category_ids: Iterable[int]) -> None:
+    product = mirror.products.c
+    _queue_by_ids(connection, select(product.id).where(_among(product.product_category_id)), category_ids)
+
+
+def waiting(connection: Connection) -> int:
+    """How many products wait to be applied."""
+    return connection.scalar(select(func.count()).select_from(products_to_apply)) or 0
+
+
+def next_stretch(connection: Connection, after: int, size: int) -> Stretch | None:
+    """The next waiting products in the order of their ids, at most `size` of them."""
+    query = (
+        select(products_to_apply.c.product_id)
+        .where(products_to_apply.c.product_id > after)
+        .order_by(products_to_apply.c.product_id)
+        .limit(size)
+    )
+    ids = connection.scalars(query).all()
+    return Stretch(ids[0], ids[-1]) if ids else None
+
+
+def leave_queue(connection: Connection, stretch: Stretch, held: Sequence[int]) -> None:
+    """Take a stretch off the queue, but for the products that are held back."""
+    column = products_to_apply.c.product_id
+    connection.execute(delete(products_to_apply).where(and_(column >= stretch.first, column <= stretch.last)))
+    queue_products(connection, held)
+
+
+def _among(column: object) -> object:
+    return column.in_(bindparam("ids", expanding=True))  # type: ignore[attr-defined]
+
+
+def _queue_by_ids(connection: Connection, query: Select[tuple[int]], ids: Iterable[int]) -> None:
+    found: set[int] = set()
+    for some in in_batches(ids, IDS_AT_ONCE):
+        found.update(connection.scalars(query, {"ids": some}))
+    queue_products(connection, found)

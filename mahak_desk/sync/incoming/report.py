@@ -1,0 +1,124 @@
+"""What a cycle of the incoming flow did, or would do: counted, and in a preview told change by change."""
+
+from __future__ import annotations
+
+import msgspec
+
+from mahak_desk.sync.incoming.brake import MassChange
+from mahak_desk.sync.incoming.categories import CategoryCounts
+from mahak_desk.sync.incoming.plans import ProductPlan
+from mahak_desk.sync.problems import Finding
+
+MOST_CHANGES = 2000
+"""How many changes a preview spells out; the counts are always complete."""
+
+
+class Counts(msgspec.Struct):
+    """What became of the products or variants that were looked at."""
+
+    created: int = 0
+    updated: int = 0
+    hidden: int = 0
+    unchanged: int = 0
+    errors: int = 0
+
+
+class Change(msgspec.Struct, frozen=True):
+    """One change of a preview: Rial, main units, words of the website."""
+
+    product: str
+    option: str
+    what: str
+    before: str
+    after: str
+
+
+class IncomingReport(msgspec.Struct):
+    """The result of one cycle."""
+
+    kind: str
+    products: Counts = msgspec.field(default_factory=Counts)
+    variants: Counts = msgspec.field(default_factory=Counts)
+    categories: CategoryCounts = msgspec.field(default_factory=CategoryCounts)
+    pictures: int = 0
+    """Products whose pictures changed."""
+    row_versions: dict[str, int] = {}
+    received: int = 0
+    changed_rows: int = 0
+    different: dict[str, int] = {}
+    """A full read: rows by entity that had changed without a new row version."""
+    vanished: dict[str, int] = {}
+    """A full read: rows by entity that Mahak no longer sends."""
+    held: MassChange | None = None
+    """What is held back until a person agrees."""
+    findings: list[Finding] = []
+    changes: list[Change] = []
+    seconds: float = 0.0
+
+    @property
+    def result(self) -> str:
+        return "partial" if self.findings or self.held else "ok"
+
+    def counts(self) -> dict[str, object]:
+        """The counts as they are kept with the run."""
+        return {
+            "products": msgspec.to_builtins(self.products),
+            "variants": msgspec.to_builtins(self.variants),
+            "categories": msgspec.to_builtins(self.categories),
+            "pictures": {"changed": self.pictures},
+            "received": self.received,
+            "vanished": self.vanished,
+            "different": self.different,
+        }
+
+    def add(self, plan: ProductPlan, *, spelled_out: bool) -> None:
+        """Count one product's plan, and its variants'."""
+        counts = self.products
+        if plan.findings:
+            counts.errors += 1
+            self.findings += plan.findings
+        if plan.creates:
+            counts.created += 1
+        elif plan.hides:
+            counts.hidden += 1
+        elif plan.changes:
+            counts.updated += 1
+        elif not plan.findings:
+            counts.unchanged += 1
+        for variant in plan.variants:
+            if variant.local_id is None:
+                self.variants.created += 1
+            elif variant.current is not None and variant.current.is_active and not variant.wanted.is_active:
+                self.variants.hidden += 1
+            elif variant.changes:
+                self.variants.updated += 1
+            else:
+                self.variants.unchanged += 1
+        self.pictures += plan.pictures is not None
+        if spelled_out and len(self.changes) < MOST_CHANGES:
+            self.changes += _changes(plan)
+
+
+def _changes(plan: ProductPlan) -> list[Change]:
+    if plan.wanted is None:
+        return []
+    name = plan.wanted.name
+    changes = [
+        Change(name, "", field, _shown(getattr(plan.current, field, None)), _shown(getattr(plan.wanted, field)))
+        for field in plan.wanted.__struct_fields__
+        if plan.current is None or getattr(plan.current, field) != getattr(plan.wanted, field)
+    ]
+    for variant in plan.variants:
+        option = "، ".join(value for _, value in variant.wanted.options)
+        changes += [
+            Change(
+                name, option, field, _shown(getattr(variant.current, field, None)), _shown(getattr(variant.wanted, field))
+            )
+            for field in ("price", "sale_price", "stock", "is_active", "barcode")
+            if variant.current is None or getattr(variant.current, field) != getattr(variant.wanted, field)
+        ]
+    return changes
+
+
+def _shown(value: object) -> str:
+    return "" if value is None else str(value)

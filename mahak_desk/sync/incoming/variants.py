@@ -1,0 +1,193 @@
+"""From a product detail of Mahak to the variant the website should have: price, stock, options, or why not."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import msgspec
+
+from mahak_desk.mahak.money import AbsurdAmount, quantity, rial
+from mahak_desk.mahak.properties import PropertiesUnreadable, parse_properties
+from mahak_desk.mahak.text import ascii_digits, comparable, persian
+from mahak_desk.sync.incoming.rules import CatalogueRules
+from mahak_desk.sync.problems import Finding
+
+Options = tuple[tuple[str, str], ...]
+"""(name, value) pairs such as («رنگ», «مشکی»)."""
+
+BARCODE_LENGTH = 120
+
+
+class WebsiteVariant(msgspec.Struct, frozen=True, gc=False):
+    """A variant's values on the website. Rial; stock in the main unit; None is *not known*."""
+
+    code: str | None
+    barcode: str | None
+    options: Options
+    price: int | None
+    sale_price: int | None
+    stock: int | Decimal | None
+    is_active: bool
+
+
+class DetailFacts(msgspec.Struct, frozen=True):
+    """Everything the rules need of one product detail."""
+
+    detail_id: int
+    product_id: int
+    code: int
+    properties: str | None
+    barcode: str | None
+    price: int | Decimal
+    """At the level the shop chose, as Mahak stores it."""
+    default_price: int | Decimal
+    """At the detail's own default level."""
+    reduction: int | Decimal
+    """What the rule for reduced prices looks at: the discount, or the price at another level."""
+    discount_is_percent: bool
+    deleted: bool
+    linked: bool
+    """Whether a live VisitorProduct link lets this website sell it."""
+    in_stores: int | Decimal | None
+    """Σ Count1 over the permitted stores; None where Mahak has sent no count for the detail."""
+    reserved: int | Decimal
+    """Sold on the website and not yet taken off Mahak's own stock."""
+    accepted_price: int | None
+    """A price beyond the alarm factor that a person has agreed to."""
+    current: WebsiteVariant | None
+    """What the website has now."""
+
+
+def is_base(detail: DetailFacts) -> bool:
+    """Whether this is the detail every product keeps beside its variants (field notes §4.3)."""
+    return detail.code == 0 and not (detail.properties or "").strip()
+
+
+def leaves_site(detail: DetailFacts, *, only_one: bool) -> bool:
+    """Whether the website may not sell the detail: deleted, its link withdrawn, or a mere base detail."""
+    return detail.deleted or not detail.linked or (is_base(detail) and not only_one)
+
+
+def variant_of(
+    detail: DetailFacts, product_code: str | None, rules: CatalogueRules
+) -> tuple[WebsiteVariant, list[Finding]]:
+    """The variant of a detail that may be sold, and what is wrong with it.
+
+    A variant whose price, stock or options cannot be trusted is there but not active, or keeps the values
+    it has: a wrong price or a made-up stock costs more than a missing variant.
+    """
+    current = detail.current
+    found: list[Finding] = []
+
+    try:
+        options = _options(detail, rules)
+        readable = True
+    except _OptionsUnknown as unknown:
+        found.append(_finding(detail, unknown.reason, **unknown.facts))
+        options = current.options if current else ()
+        readable = current is not None and unknown.reason == "property-unknown"
+
+    price = _trusted_price(detail, rules, found)
+    stock = _stock(detail, rules, found)
+    if current is not None:
+        if "price" not in rules.overwrites:
+            price = current.price
+        if "stock" not in rules.overwrites:
+            stock = current.stock
+    return (
+        WebsiteVariant(
+            code=str(detail.code) if detail.code else product_code,
+            barcode=_barcode(detail.barcode),
+            options=options,
+            price=price,
+            sale_price=_sale_price(detail, price, rules),
+            stock=stock,
+            is_active=readable and price is not None and stock is not None,
+        ),
+        found,
+    )
+
+
+class _OptionsUnknown(Exception):
+    def __init__(self, reason: str, **facts: str | int) -> None:
+        self.reason = reason
+        self.facts = facts
+
+
+def _options(detail: DetailFacts, rules: CatalogueRules) -> Options:
+    try:
+        pairs = parse_properties(detail.properties)
+    except PropertiesUnreadable:
+        raise _OptionsUnknown("properties-unreadable", text=(detail.properties or "")[:200]) from None
+    names = rules.property_names
+    try:
+        return tuple([(names[code], value) for code, value in pairs])
+    except KeyError as missing:
+        raise _OptionsUnknown("property-unknown", property=int(missing.args[0])) from None
+
+
+def _trusted_price(detail: DetailFacts, rules: CatalogueRules, found: list[Finding]) -> int | None:
+    """The price to show, or None where none can be trusted and none is shown yet (Rial)."""
+    shown = detail.current.price if detail.current else None
+    try:
+        price = rial(detail.price, rules.currency)
+        usual = price if rules.price_level is None else rial(detail.default_price, rules.currency)
+    except AbsurdAmount as absurd:
+        found.append(_finding(detail, "price-absurd", price=str(absurd)))
+        return shown
+    if price <= 0:
+        found.append(_finding(detail, "price-missing", level=rules.price_level or 0))
+        return None
+    # With nothing shown yet, the detail's own default level is what a price is measured against: a site
+    # level of 200 beside a default of 5,379,000 is a typing error (field notes §4.3).
+    reference = shown or usual
+    if rules.alarm_factor and reference > 0 and price != detail.accepted_price:
+        factor = rules.alarm_factor
+        if price > reference * factor or price * factor < reference:
+            found.append(_finding(detail, "price-alarm", price=price, reference=reference))
+            return shown
+    return price
+
+
+def _sale_price(detail: DetailFacts, price: int | None, rules: CatalogueRules) -> int | None:
+    """The reduced price in Rial, only where it is above zero and below the price."""
+    if price is None or rules.sale == "none":
+        return None
+    try:
+        if rules.sale == "discount" and detail.discount_is_percent:
+            reduced = rial(price * (100 - Decimal(detail.reduction)) / 100)
+        elif rules.sale == "discount":
+            reduced = price - rial(detail.reduction, rules.currency)
+        else:
+            reduced = rial(detail.reduction, rules.currency)
+    except (AbsurdAmount, ArithmeticError):
+        return None
+    return reduced if 0 < reduced < price else None
+
+
+def _stock(detail: DetailFacts, rules: CatalogueRules, found: list[Finding]) -> int | Decimal | None:
+    """What the website may still sell; where Mahak has not said, what it shows stays (unknown is not zero)."""
+    try:
+        if detail.in_stores is not None:
+            left = quantity(detail.in_stores) - detail.reserved - rules.buffer
+            return quantity(left) if left > 0 else 0
+        found.append(_finding(detail, "stock-unknown"))
+    except AbsurdAmount as absurd:
+        found.append(_finding(detail, "stock-absurd", stock=str(absurd)))
+    return detail.current.stock if detail.current else None
+
+
+def _barcode(text: str | None) -> str | None:
+    if not text:
+        return None
+    barcode = ascii_digits(persian(text))
+    return barcode if 0 < len(barcode) <= BARCODE_LENGTH else None
+
+
+def same_options(one: Options, other: Options) -> bool:
+    """Whether two sets of options mean the same, whatever their order, letters, blanks and case (§6)."""
+    return {(comparable(n), comparable(v)) for n, v in one} == {(comparable(n), comparable(v)) for n, v in other}
+
+
+def _finding(detail: DetailFacts, reason: str, **facts: str | int) -> Finding:
+    return Finding("ProductDetail", str(detail.detail_id), reason, facts, detail.product_id)

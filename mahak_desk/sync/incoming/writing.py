@@ -1,0 +1,155 @@
+"""Carries out the plans of one stretch in bulk: new rows, changed rows, mappings and pictures."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from datetime import datetime
+
+import msgspec
+from sqlalchemy import Connection, bindparam, delete
+
+from mahak_desk.sync.incoming.facts import Catalogue
+from mahak_desk.sync.incoming.matching import write_mappings
+from mahak_desk.sync.incoming.plans import ProductPlan, VariantPlan, is_from_mahak
+from mahak_desk.sync.incoming.products import WebsiteProduct
+from mahak_desk.sync.incoming.variants import Options, WebsiteVariant
+from mahak_desk.website import tables
+from mahak_desk.website.bulk import Row as Values
+from mahak_desk.website.bulk import insert_rows, reserve_ids, stored_moment, update_rows
+
+_PRODUCT = (
+    "code",
+    "name",
+    "description",
+    "category_id",
+    "unit_name",
+    "tax_percent",
+    "charge_percent",
+    "is_active",
+    "updated_at",
+)
+_VARIANT = ("product_id", "code", "barcode", "options", "price", "sale_price", "stock", "is_active", "updated_at")
+_IMAGE = ("id", "product_id", "url", "position", "is_primary")
+
+
+def write_plans(
+    connection: Connection, plans: Sequence[ProductPlan], catalogue: Catalogue, now: datetime
+) -> None:
+    """Make the website tables what the plans say. Plans that change nothing cost nothing."""
+    moment = stored_moment(connection, now)
+    changing = [plan for plan in plans if plan.changes]
+    local_ids = _write_products(connection, changing, catalogue.database_id, moment)
+    _write_variants(connection, changing, local_ids, catalogue.database_id, moment)
+    _write_pictures(connection, changing, local_ids, catalogue)
+
+
+def _write_products(
+    connection: Connection, plans: Sequence[ProductPlan], database_id: int, moment: object
+) -> dict[int, int]:
+    """The website's id of every product of the plans, new ones included."""
+    created = [plan for plan in plans if plan.creates]
+    new_ids = reserve_ids(connection, tables.products, len(created))
+    local_ids = {plan.product_id: plan.local_id for plan in plans if plan.local_id is not None}
+    local_ids |= {plan.product_id: new_id for plan, new_id in zip(created, new_ids, strict=True)}
+    inserted: list[Values] = []
+    updated: list[Values] = []
+    for plan in plans:
+        if plan.wanted is None or plan.wanted == plan.current:
+            continue
+        values = (*_product_values(plan.wanted), moment)
+        local_id = local_ids[plan.product_id]
+        if plan.creates:
+            inserted.append((local_id, moment, *values))
+        else:
+            updated.append((*values, local_id))
+    insert_rows(connection, tables.products, ("id", "created_at", *_PRODUCT), inserted)
+    update_rows(connection, tables.products, _PRODUCT, updated)
+    write_mappings(
+        connection,
+        [
+            (database_id, "product", plan.product_id, local_ids[plan.product_id], plan.wanted.code, "auto")
+            for plan in created
+            if plan.wanted is not None
+        ],
+    )
+    return local_ids
+
+
+def _product_values(product: WebsiteProduct) -> Values:
+    return msgspec.structs.astuple(product)
+
+
+def _write_variants(
+    connection: Connection,
+    plans: Sequence[ProductPlan],
+    local_ids: dict[int, int],
+    database_id: int,
+    moment: object,
+) -> None:
+    new: list[tuple[VariantPlan, int]] = []
+    updated: list[Values] = []
+    for plan in plans:
+        local_product = local_ids[plan.product_id]
+        for variant in plan.variants:
+            if variant.local_id is None:
+                new.append((variant, local_product))
+            elif variant.changes:
+                updated.append((*_variant_values(variant.wanted, local_product), moment, variant.local_id))
+    new_ids = reserve_ids(connection, tables.product_variants, len(new))
+    inserted: list[Values] = []
+    mappings: list[Values] = []
+    for (variant, local_product), new_id in zip(new, new_ids, strict=True):
+        inserted.append((new_id, *_variant_values(variant.wanted, local_product), moment))
+        code = variant.wanted.code
+        mappings.append((database_id, "product_variant", variant.detail_id, new_id, code, "auto"))
+    insert_rows(connection, tables.product_variants, ("id", *_VARIANT), inserted)
+    update_rows(connection, tables.product_variants, _VARIANT, updated)
+    write_mappings(connection, mappings)
+
+
+def _variant_values(variant: WebsiteVariant, local_product: int) -> Values:
+    return (
+        local_product,
+        variant.code,
+        variant.barcode,
+        _json_options(variant.options),
+        variant.price,
+        variant.sale_price,
+        variant.stock,
+        variant.is_active,
+    )
+
+
+@functools.lru_cache(maxsize=8192)
+def _json_options(options: Options) -> str:
+    return msgspec.json.encode([{"name": name, "value": value} for name, value in options]).decode()
+
+
+def _write_pictures(
+    connection: Connection, plans: Sequence[ProductPlan], local_ids: dict[int, int], catalogue: Catalogue
+) -> None:
+    """Replace what the website shows of Mahak's pictures; the shop's own ones keep their rows and come after."""
+    stale: list[int] = []
+    moved: list[Values] = []
+    shown: list[tuple[int, str, int, bool]] = []
+    for plan in plans:
+        if plan.pictures is None:
+            continue
+        stale += [image.id for image in plan.images if is_from_mahak(image, catalogue)]
+        own = [image for image in plan.images if not is_from_mahak(image, catalogue)]
+        count = len(plan.pictures)
+        shown += [(local_ids[plan.product_id], url, at, at == 0) for at, url in enumerate(plan.pictures)]
+        moved += [(count + at, count + at == 0, image.id) for at, image in enumerate(own)]
+    for start in range(0, len(stale), 500):
+        connection.execute(
+            delete(tables.product_images).where(
+                tables.product_images.c.id.in_(bindparam("ids", expanding=True))
+            ),
+            {"ids": stale[start : start + 500]},
+        )
+    update_rows(connection, tables.product_images, ("position", "is_primary"), moved)
+    ids = reserve_ids(connection, tables.product_images, len(shown))
+    insert_rows(
+        connection, tables.product_images, _IMAGE, [(i, *image) for i, image in zip(ids, shown, strict=True)]
+    )

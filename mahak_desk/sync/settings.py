@@ -1,0 +1,184 @@
+"""The settings of one shop: a TOML file in its data folder, overridden by the environment."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from mahak_desk.errors import DeskError, Words
+from mahak_desk.mahak.client_settings import BAZARA_PICTURES, SERVICE, ClientSettings
+from mahak_desk.mahak.money import Currency
+from mahak_desk.sync.incoming.brake import BrakeRule
+from mahak_desk.sync.incoming.rules import ALL_FIELDS, Field
+
+Level = Annotated[int, Meta(ge=1, le=10)]
+
+
+class _Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A section of the file; a misspelled key is refused rather than ignored."""
+
+
+class MahakSettings(_Section, frozen=True):
+    """How Mahak's cloud is reached. `user_name` is no secret; the password is in the system's keyring."""
+
+    api_url: str = SERVICE
+    user_name: str = ""
+    login: str = "Login"
+    read: str = "GetAllData"
+    save: str = "SaveAllDataV2"
+    connect_seconds: Annotated[float, Meta(gt=0, le=120)] = 5
+    read_seconds: Annotated[float, Meta(gt=0, le=1800)] = 120
+    proxy: str = "system"
+    """"system", "none" or an address."""
+    ca_bundle: str = ""
+    pictures_by_file_name: bool = False
+
+    def client_settings(self) -> ClientSettings:
+        """The same as the client takes it. Raises MahakSettingsWrong."""
+        return ClientSettings(
+            base_url=self.api_url,
+            login_endpoint=self.login,
+            read_endpoint=self.read,
+            save_endpoint=self.save,
+            connect_timeout=self.connect_seconds,
+            read_timeout=self.read_seconds,
+            proxy=None if self.proxy == "system" else self.proxy,
+            ca_bundle=self.ca_bundle or None,
+            picture_folder=BAZARA_PICTURES if self.pictures_by_file_name else "",
+        )
+
+
+class WebsiteSettings(_Section, frozen=True):
+    """Where the website's database is; empty: an own SQLite file in the data folder."""
+
+    database_url: str = ""
+
+
+class PriceSettings(_Section, frozen=True):
+    """Which of Mahak's prices the website shows."""
+
+    level: Literal["default"] | Level = "default"
+    currency: Currency = "rial"
+    alarm_factor: Annotated[float, Meta(ge=0, le=1000)] = 5
+    sale: Literal["none", "discount"] | Level = "none"
+
+
+class StockSettings(_Section, frozen=True):
+    """Which stores the website sells from, by their codes in Mahak; empty: the visitor's own store."""
+
+    stores: tuple[int, ...] = ()
+    buffer: Annotated[float, Meta(ge=0)] = 0
+
+
+class CatalogueSettings(_Section, frozen=True):
+    """What comes to the website, and what Mahak may overwrite there."""
+
+    categories: Literal["groups", "tree"] = "groups"
+    overwrite: tuple[Field, ...] = tuple(sorted(ALL_FIELDS))
+    add_new_products: bool = True
+    brake_share: Annotated[float, Meta(gt=0, le=1)] = 0.2
+    brake_minimum: Annotated[int, Meta(ge=0)] = 10
+
+    @property
+    def brake(self) -> BrakeRule:
+        return BrakeRule(self.brake_share, self.brake_minimum)
+
+
+class InterfaceSettings(_Section, frozen=True):
+    """How the program speaks to people."""
+
+    language: Literal["fa", "en", "system"] = "system"
+
+
+class Settings(_Section, frozen=True):
+    """Everything a shop can decide."""
+
+    mahak: MahakSettings = MahakSettings()
+    website: WebsiteSettings = WebsiteSettings()
+    prices: PriceSettings = PriceSettings()
+    stock: StockSettings = StockSettings()
+    catalogue: CatalogueSettings = CatalogueSettings()
+    interface: InterfaceSettings = InterfaceSettings()
+
+    @property
+    def alarm_factor(self) -> Decimal:
+        return Decimal(str(self.prices.alarm_factor))
+
+
+class SettingsUnreadable(DeskError):
+    """The settings file is not what the program can read."""
+
+    code = "settings-unreadable"
+
+    def __init__(self, path: Path, fault: str) -> None:
+        super().__init__(
+            Words(f"پروندهٔ تنظیمات {path} خوانده نشد: {fault}.", f"The settings file {path} cannot be read: {fault}."),
+            Words(
+                "آن را درست کنید، یا کنار بگذارید تا برنامه با تنظیمات پیش‌فرض کار کند.",
+                "Correct it, or move it away to start from the defaults.",
+            ),
+        )
+
+
+class PasswordInSettings(DeskError):
+    """The database address carries a password, which must not stand in a file."""
+
+    code = "password-in-settings"
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            Words(f"نشانی پایگاه داده در {path} رمز دارد.", f"The database address in {path} contains a password."),
+            Words(
+                "رمز را از نشانی بردارید و با این فرمان بسپارید: mahak-desk credentials set --database",
+                "Take it out of the address and store it with: mahak-desk credentials set --database",
+            ),
+        )
+
+
+def load_settings(path: Path, environment: Mapping[str, str] | None = None) -> Settings:
+    """The settings of a data folder. A missing file means the defaults.
+
+    Raises SettingsUnreadable and PasswordInSettings.
+    """
+    environment = os.environ if environment is None else environment
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        text = ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsUnreadable(path, _first_line(error)) from None
+    try:
+        settings = msgspec.convert(tomllib.loads(text), Settings)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise SettingsUnreadable(path, _first_line(error)) from None
+    if _names_password(settings.website.database_url):
+        raise PasswordInSettings(path)
+    return _overridden(settings, environment)
+
+
+def _overridden(settings: Settings, environment: Mapping[str, str]) -> Settings:
+    replace = msgspec.structs.replace
+    mahak, website = settings.mahak, settings.website
+    if api_url := environment.get("MAHAK_DESK_API_URL"):
+        mahak = replace(mahak, api_url=api_url)
+    if user_name := environment.get("MAHAK_DESK_USERNAME"):
+        mahak = replace(mahak, user_name=user_name)
+    if database_url := environment.get("MAHAK_DESK_DATABASE_URL"):
+        website = replace(website, database_url=database_url)
+    return replace(settings, mahak=mahak, website=website)
+
+
+def _names_password(url: str) -> bool:
+    authority = url.partition("://")[2].split("/", 1)[0]
+    return ":" in authority.rpartition("@")[0]
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0]
