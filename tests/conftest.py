@@ -16,7 +16,8 @@ from mahak_desk.website.engines import build_engine
 from mahak_desk.website.upgrade import upgrade
 from tests import servers
 
-KINDS = ("sqlite", "postgresql", "mariadb")
+SERVERS = ("postgresql", "mariadb")
+KINDS = ("sqlite", *SERVERS)
 
 
 @pytest.fixture(scope="session")
@@ -40,6 +41,12 @@ def _running(start: Callable[[], AbstractContextManager[servers.Server]]) -> Ite
         yield server
 
 
+@pytest.fixture(params=SERVERS)
+def any_server(request: pytest.FixtureRequest) -> servers.Server:
+    server: servers.Server = request.getfixturevalue(f"{request.param}_server")
+    return server
+
+
 @pytest.fixture(params=KINDS)
 def any_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The URL of an empty database of each kind."""
@@ -54,6 +61,13 @@ def any_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 @pytest.fixture(params=KINDS)
 def any_database(request: pytest.FixtureRequest) -> Database:
     """An upgraded, empty database of each kind."""
+    database: Database = request.getfixturevalue(f"{request.param}_database")
+    return database
+
+
+@pytest.fixture(params=SERVERS)
+def server_database(request: pytest.FixtureRequest) -> Database:
+    """An upgraded, empty database on a server of each kind."""
     database: Database = request.getfixturevalue(f"{request.param}_database")
     return database
 

@@ -12,13 +12,14 @@ from typing import BinaryIO
 
 import msgspec
 
-from mahak_desk.mahak.decoding import NotJson, Rows, decode_rows, row_type_of
+from mahak_desk.mahak.decoding import NotJson, Rows, decode_rows, read_text, row_type_of
 from mahak_desk.mahak.errors import MahakRefused, MahakUnreadable
 
 PIECE_BYTES = 768 * 1024
 
 _BOM = b"\xef\xbb\xbf"
 _TOKEN = re.compile(rb'\s*+([{}\[\]:,]|"(?:[^"\\]++|\\.)*+"|[^\s{}\[\]:,"]++)', re.DOTALL)
+_VALUE = re.compile(rb'"|-?\d|(?:true|false|null)$')
 # Where one row can end and the next begin, and where a list can end. Quotes inside a JSON text are escaped,
 # so these hardly ever stand inside one; decoding proves each guess, and `_exact_cut` settles a wrong one.
 _BETWEEN_ROWS = re.compile(rb'\}\s*+,\s*+\{\s*+"')
@@ -28,6 +29,8 @@ _END_OF_LIST = re.compile(rb'\}\s*+\]\s*+(?:,\s*+"|\})')
 def read_rows(body: BinaryIO) -> Iterator[Rows]:
     """Every row of the entities the program reads, in pieces, from a GetAllData answer.
 
+    An entity that was asked for and has nothing new comes as one empty piece, one that was not asked for
+    not at all (`[]` and `null`, field notes §1.3).
     Raises MahakUnreadable when the body is not the whole JSON the contract promises and MahakRefused when
     its `Result` is not true. A fault may show itself only at the very end of the body, so whoever stores
     the rows commits after the iterator has ended, not before (field notes §1.2, §1.3).
@@ -43,7 +46,7 @@ class _Body:
 
     def rows(self) -> Iterator[Rows]:
         self._check_beginning()
-        succeeded = False
+        result = b""
         message = ""
         objects_seen = False
         self._token()
@@ -59,15 +62,17 @@ class _Body:
                     else:
                         self._skip()
             elif key == "result":
-                succeeded = self._token() == b"true"
+                result = self._token().strip(b'"').lower()
             elif key == "message":
-                message = self._text()
+                message = self._text() or message
             else:
                 self._skip()
         if (self._buffer[self._at :] + self._body.read(1024)).strip():
             raise MahakUnreadable("there is text after the end of the JSON")
-        if not succeeded:
+        if result == b"false":
             raise MahakRefused(message)
+        if result != b"true":
+            raise MahakUnreadable("Result is missing")
         if not objects_seen:
             raise MahakUnreadable("Data.Objects is missing")
 
@@ -75,7 +80,7 @@ class _Body:
         self._fill()
         if self._buffer.startswith(_BOM):
             self._at = len(_BOM)
-        beginning = self._buffer[self._at : self._at + 200].strip()
+        beginning = self._buffer[self._at :].lstrip()
         if not beginning:
             raise MahakUnreadable("the body is empty")
         if not beginning.startswith(b"{"):
@@ -84,10 +89,15 @@ class _Body:
     def _list(self, group: str) -> Iterator[Rows]:
         """The pieces of one entity's list; `null` means the entity was not asked for."""
         row_type = row_type_of(group)
-        if row_type is None or not self._opens(b"["):
+        if row_type is None:
             self._skip()
             return
+        if not self._opens(b"["):
+            if self._token() != b"null":
+                raise MahakUnreadable(f"{group} is not a list")
+            return
         if self._opens(b"]"):
+            yield Rows(row_type, ())
             return
         while True:
             array, ended = self._guessed_piece()
@@ -147,7 +157,7 @@ class _Body:
             key = self._token()
             if not key.startswith(b'"') or self._token() != b":":
                 raise MahakUnreadable("a key is missing where one must stand")
-            yield msgspec.json.decode(key, type=str).lower()
+            yield self._decoded(key).lower()
             after = self._token()
             if after == b"}":
                 return
@@ -164,16 +174,35 @@ class _Body:
         return False
 
     def _text(self) -> str:
+        """The next value if it is a text, else ""."""
         token = self._token()
-        return msgspec.json.decode(token, type=str) if token.startswith(b'"') else ""
+        if token.startswith(b'"'):
+            return self._decoded(token)
+        self._skip(token)
+        return ""
 
-    def _skip(self) -> None:
-        depth = 0
+    @staticmethod
+    def _decoded(text: bytes) -> str:
+        try:
+            return read_text(text)
+        except NotJson as error:
+            raise MahakUnreadable(f"a text is broken: {error}") from None
+
+    def _skip(self, first: bytes = b"") -> None:
+        """Read over one value, whose first token may have been read already."""
+        closings: list[bytes] = []
+        token = first or self._token()
         while True:
-            token = self._token()
-            depth += (token in (b"{", b"[")) - (token in (b"}", b"]"))
-            if depth == 0:
+            if token in (b"{", b"["):
+                closings.append(b"}" if token == b"{" else b"]")
+            elif token in (b"}", b"]"):
+                if not closings or closings.pop() != token:
+                    raise MahakUnreadable("a bracket is missing")
+            elif not _VALUE.match(token) and not (closings and token in (b",", b":")):
+                raise MahakUnreadable("a value is missing where one must stand")
+            if not closings:
                 return
+            token = self._token()
 
     def _token(self) -> bytes:
         while True:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import socket
 import ssl
 import weakref
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
 from typing import Any
 
 from requests import PreparedRequest
 from requests.adapters import HTTPAdapter
-from urllib3.connection import HTTPConnection
+from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import ConnectionPool
 from urllib3.poolmanager import ProxyManager
 
@@ -36,20 +36,19 @@ def tls_context(ca_bundle: str | None) -> ssl.SSLContext:
 
 
 class CuttableAdapter(HTTPAdapter):
-    """Keeps one connection, and a hold on it, so that another thread can end what waits on it."""
+    """Keeps one connection, and a hold on its socket, so that another thread can end what waits on it."""
 
     def __init__(self, tls: ssl.SSLContext) -> None:
         self._tls = tls
-        self._made: weakref.WeakSet[HTTPConnection] = weakref.WeakSet()
+        self._sockets: weakref.WeakSet[socket.socket] = weakref.WeakSet()
         super().__init__(pool_connections=1, pool_maxsize=1)
 
     def cut(self) -> None:
         """End every open connection: who reads from one sees its end at once."""
-        for connection in list(self._made):
-            if isinstance(connection.sock, socket.socket):
-                with suppress(OSError):
-                    # Not SSLSocket's own: it would take the TLS layer away under the reading thread.
-                    socket.socket.shutdown(connection.sock, socket.SHUT_RDWR)
+        for opened in list(self._sockets):
+            with suppress(OSError):
+                # Not SSLSocket's own: it would take the TLS layer away under the reading thread.
+                socket.socket.shutdown(opened, socket.SHUT_RDWR)
 
     def init_poolmanager(self, connections: int, maxsize: int, block: bool = False, **kwargs: Any) -> None:
         super().init_poolmanager(connections, maxsize, block, ssl_context=self._tls, **kwargs)
@@ -66,12 +65,29 @@ class CuttableAdapter(HTTPAdapter):
         cert: tuple[str, str] | str | None = None,
     ) -> ConnectionPool:
         pool = super().get_connection_with_tls_context(request, verify, proxies, cert)
-        kind = getattr(pool, "ConnectionCls", None)
-        if isinstance(kind, type):
-            pool.ConnectionCls = partial(self._connection, kind)  # type: ignore[attr-defined]
+        kind = _HeldHttps if pool.scheme == "https" else _HeldHttp
+        pool.ConnectionCls = partial(kind, self._sockets.add)  # type: ignore[attr-defined]
         return pool
 
-    def _connection(self, kind: type[HTTPConnection], **kwargs: Any) -> HTTPConnection:
-        connection = kind(**kwargs)
-        self._made.add(connection)
-        return connection
+
+class _HeldHttp(HTTPConnection):
+    def __init__(self, hold: Callable[[socket.socket], None], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._hold = hold
+
+    def connect(self) -> None:
+        super().connect()
+        # Held now: the connection itself forgets the socket of an answer that ends with it.
+        if isinstance(self.sock, socket.socket):
+            self._hold(self.sock)
+
+
+class _HeldHttps(HTTPSConnection):
+    def __init__(self, hold: Callable[[socket.socket], None], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._hold = hold
+
+    def connect(self) -> None:
+        super().connect()
+        if isinstance(self.sock, socket.socket):
+            self._hold(self.sock)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 import msgspec
 
 from mahak_desk.mahak.rows import MAX_BIGINT, READ_ENTITIES, Row
 
-_RAW_ROWS = msgspec.json.Decoder(list[msgspec.Raw])
 _KEYS = msgspec.json.Decoder(dict[str, msgspec.Raw])
+_REFUSED = (msgspec.DecodeError, UnicodeDecodeError, ArithmeticError, RecursionError)
+"""How msgspec refuses what is no JSON, and JSON beyond its bounds: half an emoji (a lone surrogate, left by a
+column's length), an exponent of 20 digits, nesting without end."""
+_LONGEST_NUMBER = 100
 _BY_GROUP = {row_type.group.lower(): row_type for row_type in READ_ENTITIES}
 
 
@@ -47,18 +50,15 @@ def row_type_of(group: str) -> type[Row] | None:
 def decode_rows(row_type: type[Row], array: bytes) -> Rows:
     """Decode a JSON array of rows. Raises NotJson when it is not one.
 
-    The case of the keys is taken from the first row (the service spells all rows of a list alike). A row
-    that does not fit its type is read again leniently (numbers as text, any case of key) and, if it still
-    does not fit, handed back as unreadable.
+    The case of the keys is taken from the first row (the service spells all rows of a list alike), also of
+    keys that only later rows have. A row that does not fit its type is read again leniently (numbers as text,
+    any case of key) and, if it still does not fit, handed back as unreadable.
     """
     if b"\\u0000" in array:  # PostgreSQL stores no NUL; read row by row, which drops it
         return _decode_one_by_one(row_type, array)
     try:
         return Rows(row_type, _decoder(row_type, _first_keys(array)).decode(array))
-    except msgspec.ValidationError:
-        return _decode_one_by_one(row_type, array)
-    except msgspec.DecodeError:
-        # Half an emoji, cut by a column's length, is a lone surrogate: legal JSON that msgspec refuses.
+    except _REFUSED:
         return _decode_one_by_one(row_type, array)
 
 
@@ -67,7 +67,7 @@ def _first_keys(array: bytes) -> frozenset[str]:
     while (end := array.find(b"}", end) + 1) > 0:
         try:
             return frozenset(_KEYS.decode(array[array.index(b"{") : end]))
-        except msgspec.DecodeError:  # the brace stands inside a text of the row
+        except _REFUSED:  # the brace stands inside a text of the row
             continue
     return frozenset()
 
@@ -75,7 +75,8 @@ def _first_keys(array: bytes) -> frozenset[str]:
 @functools.lru_cache(maxsize=256)
 def _decoder(row_type: type[Row], keys: frozenset[str]) -> msgspec.json.Decoder[list[Row]]:
     spelled = {key.lower(): key for key in keys}
-    names = {ours: spelled.get(wire.lower(), wire) for ours, wire in row_type.wire_names().items()}
+    style = _style(row_type.id_name, spelled)
+    names = {ours: spelled.get(wire.lower(), style(wire)) for ours, wire in row_type.wire_names().items()}
     # A new spelling takes hold only of fields that the class itself defines.
     fields = [
         (field.name, field.type) if field.required else (field.name, field.type, field.default)
@@ -87,27 +88,65 @@ def _decoder(row_type: type[Row], keys: frozenset[str]) -> msgspec.json.Decoder[
     return msgspec.json.Decoder(list[renamed])  # type: ignore[valid-type]
 
 
+def _style(name: str, spelled: Mapping[str, str]) -> Callable[[str], str]:
+    """How the names of the contract are spelled, going by the one of the id."""
+    styles = (_pascal, str.upper, str.lower)
+    return next((style for style in styles if style(name) == spelled.get(name.lower())), str)
+
+
+def _pascal(name: str) -> str:
+    return name[:1].upper() + name[1:]
+
+
 def _decode_one_by_one(row_type: type[Row], array: bytes) -> Rows:
     good: list[Row] = []
     bad: list[UnreadableRow] = []
     for raw in _split(array):
         fields = _fields(row_type, raw)
         try:
-            good.append(msgspec.convert(fields, row_type, strict=False))
+            row = msgspec.convert(fields, row_type, strict=False)
         except msgspec.ValidationError as error:
             bad.append(_unreadable(row_type, raw, fields, str(error)))
+            continue
+        if all(value.is_finite() for value in msgspec.structs.astuple(row) if isinstance(value, Decimal)):
+            good.append(row)
+        else:
+            bad.append(_unreadable(row_type, raw, fields, "Expected a finite number"))
     return Rows(row_type, good, bad)
 
 
 def _split(array: bytes) -> list[object]:
-    """The rows of an array as plain JSON values, read by the tolerant decoder of the standard library."""
-    try:
-        rows = json.loads(array, parse_float=Decimal, parse_constant=str)
-    except (ValueError, RecursionError) as error:
-        raise NotJson(str(error)) from None
+    """The rows of an array as plain JSON values."""
+    rows = _plain(array)
     if not isinstance(rows, list):
         raise NotJson("not an array")
     return rows
+
+
+def read_text(token: bytes) -> str:
+    """A JSON text, quotes included in `token`. Raises NotJson."""
+    try:
+        return msgspec.json.decode(token, type=str)
+    except _REFUSED:
+        return storable_text(str(_plain(token)))
+
+
+def _plain(text: bytes) -> object:
+    """Any JSON, read by the tolerant decoder of the standard library. Raises NotJson."""
+    try:
+        return json.loads(text, parse_float=_number, parse_int=_number, parse_constant=str)
+    except (ValueError, RecursionError) as error:
+        raise NotJson(str(error)) from None
+
+
+def _number(text: str) -> int | Decimal | str:
+    """An exact number; one that Python will not hold stays text, and makes no more than its row unreadable."""
+    if len(text) > _LONGEST_NUMBER:
+        return text
+    try:
+        return Decimal(text) if set(text) & set(".eE") else int(text)
+    except ArithmeticError:
+        return text
 
 
 def _fields(row_type: type[Row], raw: object) -> dict[str, object]:
@@ -117,7 +156,8 @@ def _fields(row_type: type[Row], raw: object) -> dict[str, object]:
     wanted = {wire.lower(): ours for ours, wire in row_type.wire_names().items()}
     fields: dict[str, object] = {}
     for key, value in raw.items():
-        if (ours := wanted.get(key.lower())) is not None:
+        # An absent value and a null are one, as in the envelope.
+        if value is not None and (ours := wanted.get(key.lower())) is not None:
             fields[ours] = storable_text(value) if isinstance(value, str) else value
     return fields
 

@@ -45,11 +45,12 @@ _CAUSES: tuple[tuple[tuple[type[BaseException], ...], Words], ...] = (
     ((socket.gaierror, urllib3.exceptions.NameResolutionError, urllib3.exceptions.LocationParseError), _NAME),
     ((ssl.SSLError, urllib3.exceptions.SSLError), _TLS),
     ((ConnectionRefusedError,), _REFUSED),
-    ((urllib3.exceptions.NewConnectionError,), _OTHER),
+    ((ConnectionError,), _CUT),
+    ((urllib3.exceptions.NewConnectionError,), _OTHER),  # though it is a time-out by its class
     ((TimeoutError, urllib3.exceptions.TimeoutError), _TIME_OUT),
     ((urllib3.exceptions.DecodeError,), _CODING),
     ((http.client.IncompleteRead,), _SHORT),
-    ((ConnectionError, http.client.HTTPException, urllib3.exceptions.ProtocolError), _CUT),
+    ((http.client.HTTPException, urllib3.exceptions.ProtocolError), _CUT),
 )
 
 

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from tempfile import SpooledTemporaryFile
 from types import TracebackType
 from typing import BinaryIO, Self, cast
@@ -29,9 +29,9 @@ USER_AGENT = f"MahakDesk/{__version__}"
 MEMORY_BYTES = 4 * 1024 * 1024
 """The longest answer that stays in memory; a longer one goes to a temporary file."""
 _PIECE_BYTES = 64 * 1024
-_IDLE_SECONDS = 20.0
-"""A kept connection older than this is not trusted: routers forget it silently, and then an order sent
-into it would be in doubt."""
+IDLE = timedelta(seconds=20)
+"""A kept connection that was unused for longer is not trusted: routers forget it silently, and an order
+sent into it would be in doubt."""
 
 _CLOSING = Words("برنامه در حال بسته شدن است", "the program is closing")
 _TOO_LONG = Words("پاسخ بیش از اندازه طول کشید", "the answer took too long")
@@ -79,7 +79,7 @@ class Transport:
         self._http.trust_env = False
         self._http.mount("https://", self._adapter)
         self._http.mount("http://", self._adapter)
-        self._last_used = 0.0
+        self._last_used = now()
         self._closed = False
 
     def post(self, endpoint: str, document: bytes, token: str | None = None) -> Answer:
@@ -90,10 +90,10 @@ class Transport:
         """
         if self._closed:
             raise MahakUnreachable(self._settings.host, _CLOSING)
-        if time.monotonic() - self._last_used > _IDLE_SECONDS:
+        if abs(self._now() - self._last_used) > IDLE:
             self._http.close()
         outcome = self._outcome(endpoint, document, token)
-        self._last_used = time.monotonic()
+        self._last_used = self._now()
         # Raised here, outside any handler, so that the error drags no exception of requests behind it,
         # which would hold the request with its Authorization header.
         if isinstance(outcome, MahakError):

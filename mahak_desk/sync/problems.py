@@ -65,7 +65,11 @@ def known_problem(row: Row[tuple[object, ...]]) -> KnownProblem:
 
 
 def record(
-    connection: Connection, flow: Flow, findings: Sequence[Finding], known: Iterable[KnownProblem], now: datetime
+    connection: Connection,
+    flow: Flow,
+    findings: Sequence[Finding],
+    known: Iterable[KnownProblem],
+    now: datetime,
 ) -> None:
     """Make the list say what was found: new findings added, known ones seen again, the rest resolved.
 
@@ -121,14 +125,28 @@ def record(
         )
     if gone:
         connection.execute(
-            update(problems).where(problems.c.id == bindparam("problem_id")).values(resolved_at=bindparam("at")),
+            update(problems)
+            .where(problems.c.id == bindparam("problem_id"))
+            .values(resolved_at=bindparam("at")),
             [{"problem_id": problem.id, "at": now} for problem in gone],
         )
 
 
+def record_one(connection: Connection, flow: Flow, finding: Finding, now: datetime) -> None:
+    """Add one finding to the list, or count it again."""
+    query = select(problems).where(
+        problems.c.entity == finding.entity,
+        problems.c.entity_id == finding.entity_id,
+        problems.c.reason == finding.reason,
+    )
+    record(connection, flow, [finding], [known_problem(row) for row in connection.execute(query)], now)
+
+
 def problems_of(connection: Connection, entity: str) -> list[KnownProblem]:
     """The recorded problems of one entity, open or not."""
-    return [known_problem(row) for row in connection.execute(select(problems).where(problems.c.entity == entity))]
+    return [
+        known_problem(row) for row in connection.execute(select(problems).where(problems.c.entity == entity))
+    ]
 
 
 def problems_of_reason(connection: Connection, flow: Flow, reason: str) -> list[KnownProblem]:

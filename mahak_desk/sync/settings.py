@@ -91,6 +91,35 @@ class CatalogueSettings(_Section, frozen=True):
         return BrakeRule(self.brake_share, self.brake_minimum)
 
 
+class InvoiceSettings(_Section, frozen=True):
+    """How paid orders become invoices. Codes are Mahak's own, as the desktop shows them; 0 is not set."""
+
+    person_group: int = 0
+    """The group of new customers; not needed where Mahak has one only."""
+    general_person: int = 0
+    """The customer of orders without one."""
+    carrier_person: int = 0
+    carrier_cash: int = 0
+    """Who carries: a person, or a cash box that takes the shipping."""
+    shipping: Literal["service_line", "other_cost"] = "other_cost"
+    """How shipping is booked without a carrier."""
+    income: int = 0
+    """The income id of the service line."""
+    receipt: Literal["auto", "bank_transfer", "cash", "none"] = "auto"
+    """auto: a bank transfer where Mahak says which bank, else cash."""
+    bank: int = 0
+    cash: int = 0
+
+
+class ScheduleSettings(_Section, frozen=True):
+    """How often the flows run by themselves."""
+
+    incoming_seconds: Annotated[float, Meta(ge=10, le=86_400)] = 300
+    outgoing_seconds: Annotated[float, Meta(ge=5, le=86_400)] = 60
+    full_read_hour: Annotated[int, Meta(ge=-1, le=23)] = 3
+    """The hour (Tehran) after which the nightly full read runs; −1 turns it off."""
+
+
 class InterfaceSettings(_Section, frozen=True):
     """How the program speaks to people."""
 
@@ -105,6 +134,8 @@ class Settings(_Section, frozen=True):
     prices: PriceSettings = PriceSettings()
     stock: StockSettings = StockSettings()
     catalogue: CatalogueSettings = CatalogueSettings()
+    invoices: InvoiceSettings = InvoiceSettings()
+    schedule: ScheduleSettings = ScheduleSettings()
     interface: InterfaceSettings = InterfaceSettings()
 
     @property
@@ -119,7 +150,10 @@ class SettingsUnreadable(DeskError):
 
     def __init__(self, path: Path, fault: str) -> None:
         super().__init__(
-            Words(f"پروندهٔ تنظیمات {path} خوانده نشد: {fault}.", f"The settings file {path} cannot be read: {fault}."),
+            Words(
+                f"پروندهٔ تنظیمات {path} خوانده نشد: {fault}.",
+                f"The settings file {path} cannot be read: {fault}.",
+            ),
             Words(
                 "آن را درست کنید، یا کنار بگذارید تا برنامه با تنظیمات پیش‌فرض کار کند.",
                 "Correct it, or move it away to start from the defaults.",
@@ -134,7 +168,10 @@ class PasswordInSettings(DeskError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            Words(f"نشانی پایگاه داده در {path} رمز دارد.", f"The database address in {path} contains a password."),
+            Words(
+                f"نشانی پایگاه داده در {path} رمز دارد.",
+                f"The database address in {path} contains a password.",
+            ),
             Words(
                 "رمز را از نشانی بردارید و با این فرمان بسپارید: mahak-desk credentials set --database",
                 "Take it out of the address and store it with: mahak-desk credentials set --database",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from mahak_desk.website.errors import (
     DatabaseAccessDenied,
@@ -91,6 +92,8 @@ def translated(location: str) -> Iterator[None]:
     """
     try:
         yield
+    except PoolTimeout as error:
+        raise DatabaseLocked(location) from error
     except (DBAPIError, sqlite3.Error) as error:
         meaning = _meaning(error, location)
         if meaning is None:
@@ -105,10 +108,11 @@ def _meaning(error: DBAPIError | sqlite3.Error, location: str) -> DatabaseError 
     if isinstance(driver_error, sqlite3.Error):
         # An extended code keeps its primary one in the low byte.
         kind = _SQLITE.get(getattr(driver_error, "sqlite_errorcode", 0) & 0xFF)
-    elif sqlstate := getattr(driver_error, "sqlstate", None):
-        kind = next((kind for code, kind in _POSTGRESQL.items() if sqlstate.startswith(code)), None)
-    elif hasattr(driver_error, "sqlstate"):
-        if isinstance(error, OperationalError):
+    elif driver_error is not None and type(driver_error).__module__.startswith("psycopg"):
+        sqlstate = getattr(driver_error, "sqlstate", None)
+        if sqlstate is not None:
+            kind = next((kind for code, kind in _POSTGRESQL.items() if sqlstate.startswith(code)), None)
+        elif isinstance(error, OperationalError):
             kind = next(
                 (kind for said, kind in _POSTGRESQL_WORDS.items() if said in words), DatabaseUnreachable
             )

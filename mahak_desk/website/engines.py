@@ -62,7 +62,7 @@ def for_purpose(engine: Engine, purpose: Purpose) -> Engine:
 def _sqlite(address: Address, wait_seconds: int, **common: Any) -> Engine:
     if address.path is None:
         # The content lives as long as its only connection; whoever comes second waits for it.
-        common |= {"poolclass": QueuePool, "pool_size": 1, "max_overflow": 0}
+        common |= {"poolclass": QueuePool, "pool_size": 1, "max_overflow": 0, "pool_timeout": wait_seconds}
     engine = create_engine(
         address.url, connect_args={"timeout": wait_seconds, "check_same_thread": False}, **common
     )
@@ -128,6 +128,7 @@ def _mariadb(address: Address, wait_seconds: int, **common: Any) -> Engine:
     session = (
         "SET SESSION time_zone = '+00:00',"
         f" innodb_lock_wait_timeout = {wait_seconds},"
+        f" lock_wait_timeout = {MIGRATION_PATIENCE * wait_seconds},"
         " sql_mode = 'STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,"
         "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'"
     )

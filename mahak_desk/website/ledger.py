@@ -144,6 +144,7 @@ invoice_deliveries = Table(
     Column("mahak_order_id", BigInteger, index=True),
     Column("mahak_order_code", BigInteger),
     Column("picture_hash", String(64)),  # of the order as it was last sent; an edit changes it
+    Column("look_from", BigInteger),  # the orders' row version before it was first sent: doubt looks from here
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("next_try_at", UtcDateTime),
     Column("lease_holder", String(120)),
@@ -166,6 +167,7 @@ invoice_lines = Table(
     Column("order_item_id", BigId, nullable=False),
     Column("part", Integer, nullable=False),
     Column("line_client_id", BigInteger, nullable=False, unique=True),
+    Column("was_sent", Boolean, nullable=False, server_default=false()),
     PrimaryKeyConstraint("delivery_id", "order_item_id", "part"),
     **UTF8,
 )
@@ -182,5 +184,27 @@ delivery_attempts = Table(
     Column("errors", Json),
     Column("request", LongText),
     Column("answer", LongText),
+    **UTF8,
+)
+
+person_keys = Table(
+    # By what a customer can be recognised: normalised mobiles and national codes of Mahak's persons.
+    "mahak_person_keys",
+    metadata,
+    Column("kind", String(10), nullable=False),  # mobile, national
+    Column("value", String(20), nullable=False),
+    Column("person_id", BigInteger, nullable=False, index=True),
+    PrimaryKeyConstraint("kind", "value", "person_id"),
+    **UTF8,
+)
+
+sync_leases = Table(
+    # Which of several PCs runs a flow; the others show who does.
+    "sync_leases",
+    metadata,
+    Column("flow", String(20), primary_key=True),
+    Column("holder", String(200), nullable=False),
+    Column("shown_as", String(200), nullable=False),
+    Column("until", UtcDateTime, nullable=False),
     **UTF8,
 )

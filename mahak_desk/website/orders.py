@@ -12,6 +12,11 @@ PAID = "Paid"
 WITHDRAWN = ("cancelled", "canceled", "refunded")
 """Values of order_status, in any case, of an order that is not to be sent."""
 
+WITHDRAWN_SPELLINGS = tuple(
+    sorted({spelling for word in WITHDRAWN for spelling in (word, word.capitalize(), word.upper())})
+)
+"""The same as websites spell them, for queries that must use an index."""
+
 
 def to_be_sent() -> ColumnElement[bool]:
     """Paid, not yet in Mahak, and not withdrawn. Backed by ix_user_orders_to_send."""

@@ -108,6 +108,7 @@ user_orders = Table(
     Column("mahak_synced_at", UtcDateTime),
     Column("mahak_order_id", BigInteger),
     Index("ix_user_orders_to_send", "synced_to_mahak", "payment_status"),
+    Index("ix_user_orders_withdrawn", "synced_to_mahak", "order_status"),
     **UTF8,
 )
 

@@ -27,7 +27,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     for name in (
-        *("delivery_attempts", "invoice_lines", "invoice_deliveries", "problems", "sync_runs"),
+        *("sync_leases", "mahak_person_keys", "delivery_attempts", "invoice_lines", "invoice_deliveries", "problems", "sync_runs"),
         *("mahak_desk_state", "mahak_stock_reservations", "mahak_products_to_apply", "mahak_mappings"),
         *("mahak_row_versions", "mahak_shop_account"),
         *("mahak_order_details", "mahak_orders", "mahak_visitor_people", "mahak_people"),
@@ -135,6 +135,7 @@ def create_website_tables() -> None:
     )
     index("user_orders", "customer_id")
     op.create_index("ix_user_orders_to_send", "user_orders", ["synced_to_mahak", "payment_status"])
+    op.create_index("ix_user_orders_withdrawn", "user_orders", ["synced_to_mahak", "order_status"])
     create(
         "user_order_items",
         sa.Column("id", ID),
@@ -317,6 +318,7 @@ def create_deliveries() -> None:
         sa.Column("mahak_order_id", BIG),
         sa.Column("mahak_order_code", BIG),
         text("picture_hash", 64),
+        sa.Column("look_from", BIG),
         sa.Column("attempts", sa.Integer(), nullable=False, server_default="0"),
         sa.Column("next_try_at", MOMENT),
         text("lease_holder", 120),
@@ -342,6 +344,7 @@ def create_deliveries() -> None:
         sa.Column("order_item_id", ID, nullable=False),
         sa.Column("part", sa.Integer(), nullable=False),
         sa.Column("line_client_id", BIG, nullable=False),
+        flag("was_sent", sa.false()),
         reference("invoice_lines", "delivery_id", "invoice_deliveries"),
         unique("invoice_lines", "line_client_id"),
         key=("delivery_id", "order_item_id", "part"),
@@ -360,6 +363,22 @@ def create_deliveries() -> None:
         reference("delivery_attempts", "delivery_id", "invoice_deliveries"),
     )
     index("delivery_attempts", "delivery_id")
+    create(
+        "mahak_person_keys",
+        text("kind", 10, needed=True),
+        text("value", 20, needed=True),
+        sa.Column("person_id", BIG, nullable=False),
+        key=("kind", "value", "person_id"),
+    )
+    index("mahak_person_keys", "person_id")
+    create(
+        "sync_leases",
+        text("flow", 20, needed=True),
+        text("holder", 200, needed=True),
+        text("shown_as", 200, needed=True),
+        sa.Column("until", MOMENT, nullable=False),
+        key=("flow",),
+    )
 
 
 def create(name, *items, key=("id",)) -> None:

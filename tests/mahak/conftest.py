@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -59,7 +60,7 @@ def make_client(clock: Clock) -> Iterator[ClientMaker]:
     """Makes clients for an address and any settings; closes them all."""
     with ExitStack() as stack:
 
-        def make(base_url: str, **settings: object) -> MahakClient:
+        def make(base_url: str, **settings: Any) -> MahakClient:
             chosen = ClientSettings(base_url=base_url, **{"read_timeout": _NEVER, **settings})
             return stack.enter_context(MahakClient(Credentials(USER, PASSWORD), chosen, clock=clock))
 

@@ -117,15 +117,16 @@ def login_answer(visitor_id: int = 50_001, token: str = TOKEN) -> str:
 class ScriptedServer:
     """Plays the acts given for an endpoint in turn; without one, a login succeeds and others get 500.
 
-    With `tls` it speaks HTTPS under CERTIFICATE. A request with CONNECT plays the acts of "CONNECT".
+    With `tls` it speaks HTTPS under CERTIFICATE; with `reset_in_handshake` it breaks off before that. A
+    request for a tunnel plays the acts of "CONNECT".
     """
 
-    def __init__(self, *, tls: bool = False, reset_on_accept: bool = False) -> None:
+    def __init__(self, *, tls: bool = False, reset_in_handshake: bool = False) -> None:
         self.requests: list[SeenRequest] = []
         self.arrived = threading.Semaphore(0)
         self.connections = 0
         self._acts: defaultdict[str, deque[Scripted]] = defaultdict(deque)
-        self._reset_on_accept = reset_on_accept
+        self._reset_in_handshake = reset_in_handshake
         self._stopped = threading.Event()
         self._open: set[socket.socket] = set()
         self._threads: list[threading.Thread] = []
@@ -172,10 +173,11 @@ class ScriptedServer:
                 self._start(self._serve, connection)
 
     def _serve(self, connection: socket.socket) -> None:
-        if self._reset_on_accept:
-            _reset(connection)
-            return
         with connection, suppress(OSError):
+            if self._reset_in_handshake:
+                connection.recv(1)
+                _reset(connection)
+                return
             if self._tls:
                 connection = self._tls.wrap_socket(connection, server_side=True)
                 self._open.add(connection)

@@ -7,10 +7,10 @@ import threading
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
+from typing import Any
 
 import pytest
 
-from mahak_desk.mahak import transport
 from mahak_desk.mahak.client_settings import ClientSettings
 from mahak_desk.mahak.errors import (
     MahakAnswerLost,
@@ -21,7 +21,7 @@ from mahak_desk.mahak.errors import (
     MahakSettingsWrong,
     MahakUnreachable,
 )
-from mahak_desk.mahak.transport import MEMORY_BYTES, Transport
+from mahak_desk.mahak.transport import IDLE, MEMORY_BYTES, Transport
 from tests.mahak.conftest import Clock
 from tests.mahak.scripted_server import (
     CERTIFICATE,
@@ -43,7 +43,7 @@ TransportMaker = Callable[..., Transport]
 def make(clock: Clock) -> Iterator[TransportMaker]:
     with ExitStack() as stack:
 
-        def maker(base_url: str, **settings: object) -> Transport:
+        def maker(base_url: str, **settings: Any) -> Transport:
             chosen = ClientSettings(base_url=base_url, **{"read_timeout": NEVER, **settings})
             return stack.enter_context(closing(Transport(chosen, clock)))
 
@@ -98,13 +98,13 @@ def test_one_connection_serves_many_requests(server: ScriptedServer, make: Trans
 
 
 def test_a_connection_that_has_been_idle_is_not_trusted_with_a_document(
-    server: ScriptedServer, make: TransportMaker, monkeypatch: pytest.MonkeyPatch
+    server: ScriptedServer, make: TransportMaker, clock: Clock
 ) -> None:
-    monkeypatch.setattr(transport, "_IDLE_SECONDS", -1.0)
-    server.script("Save", reply("{}"), reply("{}"))
+    server.script("Save", *[reply("{}")] * 3)
     client = make(server.url)
-    for _ in range(2):
+    for idle in (IDLE.seconds, IDLE.seconds + 1, -IDLE.seconds - 1):
         client.post("Save", b"{}").close()
+        clock.move(seconds=idle)
     assert server.connections == 2
 
 
@@ -164,7 +164,7 @@ def no_such_name(stack: ExitStack) -> tuple[str, dict[str, object]]:
 
 
 def handshake_reset(stack: ExitStack) -> tuple[str, dict[str, object]]:
-    server = stack.enter_context(ScriptedServer(reset_on_accept=True))
+    server = stack.enter_context(ScriptedServer(reset_in_handshake=True))
     return f"https://127.0.0.1:{server.port}", {}
 
 

@@ -38,9 +38,9 @@ def stored_orders(cloud: PracticeCloud) -> int:
 
 
 def test_a_fault_strikes_the_requests_it_was_armed_for(cloud: PracticeCloud, caller: Caller) -> None:
-    cloud.faults.arm("read", Status(500), skip=1, times=2)
-    statuses = [caller.post("GetAllData", {}).status_code for _ in range(4)]
-    assert statuses == [200, 500, 500, 200]
+    cloud.faults.arm("read", Status(500), skip=2, times=2)
+    statuses = [caller.post("GetAllData", {}).status_code for _ in range(5)]
+    assert statuses == [200, 200, 500, 500, 200]
     assert cloud.faults.armed() == []
 
 

@@ -94,6 +94,13 @@ def test_shipping_with_a_carrier_is_stored(caller: Caller) -> None:
     assert (order["SendCost"], order["CarrierType"], order["CarrierID"]) == (500_000, 2, 61_001)
 
 
+def test_a_shipped_order_can_be_updated_without_naming_the_carrier_again(caller: Caller) -> None:
+    carrier = {"carrierType": 2, "carrierID": 61_001, "carryingAsExpense": False}
+    caller.save(orders=[an_order(sendCost=5, **carrier)])
+    assert caller.save(orders=[an_order(sendCost=6)])["Result"] is True
+    assert [row["SendCost"] for row in caller.rows("Order", "Orders")] == [6]
+
+
 def test_a_carrier_must_be_a_real_id(caller: Caller) -> None:
     carrier = {"carrierType": 2, "carrierID": 0, "carryingAsExpense": False}
     answer = caller.save(orders=[an_order(sendCost=5, **carrier)])
@@ -253,6 +260,14 @@ def test_a_server_id_that_is_not_the_visitors_is_refused(cloud: PracticeCloud, c
 
 def _person(cloud: PracticeCloud) -> Json:
     return {"personClientId": 31, "personGroupId": cloud.store.rows("PersonGroups")[0]["PersonGroupId"]}
+
+
+def test_parents_client_ids_read_as_zero(caller: Caller, detail_id: int) -> None:
+    caller.save(orders=[an_order()], orderDetails=[a_line(detail_id, productDetailCode=3)])
+    (line,) = caller.rows("OrderDetail", "OrderDetails")
+    echoes = ("OrderClientId", "OrderCode", "ProductDetailClientId", "ProductDetailCode")
+    assert [line[key] for key in echoes] == [0, 0, 0, 0]
+    assert line["OrderDetailClientId"] == 9001
 
 
 def test_the_service_gives_codes_and_versions_itself(caller: Caller) -> None:

@@ -298,19 +298,17 @@ class TestReservingIds:
             with pytest.raises(IntegrityError), connection.begin_nested():
                 insert_rows(connection, tables.product_images, columns, [orphan])
 
-    @pytest.mark.parametrize("kind", ["postgresql", "mariadb"])
     def test_a_website_that_inserts_meanwhile_neither_waits_nor_collides(
-        self, request: pytest.FixtureRequest, kind: str
+        self, server_database: Database
     ) -> None:
-        database: Database = request.getfixturevalue(f"{kind}_database")
         website_row = insert(tables.categories).values(name="از وب‌سایت")
-        with database.writing() as website, database.writing() as ours:
+        with server_database.writing() as website, server_database.writing() as ours:
             website.execute(website_row)
             ids = reserve_ids(ours, tables.categories, 5)
             website.execute(website_row)
             insert_rows(ours, tables.categories, ("id", "name"), [(one, "از محک") for one in ids])
             website.execute(website_row)
-        with database.reading() as connection:
+        with server_database.reading() as connection:
             assert connection.scalar(select(func.count()).select_from(tables.categories)) == 8
 
     def test_on_sqlite_nobody_else_can_write_meanwhile(self, sqlite_database: Database) -> None:

@@ -14,6 +14,7 @@ from sqlalchemy.types import NullType
 from mahak_desk.mahak.decoding import Rows, UnreadableRow
 from mahak_desk.mahak.rows import (
     ExtraData,
+    Person,
     PhotoGallery,
     Picture,
     Product,
@@ -49,6 +50,7 @@ class Touched(msgspec.Struct):
     products: set[int] = msgspec.field(default_factory=set)
     details: set[int] = msgspec.field(default_factory=set)
     pictures: set[int] = msgspec.field(default_factory=set)
+    people: set[int] = msgspec.field(default_factory=set)
     categories: bool = False
 
 
@@ -178,6 +180,8 @@ class Mirroring:
                 )
             case Picture():
                 touched.pictures.update([row.id for row in rows])
+            case Person():
+                touched.people.update([row.id for row in rows])
             case ProductCategory() | ExtraData():
                 touched.categories = True
             case _:
@@ -228,6 +232,8 @@ class Mirroring:
                 self.touched.products.add(cast(int, before[5]))
             case "Picture":
                 self.touched.pictures.add(row_id)
+            case "Person":
+                self.touched.people.add(row_id)
             case "ProductCategory" | "ExtraData":
                 self.touched.categories = True
             case _:

@@ -15,6 +15,7 @@ from mahak_desk.sync.incoming.applying import Progress
 from mahak_desk.sync.incoming.mirroring import Mirroring
 from mahak_desk.sync.incoming.queue import queue_touched
 from mahak_desk.sync.incoming.report import IncomingReport
+from mahak_desk.sync.people import refresh_person_keys
 from mahak_desk.sync.problems import Finding, problems_of_reason, record
 from mahak_desk.sync.state import mark_categories_touched
 from mahak_desk.website.bulk import stored_moment, upsert_rows
@@ -69,6 +70,7 @@ def store_answer(
     if everything:
         report.vanished = mirroring.mark_vanished()
     queue_touched(connection, mirroring.touched)
+    refresh_person_keys(connection, sorted(mirroring.touched.people))
     if mirroring.touched.categories:
         mark_categories_touched(connection)
     _advance(connection, session, mirroring.versions, now, everything=everything)

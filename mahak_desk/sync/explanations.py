@@ -1,0 +1,53 @@
+"""What every reason means to a shopkeeper: what happened, why, and the next step, in both languages."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Mapping
+
+
+from mahak_desk.errors import Language, Words
+from mahak_desk.sync.explained_incoming import INCOMING
+from mahak_desk.sync.explained_outgoing import OUTGOING
+from mahak_desk.sync.explanation import Explanation
+from mahak_desk.sync.problems import Finding
+
+EXPLANATIONS: Mapping[str, Explanation] = {**INCOMING, **OUTGOING}
+"""Every reason a problem or a waiting order can have."""
+
+
+def explain(reason: str) -> Explanation:
+    """The explanation of a reason; one of a newer program is shown by its code."""
+    return EXPLANATIONS.get(reason) or Explanation(
+        title=Words(f"مشکل «{reason}»", f"Problem “{reason}”"),
+        why=Words("این نسخه از برنامه آن را نمی‌شناسد.", "This version of the program does not know it."),
+        next_step=Words("برنامه را به‌روز کنید.", "Update the program."),
+    )
+
+
+def told(reason: str, facts: Mapping[str, str | int], language: Language) -> str:
+    """A problem as one line of text, with its own facts, ending in the next step."""
+    explanation = explain(reason)
+    slots = _Slots(facts)
+    parts = (explanation.title, explanation.why, explanation.next_step)
+    return " ".join(_FORMATTER.vformat(part.in_language(language), (), slots) for part in parts)
+
+
+def finding_text(finding: Finding, language: Language) -> str:
+    """The same for a finding of a cycle."""
+    return told(finding.reason, finding.facts, language)
+
+
+class _Slots(dict[str, object]):
+    """Facts for the slots of a sentence: numbers with separators, a missing one as a dash."""
+
+    def __init__(self, facts: Mapping[str, str | int]) -> None:
+        super().__init__(
+            {name: f"{value:,}" if isinstance(value, int) else value for name, value in facts.items()}
+        )
+
+    def __missing__(self, name: str) -> str:
+        return "—"
+
+
+_FORMATTER = string.Formatter()

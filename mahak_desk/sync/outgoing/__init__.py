@@ -1,0 +1,1 @@
+"""Website → Mahak: paid orders become sales invoices, each exactly once."""

@@ -1,0 +1,218 @@
+"""Takes deliveries to be sent: judged on what the website says now, and marked *sending* before anything goes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import msgspec
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from mahak_desk.mahak.invoice import Invoice, InvoiceRefused, InvoiceRules, build_invoice
+from mahak_desk.sync.outgoing.customers import Known, New
+from mahak_desk.sync.outgoing.deliveries import Delivery, DrawId, ids_of, line_ids, set_state
+from mahak_desk.sync.outgoing.facts import OrderFacts, read_orders
+from mahak_desk.sync.outgoing.judging import Payable, Waits, judge
+from mahak_desk.sync.outgoing.pictures import encode_picture, fingerprint, picture_of, website_picture
+from mahak_desk.sync.outgoing.shop import InvoiceShop
+from mahak_desk.sync.people import keys_of, read_candidates
+from mahak_desk.website.ledger import delivery_attempts, invoice_deliveries, invoice_lines
+
+LEASE = timedelta(minutes=10)
+"""Longer than any request may take; a delivery that is *sending* beyond it belongs to a dead process."""
+MOST_ATTEMPTS = 8
+"""Sendings without a settled end after which a person is asked."""
+
+
+class Parcel(msgspec.Struct, frozen=True):
+    """A delivery on its way: what is sent of it, and the attempt that records it."""
+
+    delivery: Delivery
+    invoice: Invoice
+    attempt_id: int
+
+
+class Judged(msgspec.Struct, frozen=True):
+    """A delivery with what its order is found to be now."""
+
+    delivery: Delivery
+    order: OrderFacts | None
+    verdict: Payable | Waits
+
+
+def judge_deliveries(
+    connection: Connection, deliveries: Sequence[Delivery], shop: InvoiceShop, database_id: int, now: datetime
+) -> list[Judged]:
+    """Judge the orders of some deliveries as they stand on the website now."""
+    facts = read_orders(connection, [delivery.order_id for delivery in deliveries], database_id)
+    customers = [order.customer for order in facts.values() if order.customer is not None]
+    candidates = read_candidates(
+        connection,
+        [k for c in customers if c.person_id is None for k in keys_of(c.national_code, c.mobile, c.phone)],
+    )
+    judged = []
+    for delivery in deliveries:
+        order = facts.get(delivery.order_id)
+        verdict = Waits("no-lines", {}) if order is None else judge(order, shop, candidates, now)
+        judged.append(Judged(delivery, order, verdict))
+    return judged
+
+
+def newcomers_of(judged: Sequence[Judged]) -> dict[int, New]:
+    """The customers that have to be created in Mahak first, by customer id."""
+    found: dict[int, New] = {}
+    for each in judged:
+        if isinstance(each.verdict, Payable) and isinstance(each.verdict.person, New):
+            found.setdefault(each.verdict.person.customer_id, each.verdict.person)
+    return found
+
+
+def rules_for(shop: InvoiceShop, person_id: int) -> InvoiceRules:
+    return InvoiceRules(
+        visitor_id=shop.visitor_id,
+        person_id=person_id,
+        currency=shop.currency,
+        carrier=shop.carrier,
+        shipping=shop.shipping,
+        income_id=shop.income_id,
+        receipt=shop.receipt,
+        bank_id=shop.bank_id,
+        cash_code=shop.cash_code,
+    )
+
+
+def claim(
+    connection: Connection,
+    judged: Sequence[Judged],
+    shop: InvoiceShop,
+    *,
+    holder: str,
+    look_from: int,
+    now: datetime,
+    draw: DrawId,
+) -> list[Parcel]:
+    """Mark what can be sent as *sending* and write down the attempt; what cannot is told to wait, with why.
+
+    Whoever commits this must then send, or settle, what it got. A delivery that was refused as it stands is
+    claimed again only when something about it has changed.
+    """
+    payable = [each for each in judged if isinstance(each.verdict, Payable)]
+    items = {
+        each.delivery.id: [line.item_id for line in each.verdict.order.lines]
+        for each in payable
+        if isinstance(each.verdict, Payable)
+    }
+    ids = line_ids(connection, items, draw) if items else {}
+    parcels: list[Parcel] = []
+    for each in judged:
+        delivery, verdict = each.delivery, each.verdict
+        if isinstance(verdict, Waits):
+            _hold(connection, delivery, verdict, now)
+            continue
+        if each.order is None or not isinstance(verdict.person, Known):
+            continue
+        rules = rules_for(shop, verdict.person.person_id)
+        try:
+            invoice = build_invoice(verdict.order, ids_of(delivery, ids[delivery.id]), rules)
+        except InvoiceRefused as refused:
+            _hold(connection, delivery, Waits(refused.reason, dict(refused.facts)), now)
+            continue
+        picture = fingerprint(website_picture(each.order), verdict.order, rules)
+        if delivery.state == "rejected" and delivery.picture_hash == picture:
+            continue
+        invoice = _with_retired_lines(connection, delivery, invoice)
+        parcel = _start(connection, delivery, invoice, picture, holder, look_from, now)
+        if parcel is not None:
+            parcels.append(parcel)
+    return parcels
+
+
+def _hold(connection: Connection, delivery: Delivery, why: Waits, now: datetime) -> None:
+    if delivery.state == "rejected" and why.reason == delivery.reason:
+        return
+    if (delivery.state, delivery.reason, delivery.facts) != ("waiting", why.reason, why.facts):
+        set_state(connection, delivery, "waiting", now, reason=why.reason, facts=why.facts, next_try_at=None)
+
+
+def _start(
+    connection: Connection,
+    delivery: Delivery,
+    invoice: Invoice,
+    picture: str,
+    holder: str,
+    look_from: int,
+    now: datetime,
+) -> Parcel | None:
+    moved = set_state(
+        connection,
+        delivery,
+        "sending",
+        now,
+        picture_hash=picture,
+        attempts=delivery.attempts + 1,
+        next_try_at=None,
+        lease_holder=holder,
+        lease_until=now + LEASE,
+        look_from=look_from if delivery.look_from is None else min(look_from, delivery.look_from),
+    )
+    if not moved:
+        return None
+    line = invoice_lines.c
+    connection.execute(
+        update(invoice_lines)
+        .where(line.line_client_id.in_(bindparam("ids", expanding=True)))
+        .values(was_sent=True),
+        {"ids": [row.order_detail_client_id for row in invoice.order_details]},
+    )
+    statement = insert(delivery_attempts).values(
+        delivery_id=delivery.id, started_at=now, request=encode_picture(picture_of(invoice))
+    )
+    attempt_id = int(connection.execute(statement).inserted_primary_key[0])
+    sending = msgspec.structs.replace(
+        delivery, state="sending", attempts=delivery.attempts + 1, picture_hash=picture
+    )
+    return Parcel(sending, invoice, attempt_id)
+
+
+def _with_retired_lines(connection: Connection, delivery: Delivery, invoice: Invoice) -> Invoice:
+    """Take back rows of an earlier sending that the order no longer has: Mahak may have kept them."""
+    if not delivery.attempts:
+        return invoice
+    line = invoice_lines.c
+    sent = connection.scalars(
+        select(line.line_client_id).where(line.delivery_id == delivery.id, line.was_sent.is_(True))
+    ).all()
+    present = {row.order_detail_client_id for row in invoice.order_details}
+    pattern = invoice.order_details[0]
+    retired = [
+        msgspec.structs.replace(pattern, order_detail_client_id=client_id, row_id=0, deleted=True)
+        for client_id in sent
+        if client_id not in present
+    ]
+    return msgspec.structs.replace(invoice, order_details=(*invoice.order_details, *retired))
+
+
+def release(connection: Connection, parcels: Sequence[Parcel], now: datetime) -> None:
+    """Nothing was sent of these: they are as before, and the attempt costs them nothing."""
+    for parcel in parcels:
+        set_state(connection, parcel.delivery, "ready", now, attempts=parcel.delivery.attempts - 1)
+        connection.execute(
+            update(delivery_attempts)
+            .where(delivery_attempts.c.id == parcel.attempt_id)
+            .values(outcome="not_sent", finished_at=now)
+        )
+
+
+def leftovers(connection: Connection, holder: str, now: datetime) -> int:
+    """Deliveries that a dead process left *sending* are in doubt; how many.
+
+    Ours are known to be dead: one process has this data folder, and its cycles do not overlap.
+    """
+    column = invoice_deliveries.c
+    dead = (column.lease_holder == holder) | (column.lease_until < now)
+    result = connection.execute(
+        update(invoice_deliveries)
+        .where(column.state == "sending", dead)
+        .values(state="in_doubt", reason="interrupted", facts=None, next_try_at=None, changed_at=now)
+    )
+    return int(result.rowcount)

@@ -1,0 +1,215 @@
+"""One row per paid order: the ids it has in Mahak for ever, drawn once and stored before anything is sent."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+
+import msgspec
+from sqlalchemy import Connection, Row, and_, bindparam, func, insert, or_, select, update
+
+from mahak_desk.mahak.invoice import InvoiceIds
+from mahak_desk.mahak.rows import MAX_BIGINT
+from mahak_desk.sync.outgoing.states import UNDECIDED, WEBSITE, State
+from mahak_desk.website.bulk import insert_missing
+from mahak_desk.website.ledger import invoice_deliveries, invoice_lines
+from mahak_desk.website.orders import to_be_sent
+from mahak_desk.website.tables import user_orders
+
+DrawId = Callable[[], int]
+PARTS = (1, 2)
+"""A line may need two rows whose prices differ by one Rial."""
+SHIPPING_LINE = 0
+"""Stands for an item's id where shipping is booked as a line of its own."""
+
+
+def random_id() -> int:
+    """A 63-bit id that no other program, database or restored backup will draw again."""
+    return secrets.randbelow(MAX_BIGINT) + 1
+
+
+class Delivery(msgspec.Struct, frozen=True):
+    """How far an order's invoice has come; moments in UTC."""
+
+    id: int
+    order_id: int
+    order_number: str
+    state: State
+    reason: str | None
+    facts: dict[str, str | int]
+    order_client_id: int
+    person_client_id: int
+    receipt_client_id: int
+    cheque_client_id: int
+    mahak_order_id: int | None
+    mahak_order_code: int | None
+    picture_hash: str | None
+    look_from: int | None
+    attempts: int
+    next_try_at: datetime | None
+    sent_at: datetime | None
+    registered_at: datetime | None
+    changed_at: datetime
+    ignored_by: str | None
+
+
+def delivery_of(row: Row[tuple[object, ...]]) -> Delivery:
+    values = row._asdict()
+    values["facts"] = values["facts"] or {}
+    return Delivery(**{name: values[name] for name in Delivery.__struct_fields__})
+
+
+def select_deliveries() -> object:
+    """The columns of a Delivery; the caller adds its condition."""
+    fields = [name for name in Delivery.__struct_fields__ if name != "order_number"]
+    return select(*(invoice_deliveries.c[name] for name in fields), user_orders.c.order_number).join(
+        user_orders, user_orders.c.id == invoice_deliveries.c.order_id
+    )
+
+
+def collect(connection: Connection, now: datetime, draw: DrawId, most: int) -> int:
+    """Give every payable order without one its delivery, at most so many at once; how many were new.
+
+    Orders are found by their state, never by their number: one that is paid late is found late.
+    """
+    waiting = (
+        select(user_orders.c.id)
+        .outerjoin(invoice_deliveries, invoice_deliveries.c.order_id == user_orders.c.id)
+        .where(to_be_sent(), invoice_deliveries.c.id.is_(None))
+        .order_by(user_orders.c.id)
+        .limit(most)
+    )
+    order_ids = connection.scalars(waiting).all()
+    if order_ids:
+        connection.execute(
+            insert(invoice_deliveries),
+            [
+                {
+                    "order_id": order_id,
+                    "state": "waiting",
+                    "order_client_id": draw(),
+                    "person_client_id": draw(),
+                    "receipt_client_id": draw(),
+                    "cheque_client_id": draw(),
+                    "created_at": now,
+                    "changed_at": now,
+                }
+                for order_id in order_ids
+            ],
+        )
+    return len(order_ids)
+
+
+def undecided(connection: Connection, after: int, most: int, now: datetime) -> list[Delivery]:
+    """Deliveries of payable orders of which nothing is on its way, beyond an id, in the order of ids.
+
+    One that must wait until a later moment is left out.
+    """
+    column = invoice_deliveries.c
+    query = (
+        select_deliveries()
+        .where(  # type: ignore[attr-defined]
+            column.state.in_(UNDECIDED),
+            column.id > after,
+            or_(column.next_try_at.is_(None), column.next_try_at <= now),
+            to_be_sent(),
+        )
+        .order_by(column.id)
+        .limit(most)
+    )
+    return [delivery_of(row) for row in connection.execute(query)]
+
+
+def drop_withdrawn(connection: Connection, now: datetime) -> None:
+    """Ignore deliveries whose order the website withdrew before it was sent; take them back when it is payable."""
+    column = invoice_deliveries.c
+    order = select(user_orders.c.id).where(user_orders.c.id == column.order_id, to_be_sent()).exists()
+    connection.execute(
+        update(invoice_deliveries)
+        .where(column.state.in_(UNDECIDED), ~order)
+        .values(state="ignored", ignored_by=WEBSITE, reason=None, facts=None, changed_at=now)
+    )
+    connection.execute(
+        update(invoice_deliveries)
+        .where(column.state == "ignored", column.ignored_by == WEBSITE, order)
+        .values(state="waiting", ignored_by=None, changed_at=now)
+    )
+
+
+def set_state(
+    connection: Connection,
+    delivery: Delivery,
+    state: State,
+    now: datetime,
+    *,
+    reason: str | None = None,
+    facts: Mapping[str, str | int] | None = None,
+    **others: object,
+) -> bool:
+    """Move a delivery on, unless another program has moved it since it was read; whether it was moved."""
+    column = invoice_deliveries.c
+    result = connection.execute(
+        update(invoice_deliveries)
+        .where(column.id == delivery.id, column.state == delivery.state)
+        .values(state=state, reason=reason, facts=dict(facts) if facts else None, changed_at=now, **others)
+    )
+    return result.rowcount == 1
+
+
+def line_ids(
+    connection: Connection, items: Mapping[int, Sequence[int]], draw: DrawId
+) -> dict[int, dict[tuple[int, int], int]]:
+    """By delivery id, the client id of every (item, part); ids that are missing yet are drawn and stored."""
+    wanted = [
+        (delivery_id, item_id, part)
+        for delivery_id, item_ids in items.items()
+        for item_id in (SHIPPING_LINE, *item_ids)
+        for part in PARTS
+    ]
+    known = _stored_line_ids(connection, list(items))
+    missing = [key for key in wanted if key[1:] not in known[key[0]]]
+    columns = ("delivery_id", "order_item_id", "part", "line_client_id", "was_sent")
+    insert_missing(connection, invoice_lines, columns, [(*key, draw(), False) for key in missing])
+    return _stored_line_ids(connection, list(items)) if missing else known
+
+
+def _stored_line_ids(
+    connection: Connection, delivery_ids: Sequence[int]
+) -> dict[int, dict[tuple[int, int], int]]:
+    line = invoice_lines.c
+    query = select(line.delivery_id, line.order_item_id, line.part, line.line_client_id).where(
+        line.delivery_id.in_(bindparam("ids", expanding=True))
+    )
+    found: dict[int, dict[tuple[int, int], int]] = {delivery_id: {} for delivery_id in delivery_ids}
+    for delivery_id, item_id, part, client_id in connection.execute(query, {"ids": list(delivery_ids)}):
+        found[delivery_id][item_id, part] = client_id
+    return found
+
+
+def ids_of(delivery: Delivery, lines: Mapping[tuple[int, int], int]) -> InvoiceIds:
+    """The ids an invoice is built with."""
+    return InvoiceIds(
+        order=delivery.order_client_id,
+        receipt=delivery.receipt_client_id,
+        cheque=delivery.cheque_client_id,
+        lines=lines,
+    )
+
+
+def person_client_ids(connection: Connection, customer_ids: Sequence[int]) -> dict[int, int]:
+    """By customer, the client id under which it is created in Mahak: the one of its first delivery."""
+    column, order = invoice_deliveries.c, user_orders.c
+    first = (
+        select(order.customer_id, func.min(column.id).label("delivery_id"))
+        .join(invoice_deliveries, column.order_id == order.id)
+        .where(order.customer_id.in_(bindparam("customers", expanding=True)))
+        .group_by(order.customer_id)
+        .subquery()
+    )
+    query = select(first.c.customer_id, column.person_client_id).join(
+        invoice_deliveries, and_(column.id == first.c.delivery_id)
+    )
+    return {
+        customer: client for customer, client in connection.execute(query, {"customers": list(customer_ids)})
+    }

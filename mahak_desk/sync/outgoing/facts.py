@@ -1,0 +1,265 @@
+"""Reads paid orders with all that judging them needs: a fixed few queries for each handful of orders."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from decimal import Decimal, InvalidOperation
+
+import msgspec
+from sqlalchemy import Connection, Row, and_, bindparam, func, select, type_coerce
+from sqlalchemy.types import NullType
+
+from mahak_desk.website import ledger, mirror, tables
+from mahak_desk.website.columns import exact
+
+ORDERS_AT_ONCE = 200
+
+
+class LineFacts(msgspec.Struct, frozen=True):
+    """A line of an order as the website stored it, and what its variant is in Mahak.
+
+    Amounts are whole Rial; one that is no number at all is None.
+    """
+
+    item_id: int
+    name: str
+    quantity: Decimal | None
+    unit_price: int | None
+    discount: int | None
+    total: int | None
+    detail_id: int | None
+    """The product detail its variant is mapped to."""
+    detail_deleted: bool
+    unit_name: str
+    tax_percent: Decimal
+    charge_percent: Decimal
+    """Mahak's own percents: −1 exempt, 0 the shop's general rate (field notes §4.2)."""
+    in_stores: Mapping[int, Decimal]
+    """Count1 of the detail by store id."""
+
+
+class CustomerFacts(msgspec.Struct, frozen=True):
+    """A customer of the website as it was typed there."""
+
+    customer_id: int
+    first_name: str
+    last_name: str
+    mobile: str
+    national_code: str
+    phone: str
+    email: str
+    address: str
+    city: str
+    province: str
+    postal_code: str
+    person_id: int | None
+    """The person of Mahak the customer is mapped to."""
+
+
+class OrderFacts(msgspec.Struct, frozen=True):
+    """An order as it stands on the website; moments aware in UTC, None where there is none that makes sense."""
+
+    order_id: int
+    number: str
+    created_at: datetime | None
+    paid_at: datetime | None
+    total: int | None
+    discount: int | None
+    shipping: int | None
+    tax: int | None
+    note: str
+    payment_reference: str
+    address: Mapping[str, str]
+    customer: CustomerFacts | None
+    lines: Sequence[LineFacts]
+
+
+def read_orders(connection: Connection, order_ids: Sequence[int], database_id: int) -> dict[int, OrderFacts]:
+    """The facts of some orders, by order id."""
+    found: dict[int, OrderFacts] = {}
+    for start in range(0, len(order_ids), ORDERS_AT_ONCE):
+        some = {"ids": list(order_ids[start : start + ORDERS_AT_ONCE]), "database_id": database_id}
+        lines = _lines(connection, some)
+        for row in connection.execute(_ORDERS, some):
+            found[row.id] = OrderFacts(
+                order_id=row.id,
+                number=row.order_number,
+                created_at=moment_of(row.created_at),
+                paid_at=moment_of(row.paid_at),
+                total=whole(row.total_amount),
+                discount=whole(row.discount_amount),
+                shipping=whole(row.shipping_amount),
+                tax=whole(row.tax_amount),
+                note=row.note or "",
+                payment_reference=row.payment_reference or "",
+                address=_address(row.shipping_address),
+                customer=None if row.known_customer is None else _customer(row),
+                lines=lines.get(row.id, ()),
+            )
+    return found
+
+
+def _customer(row: Row[tuple[object, ...]]) -> CustomerFacts:
+    return CustomerFacts(
+        customer_id=row.known_customer,
+        first_name=row.first_name or "",
+        last_name=row.last_name or "",
+        mobile=row.mobile or "",
+        national_code=row.national_code or "",
+        phone=row.phone or "",
+        email=row.email or "",
+        address=row.address or "",
+        city=row.city or "",
+        province=row.province or "",
+        postal_code=row.postal_code or "",
+        person_id=row.person_id,
+    )
+
+
+def _lines(connection: Connection, some: Mapping[str, object]) -> dict[int, list[LineFacts]]:
+    rows = connection.execute(_LINES, some).all()
+    details = sorted({row.detail_id for row in rows if row.detail_id is not None})
+    stocks: dict[int, dict[int, Decimal]] = defaultdict(dict)
+    for start in range(0, len(details), 500):
+        for detail_id, store_id, count in connection.execute(_STOCKS, {"ids": details[start : start + 500]}):
+            stocks[detail_id][store_id] = exact(count or 0)
+    lines: dict[int, list[LineFacts]] = defaultdict(list)
+    for row in rows:
+        lines[row.order_id].append(
+            LineFacts(
+                item_id=row.id,
+                name=row.product_name or row.site_name or "",
+                quantity=_number(row.quantity),
+                unit_price=whole(row.unit_price),
+                discount=whole(row.discount_amount),
+                total=whole(row.total_price),
+                detail_id=row.detail_id,
+                detail_deleted=bool(row.detail_deleted),
+                unit_name=row.unit_name or "",
+                tax_percent=_number(row.tax_percent) or Decimal(0),
+                charge_percent=_number(row.charge_percent) or Decimal(0),
+                in_stores=stocks.get(row.detail_id, {}),
+            )
+        )
+    return lines
+
+
+def moment_of(stored: object) -> datetime | None:
+    """A moment as the website stored it. SQLite takes any text for a time, so it may be none at all."""
+    if isinstance(stored, str):
+        try:
+            stored = datetime.fromisoformat(stored.strip())
+        except ValueError:
+            return None
+    if not isinstance(stored, datetime):
+        return None
+    return stored.replace(tzinfo=UTC) if stored.tzinfo is None else stored.astimezone(UTC)
+
+
+def whole(stored: object) -> int | None:
+    """A whole number as the website stored it, None where it is anything else."""
+    number = _number(stored)
+    return int(number) if number is not None and number == number.to_integral_value() else None
+
+
+def _number(stored: object) -> Decimal | None:
+    try:
+        number = exact(stored) if isinstance(stored, int | float | Decimal | str) else None
+    except InvalidOperation:
+        return None
+    return number if number is not None and number.is_finite() else None
+
+
+def _address(stored: object) -> dict[str, str]:
+    """The shipping address, whatever of it is text or a number, by lower-case keys without underscores."""
+    if isinstance(stored, str | bytes):
+        try:
+            stored = msgspec.json.decode(stored)
+        except msgspec.DecodeError:
+            return {"address": str(stored)} if stored else {}
+    if isinstance(stored, str):
+        return {"address": stored}
+    if not isinstance(stored, dict):
+        return {}
+    return {
+        str(key).lower().replace("_", ""): str(value)
+        for key, value in stored.items()
+        if isinstance(value, str | int) and value != ""
+    }
+
+
+def _raw(column: object) -> object:
+    """The value as the driver gives it: SQLite may hold what no conversion expects."""
+    return type_coerce(column, NullType()).label(column.name)  # type: ignore[attr-defined, call-overload]
+
+
+_order = tables.user_orders.c
+_customer_of = tables.customers.c
+_customer_mapping = ledger.mappings.alias("customer_mapping")
+_ORDERS = (
+    select(
+        _order.id,
+        _order.order_number,
+        *(_raw(column) for column in (_order.created_at, _order.paid_at)),
+        *(_raw(column) for column in (_order.total_amount, _order.discount_amount)),
+        *(_raw(column) for column in (_order.shipping_amount, _order.tax_amount)),
+        _order.note,
+        _order.payment_reference,
+        _raw(_order.shipping_address),
+        _customer_of.id.label("known_customer"),
+        *(column for column in _customer_of if column.name != "id"),
+        _customer_mapping.c.mahak_id.label("person_id"),
+    )
+    .select_from(tables.user_orders)
+    .outerjoin(tables.customers, _customer_of.id == _order.customer_id)
+    .outerjoin(
+        _customer_mapping,
+        and_(
+            _customer_mapping.c.entity_type == "customer",
+            _customer_mapping.c.local_id == _customer_of.id,
+            _customer_mapping.c.database_id == bindparam("database_id"),
+        ),
+    )
+    .where(_order.id.in_(bindparam("ids", expanding=True)))
+)
+
+_item = tables.user_order_items.c
+_variant_mapping = ledger.mappings.alias("variant_mapping")
+_LINES = (
+    select(
+        _item.order_id,
+        _item.id,
+        _item.product_name,
+        *(_raw(column) for column in (_item.quantity, _item.unit_price)),
+        *(_raw(column) for column in (_item.discount_amount, _item.total_price)),
+        tables.products.c.name.label("site_name"),
+        _variant_mapping.c.mahak_id.label("detail_id"),
+        mirror.product_details.c.deleted.label("detail_deleted"),
+        mirror.products.c.unit_name,
+        *(_raw(column) for column in (mirror.products.c.tax_percent, mirror.products.c.charge_percent)),
+    )
+    .select_from(tables.user_order_items)
+    .outerjoin(tables.product_variants, tables.product_variants.c.id == _item.variant_id)
+    .outerjoin(tables.products, tables.products.c.id == tables.product_variants.c.product_id)
+    .outerjoin(
+        _variant_mapping,
+        and_(
+            _variant_mapping.c.entity_type == "product_variant",
+            _variant_mapping.c.local_id == _item.variant_id,
+            _variant_mapping.c.database_id == bindparam("database_id"),
+        ),
+    )
+    .outerjoin(mirror.product_details, mirror.product_details.c.id == _variant_mapping.c.mahak_id)
+    .outerjoin(mirror.products, mirror.products.c.id == mirror.product_details.c.product_id)
+    .where(_item.order_id.in_(bindparam("ids", expanding=True)))
+    .order_by(_item.order_id, _item.id)
+)
+
+_asset = mirror.store_assets.c
+_STOCKS = (
+    select(_asset.product_detail_id, _asset.store_id, type_coerce(func.sum(_asset.count1), NullType()))
+    .where(_asset.product_detail_id.in_(bindparam("ids", expanding=True)), _asset.deleted.is_(False))
+    .group_by(_asset.product_detail_id, _asset.store_id)
+)

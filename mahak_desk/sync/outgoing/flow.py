@@ -1,0 +1,235 @@
+"""One cycle of the outgoing flow: look where there is doubt, then send what is payable, each order once."""
+
+from __future__ import annotations
+
+import logging
+import random
+from collections.abc import Callable, Sequence
+
+from mahak_desk.errors import DeskError
+from mahak_desk.mahak.client import MahakClient
+from mahak_desk.mahak.errors import MahakError
+from mahak_desk.mahak.invoice import encode_document
+from mahak_desk.mahak.rows import Order, OrderDetail
+from mahak_desk.mahak.session import Session
+from mahak_desk.sync import runs
+from mahak_desk.sync.account import check_account, remember_account
+from mahak_desk.sync.backoff import Jitter
+from mahak_desk.sync.clock import Clock
+from mahak_desk.sync.incoming.pulling import versions_to_ask
+from mahak_desk.sync.outgoing import aftermath, looking
+from mahak_desk.sync.outgoing.answers import Doubtful, outcomes
+from mahak_desk.sync.outgoing.claiming import (
+    Judged,
+    Parcel,
+    claim,
+    judge_deliveries,
+    leftovers,
+    newcomers_of,
+    release,
+)
+from mahak_desk.sync.outgoing.deliveries import DrawId, collect, drop_withdrawn, random_id, undecided
+from mahak_desk.sync.outgoing.newcomers import Newcomers
+from mahak_desk.sync.outgoing.report import OutgoingReport
+from mahak_desk.sync.outgoing.settling import settle
+from mahak_desk.sync.outgoing.shop import InvoiceShop, resolve_shop
+from mahak_desk.sync.outgoing.standing import read_standing
+from mahak_desk.sync.registration import observe_registrations
+from mahak_desk.sync.settings import Settings
+from mahak_desk.website.database import Database
+
+log = logging.getLogger(__name__)
+
+ORDERS_AT_ONCE = 25
+"""Orders of one request; one that has failed before goes alone, so that it holds up nobody else."""
+COLLECTED_AT_ONCE = 500
+
+Progress = Callable[[str, int, int], None]
+
+
+class OutgoingFlow:
+    """Website → Mahak for one shop. One cycle at a time; the caller keeps cycles apart.
+
+    `holder` names this installation, so that what an earlier process of it left unfinished is known to be
+    nobody's. `draw` gives client ids and `jitter` chance, for tests.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        client: MahakClient,
+        settings: Settings,
+        clock: Clock,
+        holder: str,
+        *,
+        draw: DrawId = random_id,
+        jitter: Jitter = random.random,
+    ) -> None:
+        self._database = database
+        self._client = client
+        self._settings = settings
+        self._clock = clock
+        self._holder = holder
+        self._draw = draw
+        self._jitter = jitter
+
+    def run(self, *, progress: Progress | None = None) -> OutgoingReport:
+        """One cycle, recorded in `sync_runs`.
+
+        Raises DeskError when it could not run. Nothing is lost then: an order is sent, in doubt, or waits.
+        """
+        with self._database.writing() as connection:
+            run_id = runs.begin(connection, "outgoing", "delta", self._clock.now())
+        try:
+            report = self._cycle(progress or _silent)
+        except DeskError as error:
+            with self._database.writing() as connection:
+                runs.fail(connection, run_id, error, self._clock.now())
+            raise
+        with self._database.writing() as connection:
+            runs.finish(connection, run_id, report.result, report.counts(), self._clock.now())
+        return report
+
+    def _cycle(self, progress: Progress) -> OutgoingReport:
+        started = self._clock.monotonic()
+        report = OutgoingReport()
+        now = self._clock.now()
+        with self._database.writing() as connection:
+            leftovers(connection, self._holder, now)
+            drop_withdrawn(connection, now)
+        self._collect()
+        with self._database.reading() as connection:
+            report.found = read_standing(connection).to_be_sent
+        log.info("Found %d orders to sync to Mahak", report.found)
+        session = self._client.session()
+        with self._database.writing() as connection:
+            check_account(connection, session)
+            remember_account(connection, session, now)
+            shop = resolve_shop(connection, self._settings, session.visitor_id)
+        report.sent = self._resolve_doubts(session)
+        self._send_all(session, shop, report, progress)
+        self._look_back(session, report)
+        report.seconds = self._clock.monotonic() - started
+        log.info(
+            "Outgoing sync completed: %d success, %d failed",
+            report.sent,
+            report.rejected + report.in_doubt + report.waiting,
+        )
+        return report
+
+    def _collect(self) -> None:
+        while True:
+            with self._database.writing() as connection:
+                new = collect(connection, self._clock.now(), self._draw, COLLECTED_AT_ONCE)
+            if new < COLLECTED_AT_ONCE:
+                return
+
+    def _resolve_doubts(self, session: Session) -> int:
+        """Look once for all deliveries in doubt; how many are in Mahak. If it cannot be asked, nothing is sent."""
+        with self._database.reading() as connection:
+            wanted = looking.doubts(connection, self._clock.now())
+        if not wanted:
+            return 0
+        cloud = looking.look(self._client, wanted)
+        with self._database.writing() as connection:
+            now = self._clock.now()
+            return looking.resolve(connection, wanted, cloud, session.database_id, now, self._jitter)
+
+    def _send_all(
+        self, session: Session, shop: InvoiceShop, report: OutgoingReport, progress: Progress
+    ) -> None:
+        newcomers = Newcomers(self._database, self._client, self._clock, session, shop)
+        after = 0
+        done = 0
+        while True:
+            with self._database.reading() as connection:
+                batch = undecided(connection, after, ORDERS_AT_ONCE, self._clock.now())
+            if not batch:
+                return
+            after = batch[-1].id
+            with self._database.reading() as connection:
+                judged = judge_deliveries(connection, batch, shop, session.database_id, self._clock.now())
+            if customers := newcomers_of(judged):
+                report.requests += newcomers.create(customers, judged)
+            first_time = [d.id for d in batch if d.attempts == 0]
+            again = [[d.id] for d in batch if d.attempts > 0]
+            for ids in ([first_time] if first_time else []) + again:
+                self._send(ids, session, shop, report)
+                done += len(ids)
+                progress("sending", done, report.found)
+
+    def _send(
+        self, delivery_ids: Sequence[int], session: Session, shop: InvoiceShop, report: OutgoingReport
+    ) -> None:
+        """Claim, send and settle some deliveries in one request.
+
+        They are read and judged again in the transaction that claims them, so that what is sent is what the
+        website says at that moment, and what another PC has taken is left alone.
+        """
+        parcels = self._claim(delivery_ids, session, shop)
+        if not parcels:
+            return
+        report.requests += 1
+        try:
+            answer = self._client.save(encode_document([parcel.invoice for parcel in parcels]))
+        except MahakError as error:
+            with self._database.writing() as connection:
+                now = self._clock.now()
+                if error.reached:
+                    doubtful = [Doubtful(error.title.en)] * len(parcels)
+                    settle(connection, parcels, doubtful, session.database_id, now, self._jitter)
+                else:
+                    release(connection, parcels, now)
+            if not error.reached:
+                raise
+            return
+        results = outcomes(answer, [parcel.invoice for parcel in parcels])
+        with self._database.writing() as connection:
+            now = self._clock.now()
+            report.sent += settle(connection, parcels, results, session.database_id, now, self._jitter)
+
+    def _claim(self, delivery_ids: Sequence[int], session: Session, shop: InvoiceShop) -> list[Parcel]:
+        now = self._clock.now()
+        with self._database.writing() as connection:
+            first, last = min(delivery_ids), max(delivery_ids)
+            chosen = set(delivery_ids)
+            current = undecided(connection, first - 1, last - first + 1, now)
+            batch = [delivery for delivery in current if delivery.id in chosen]
+            judged: list[Judged] = judge_deliveries(connection, batch, shop, session.database_id, now)
+            versions = versions_to_ask(connection, session, everything=False)
+            known = min(versions[Order.entity], versions[OrderDetail.entity])
+            return claim(
+                connection,
+                judged,
+                shop,
+                holder=self._holder,
+                look_from=max(0, known - looking.LOOK_BACK),
+                now=now,
+                draw=self._draw,
+            )
+
+    def _look_back(self, session: Session, report: OutgoingReport) -> None:
+        """What became of earlier orders, and the standing of all that are not settled."""
+        now = self._clock.now()
+        after = 0
+        while True:
+            with self._database.writing() as connection:
+                sent = aftermath.sent_after(connection, after)
+                if not sent:
+                    break
+                report.findings += aftermath.report_edits(connection, sent, session.database_id, now)
+            after = sent[-1].id
+        with self._database.writing() as connection:
+            report.findings += aftermath.report_withdrawals(connection, now)
+            report.registered = observe_registrations(connection, now)
+            standing = read_standing(connection)
+        report.rejected, report.waiting, report.in_doubt = (
+            standing.rejected,
+            standing.waiting,
+            standing.in_doubt,
+        )
+        report.findings += standing.findings
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """For callers that show no progress."""

@@ -1,0 +1,109 @@
+"""Writes down what became of a sending: the delivery, the order's own columns and the attempt, at once."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from datetime import datetime
+
+import msgspec
+from sqlalchemy import Connection, update
+
+from mahak_desk.sync.backoff import Jitter, delay
+from mahak_desk.sync.outgoing.answers import Doubtful, Outcome, Refused, Saved
+from mahak_desk.sync.outgoing.claiming import Parcel
+from mahak_desk.sync.outgoing.deliveries import Delivery, set_state
+from mahak_desk.sync.problems import Finding, record_one
+from mahak_desk.website.bulk import upsert_rows
+from mahak_desk.website.ledger import delivery_attempts, mappings
+from mahak_desk.website.tables import user_orders
+
+log = logging.getLogger(__name__)
+
+
+def settle(
+    connection: Connection,
+    parcels: Sequence[Parcel],
+    results: Sequence[Outcome],
+    database_id: int,
+    now: datetime,
+    jitter: Jitter,
+) -> int:
+    """Settle every parcel of a request by its own outcome, in one transaction of the caller; how many were sent."""
+    for parcel, outcome in zip(parcels, results, strict=True):
+        delivery = parcel.delivery
+        match outcome:
+            case Saved():
+                settle_as_sent(
+                    connection, delivery, outcome.mahak_order_id, outcome.receipt_refusal, database_id, now
+                )
+                _close(connection, parcel, "sent", outcome, now)
+            case Refused():
+                set_state(connection, delivery, "rejected", now, reason=outcome.reason, facts=outcome.facts)
+                log.warning(
+                    "Order %s was refused by Mahak: %s", delivery.order_number, outcome.facts.get("text")
+                )
+                _close(connection, parcel, "refused", outcome, now)
+            case Doubtful():
+                doubt(connection, delivery, outcome, now, jitter)
+                _close(connection, parcel, "in_doubt", outcome, now)
+    return sum(isinstance(outcome, Saved) for outcome in results)
+
+
+def settle_as_sent(
+    connection: Connection,
+    delivery: Delivery,
+    mahak_order_id: int,
+    receipt_refusal: str | None,
+    database_id: int,
+    now: datetime,
+) -> None:
+    """Mahak has the invoice: the delivery and the three columns of the order say so from the same moment."""
+    moved = set_state(
+        connection,
+        delivery,
+        "sent",
+        now,
+        mahak_order_id=mahak_order_id,
+        sent_at=now,
+        next_try_at=None,
+        lease_holder=None,
+        lease_until=None,
+    )
+    if not moved:
+        return
+    connection.execute(
+        update(user_orders)
+        .where(user_orders.c.id == delivery.order_id)
+        .values(synced_to_mahak=True, mahak_synced_at=now, mahak_order_id=mahak_order_id)
+    )
+    columns = ("database_id", "entity_type", "mahak_id", "local_id", "mahak_code", "origin")
+    upsert_rows(
+        connection,
+        mappings,
+        columns,
+        [(database_id, "order", mahak_order_id, delivery.order_id, None, "auto")],
+    )
+    if receipt_refusal is not None:
+        finding = Finding("Order", delivery.order_number, "receipt-refused", {"text": receipt_refusal})
+        record_one(connection, "outgoing", finding, now)
+    log.info("Order %s sent to Mahak successfully", delivery.order_number)
+
+
+def doubt(connection: Connection, delivery: Delivery, why: Doubtful, now: datetime, jitter: Jitter) -> None:
+    """It is not known whether Mahak has the invoice: the next cycle looks."""
+    log.warning("Order %s is in doubt: %s", delivery.order_number, why.cause)
+    reason = "line-refused" if why.line_refusal is not None else "answer-lost"
+    facts: dict[str, str | int] = {"cause": why.cause}
+    if why.line_refusal is not None:
+        facts["text"] = why.line_refusal
+    next_look = None if delivery.attempts <= 1 else now + delay(delivery.attempts - 1, jitter)
+    set_state(connection, delivery, "in_doubt", now, reason=reason, facts=facts, next_try_at=next_look)
+
+
+def _close(connection: Connection, parcel: Parcel, result: str, outcome: Outcome, now: datetime) -> None:
+    connection.execute(
+        update(delivery_attempts)
+        .where(delivery_attempts.c.id == parcel.attempt_id)
+        .values(outcome=result, finished_at=now, answer=msgspec.json.encode(outcome).decode())
+    )
