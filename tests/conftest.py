@@ -22,15 +22,15 @@ KINDS = ("sqlite", *SERVERS)
 
 @pytest.fixture(scope="session")
 def postgresql_server() -> Iterator[servers.Server]:
-    yield from _running(servers.postgresql)
+    yield from running(servers.postgresql)
 
 
 @pytest.fixture(scope="session")
 def mariadb_server() -> Iterator[servers.Server]:
-    yield from _running(servers.mariadb)
+    yield from running(servers.mariadb)
 
 
-def _running(start: Callable[[], AbstractContextManager[servers.Server]]) -> Iterator[servers.Server]:
+def running(start: Callable[[], AbstractContextManager[servers.Server]]) -> Iterator[servers.Server]:
     with ExitStack() as stack:
         try:
             server = stack.enter_context(start())
@@ -91,6 +91,23 @@ def mariadb_database(mariadb_server: servers.Server) -> Iterator[Database]:
     with _database_on(mariadb_server) as url, Database(url) as database:
         upgrade(database, backups=None)
         yield database
+
+
+@pytest.fixture
+def impatient_program(request: pytest.FixtureRequest) -> Iterator[Callable[[Database], Database]]:
+    """Opens the database of a test a second time, as a program that waits the least it can for a lock."""
+    with ExitStack() as opened:
+
+        def open_again(database: Database) -> Database:
+            if database.path is not None:
+                url = f"sqlite:///{database.path}"
+            else:
+                kind = "postgresql" if database.dialect_name == "postgresql" else "mariadb"
+                server: servers.Server = request.getfixturevalue(f"{kind}_server")
+                url = server.url(database.name)
+            return opened.enter_context(Database(url, wait_seconds=1))
+
+        yield open_again
 
 
 @pytest.fixture(scope="session")

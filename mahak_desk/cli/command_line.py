@@ -30,7 +30,9 @@ class PracticeShopDamaged(DeskError):
 
     def __init__(self, path: object) -> None:
         super().__init__(
-            Words(f"پروندهٔ مغازهٔ تمرینی {path} خوانا نیست.", f"The practice shop's file {path} cannot be read."),
+            Words(
+                f"پروندهٔ مغازهٔ تمرینی {path} خوانا نیست.", f"The practice shop's file {path} cannot be read."
+            ),
             Words("آن را پاک کنید تا از نو ساخته شود.", "Delete it; a new shop is made then."),
         )
 
@@ -38,7 +40,9 @@ class PracticeShopDamaged(DeskError):
 class CommandLine:
     """The global options, and the desk they lead to."""
 
-    def __init__(self, *, practice: bool, profile_name: str, language: Language | None, verbose: bool) -> None:
+    def __init__(
+        self, *, practice: bool, profile_name: str, language: Language | None, verbose: bool
+    ) -> None:
         self._practice = practice
         self._profile_name = profile_name
         self._language = language
@@ -69,9 +73,11 @@ class CommandLine:
 
     def start_logging(self) -> None:
         """Open the profile's log, as far as there is one."""
-        with suppress(DeskError):
-            if start_logging(self.profile.log_file, verbose=self._verbose):
-                self.log_file = str(self.profile.log_file)
+        log_file = None
+        with suppress(DeskError):  # a profile that cannot be is told by who needs it
+            log_file = self.profile.log_file
+        if start_logging(log_file, verbose=self._verbose):
+            self.log_file = str(log_file)
 
     @contextmanager
     def desk(self, *, asks_mahak: bool = False) -> Iterator[Desk]:
@@ -89,12 +95,15 @@ class CommandLine:
         """The running practice cloud, as the environment that leads a desk to it."""
         from mahak_desk.practice.login import DEMO
 
-        with self._start_practice_cloud() as cloud:
+        cloud = self._start_practice_cloud()
+        try:
             yield {
                 "MAHAK_DESK_API_URL": cloud.url,
                 "MAHAK_DESK_USERNAME": DEMO.user_name,
                 "MAHAK_DESK_PASSWORD": DEMO.password,
             }
+        finally:
+            cloud.stop()
 
     def _start_practice_cloud(self) -> PracticeCloud:
         """Raises PracticeShopDamaged, FolderUnusable and DiskFull."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -25,9 +26,9 @@ class Unexpected(DeskError):
     code = "unexpected"
 
     def __init__(self, log_file: str | None) -> None:
-        where = Words("«mahak-desk -v» را امتحان کنید", "try “mahak-desk -v”")
+        where = Words("«mahak-desk -v» را امتحان کنید", "Try “mahak-desk -v”")
         if log_file is not None:
-            where = Words(f"جزئیات در {log_file} است", f"the details are in {log_file}")
+            where = Words(f"جزئیات در {log_file} است", f"The details are in {log_file}")
         super().__init__(
             Words("خطایی پیش‌بینی‌نشده رخ داد.", "Something unexpected went wrong."),
             Words(f"{where.fa}؛ آن را برای پشتیبانی بفرستید.", f"{where.en}; please send them to support."),
@@ -43,6 +44,12 @@ def end_with(error: Exception, line: CommandLine) -> int:
         _log.error("the command failed", exc_info=error)
     click.echo(told.sentence(line.language), err=True)
     return COULD_NOT_RUN
+
+
+def end_interrupted(line: CommandLine) -> int:
+    """Say that somebody stopped the command, and give its exit code."""
+    click.echo(Words("متوقف شد.", "Stopped.").in_language(line.language), err=True)
+    return INTERRUPTED
 
 
 @contextmanager
@@ -62,5 +69,5 @@ def _told(error: Exception, line: CommandLine) -> DeskError:
     if isinstance(error, DeskError):
         return error
     if isinstance(error, OSError) and is_disk_full(error):
-        return DiskFull(error.filename or line.folder)
+        return DiskFull(error.filename or tempfile.gettempdir())
     return Unexpected(line.log_file)

@@ -22,6 +22,7 @@ _TOKEN = re.compile(rb'\s*+([{}\[\]:,]|"(?:[^"\\]++|\\.)*+"|[^\s{}\[\]:,"]++)', 
 _VALUE = re.compile(rb'"|-?\d|(?:true|false|null)$')
 # Where one row can end and the next begin, and where a list can end. Quotes inside a JSON text are escaped,
 # so these hardly ever stand inside one; decoding proves each guess, and `_exact_cut` settles a wrong one.
+_FIRST_KEY = re.compile(rb'\{("[^"\\]*+")')
 _BETWEEN_ROWS = re.compile(rb'\}\s*+,\s*+\{\s*+"')
 _END_OF_LIST = re.compile(rb'\}\s*+\]\s*+(?:,\s*+"|\})')
 
@@ -117,15 +118,20 @@ class _Body:
                 return
 
     def _guessed_piece(self) -> tuple[bytes, bool]:
-        """Rows up to a likely boundary, as an array of their own, and whether the list ends there."""
+        """Rows up to a likely boundary, as an array of their own, and whether the list ends there.
+
+        The rows of a list begin with the same key, those of the next list with another one.
+        """
         while len(self._buffer) - self._at < PIECE_BYTES and self._fill():
             pass
         limit = self._at + PIECE_BYTES
+        if first_key := _FIRST_KEY.match(self._buffer, self._at):
+            cut = self._buffer.rfind(b"},{" + first_key[1], self._at, limit)
+            if cut >= 0:
+                return self._array(cut + 1), False
         if end := _END_OF_LIST.search(self._buffer, self._at, limit):
             return self._array(end.start() + 1), True
-        cut = self._buffer.rfind(b'},{"', self._at, limit)
-        if cut < 0:
-            cut = max((m.start() for m in _BETWEEN_ROWS.finditer(self._buffer, self._at, limit)), default=-1)
+        cut = max((m.start() for m in _BETWEEN_ROWS.finditer(self._buffer, self._at, limit)), default=-1)
         return (self._array(cut + 1), False) if cut >= 0 else (b"", False)
 
     def _exact_piece(self) -> tuple[bytes, bool]:

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
-from typing import Self
+from typing import Literal, Self
 
 from mahak_desk.mahak.client_settings import ClientSettings
 from mahak_desk.mahak.credentials import Credentials
@@ -112,10 +112,11 @@ class MahakClient:
         for _ in range(2):
             session = self._same_visitor()
             answer = self._transport.post(endpoint, document, session.token)
-            if answer.status != 401 and not self._refuses_token(answer):
+            verdict = _verdict_on_token(answer)
+            self._token_good = verdict == "good"
+            if verdict != "refused":
                 return answer
             answer.close()
-            self._token_good = False
             _log.info("Mahak refused the token of %s", endpoint)
         raise MahakTokenRefused
 
@@ -130,25 +131,6 @@ class MahakClient:
         if known is not None and known.identity != session.identity:
             raise MahakIdentityChanged
         return session
-
-    def _refuses_token(self, answer: Answer) -> bool:
-        """Whether a 2xx answer is `Result: false` about the token (field notes, unknowns)."""
-        if answer.size > _LONGEST_REFUSAL:
-            return False
-        body = answer.body.read()
-        answer.body.seek(0)
-        try:
-            envelope = open_envelope(body)
-        except MahakUnreadable:
-            # A page in place of JSON may be how an old token looks: the next call logs in anew.
-            self._token_good = False
-            return False
-        said = envelope.message.lower()
-        return (
-            not envelope.result
-            and "objects" not in envelope.data
-            and any(word in said for word in _TOKEN_WORDS)
-        )
 
     def _session_in_use(self) -> Session:
         session = self._session
@@ -174,6 +156,26 @@ class MahakClient:
             session.credit_days,
         )
         return session
+
+
+def _verdict_on_token(answer: Answer) -> Literal["good", "refused", "unclear"]:
+    """Refused is 401, or `Result: false` without rows whose message speaks of the token (§8, unknowns).
+
+    What is no JSON is unclear: a page may be how an old token looks, so the next call logs in anew.
+    """
+    if answer.status == 401:
+        return "refused"
+    if answer.size > _LONGEST_REFUSAL:
+        return "good"
+    body = answer.body.read()
+    answer.body.seek(0)
+    try:
+        envelope = open_envelope(body)
+    except MahakUnreadable:
+        return "unclear"
+    if envelope.result or "objects" in envelope.data:
+        return "good"
+    return "refused" if any(word in envelope.message.lower() for word in _TOKEN_WORDS) else "good"
 
 
 def _message_of(body: bytes) -> str:

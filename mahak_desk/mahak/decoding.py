@@ -16,6 +16,7 @@ _REFUSED = (msgspec.DecodeError, UnicodeDecodeError, ArithmeticError, RecursionE
 """How msgspec refuses what is no JSON, and JSON beyond its bounds: half an emoji (a lone surrogate, left by a
 column's length), an exponent of 20 digits, nesting without end."""
 _LONGEST_NUMBER = 100
+_BRACES_TRIED = 50
 _BY_GROUP = {row_type.group.lower(): row_type for row_type in READ_ENTITIES}
 
 
@@ -54,8 +55,6 @@ def decode_rows(row_type: type[Row], array: bytes) -> Rows:
     keys that only later rows have. A row that does not fit its type is read again leniently (numbers as text,
     any case of key) and, if it still does not fit, handed back as unreadable.
     """
-    if b"\\u0000" in array:  # PostgreSQL stores no NUL; read row by row, which drops it
-        return _decode_one_by_one(row_type, array)
     try:
         return Rows(row_type, _decoder(row_type, _first_keys(array)).decode(array))
     except _REFUSED:
@@ -63,8 +62,12 @@ def decode_rows(row_type: type[Row], array: bytes) -> Rows:
 
 
 def _first_keys(array: bytes) -> frozenset[str]:
+    """The keys of the first row; none where its end is not found soon, for then the rows are read one by one."""
     end = 0
-    while (end := array.find(b"}", end) + 1) > 0:
+    for _ in range(_BRACES_TRIED):
+        end = array.find(b"}", end) + 1
+        if not end:
+            break
         try:
             return frozenset(_KEYS.decode(array[array.index(b"{") : end]))
         except _REFUSED:  # the brace stands inside a text of the row

@@ -94,8 +94,6 @@ def build_invoice(order: ShopOrder, ids: InvoiceIds, rules: InvoiceRules) -> Inv
     surplus = _surplus_tax(order, rows, rules)
     receipts, cheques = payment_rows(order, ids, rules)
     header = _header(order, ids, rules)
-    if receipts:
-        header = replace(header, receipt_client_id=ids.receipt)
     other_cost = max(-surplus, 0)
     if order.shipping and rules.carrier:
         header = _carried(header, order.shipping, rules.carrier, rules)
@@ -105,6 +103,7 @@ def build_invoice(order: ShopOrder, ids: InvoiceIds, rules: InvoiceRules) -> Inv
         other_cost += order.shipping
     header = replace(
         header,
+        receipt_client_id=ids.receipt if receipts else UNSET,
         discount=in_mahak(order.discount + max(surplus, 0), rules.currency),
         other_cost=in_mahak(other_cost, rules.currency),
     )
@@ -137,9 +136,9 @@ def encode_document(invoices: Sequence[Invoice] = (), people: Sequence[NewPerson
 def _surplus_tax(order: ShopOrder, rows: Sequence[OrderDetailSent], rules: InvoiceRules) -> int:
     """By how many Rial the rows' taxes exceed the order's.
 
-    The website may round its tax otherwise, by line or once for the whole order. That can make a Rial a row
-    at most, and the invoice must still come to what was paid; anything larger is another percent, which no
-    correction may hide.
+    The website may round its tax otherwise, by line or once for the whole order. That makes a Rial a row at
+    most, and the invoice must still come to what was paid: the header carries a surplus as discount, a lack as
+    other cost. Anything larger is another percent, which no correction may hide.
     """
     rebuilt = int(sum(tax_of(row, rules.currency) for row in rows))
     surplus = rebuilt - order.tax
@@ -149,7 +148,7 @@ def _surplus_tax(order: ShopOrder, rows: Sequence[OrderDetailSent], rules: Invoi
 
 
 def _header(order: ShopOrder, ids: InvoiceIds, rules: InvoiceRules) -> OrderSent:
-    """The header without its amounts."""
+    """The header without amounts and payment."""
     date = sent_moment(order.moment)
     return OrderSent(
         order_client_id=ids.order,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import timedelta
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from sqlalchemy import Connection, Table, func, select
 
@@ -17,13 +17,11 @@ from mahak_desk.sync.account import check_account
 from mahak_desk.sync.incoming.pulling import store_answer
 from mahak_desk.sync.incoming.report import IncomingReport
 from mahak_desk.sync.incoming.shop import resolve_rules
+from mahak_desk.sync.opened_shop import OpenedShop
 from mahak_desk.sync.shop_database import DatabaseNotReady, condition_of, open_database
 from mahak_desk.sync.status import CREDIT_WARNING_DAYS
 from mahak_desk.website import mirror
 from mahak_desk.website.database import Database
-
-if TYPE_CHECKING:
-    from mahak_desk.sync.desk import Desk
 
 LEAST_FREE_BYTES = 500 * 1024 * 1024
 CLOCK_TOLERANCE = timedelta(minutes=2)
@@ -52,28 +50,28 @@ ACCOUNT = Words("حساب", "Account")
 GOODS = Words("کالاها و انبارها", "Products and stores")
 
 
-def examine(desk: Desk) -> Iterator[Check]:
+def examine(shop: OpenedShop) -> Iterator[Check]:
     """Every check in turn; one that cannot be made after an earlier one failed is left out."""
-    yield _checked(FOLDER, lambda: _folder(desk))
-    settings = _checked(SETTINGS, lambda: _settings(desk))
+    yield _checked(FOLDER, lambda: _folder(shop))
+    settings = _checked(SETTINGS, lambda: _settings(shop))
     yield settings
     if settings.state == "fail":
         return
-    yield _checked(DATABASE, lambda: _database(desk))
-    password = _checked(PASSWORD, lambda: _password(desk))
+    yield _checked(DATABASE, lambda: _database(shop))
+    password = _checked(PASSWORD, lambda: _password(shop))
     yield password
     if password.state == "fail":
         return
     try:
-        session = desk.log_in()
+        session = shop.log_in()
     except DeskError as error:
         yield _failed(LOGIN, error)
         return
     yield _logged_in(session)
     yield _clock(session)
     yield _licence(session)
-    yield _checked(ACCOUNT, lambda: _account(desk, session))
-    yield _checked(GOODS, lambda: _goods(desk, session))
+    yield _checked(ACCOUNT, lambda: _account(shop, session))
+    yield _checked(GOODS, lambda: _goods(shop, session))
 
 
 def _checked(name: Words, look: Callable[[], Check]) -> Check:
@@ -87,25 +85,25 @@ def _failed(name: Words, error: DeskError) -> Check:
     return Check(name, "fail", error.title, error.advice)
 
 
-def _folder(desk: Desk) -> Check:
-    folder = desk.profile.folder
-    desk.profile.try_writing()
+def _folder(shop: OpenedShop) -> Check:
+    folder = shop.profile.folder
+    shop.profile.try_writing()
     if shutil.disk_usage(folder).free < LEAST_FREE_BYTES:
         says = Words(f"{folder}؛ جای خالی دیسک کم است.", f"{folder}; the disk is nearly full.")
         return Check(FOLDER, "warn", says, Words("مقداری جا باز کنید.", "Free some space."))
     return Check(FOLDER, "ok", _plain(folder))
 
 
-def _settings(desk: Desk) -> Check:
-    file = desk.profile.settings_file
-    desk.settings.mahak.client_settings()
+def _settings(shop: OpenedShop) -> Check:
+    file = shop.profile.settings_file
+    shop.settings.mahak.client_settings()
     if file.exists():
         return Check(SETTINGS, "ok", _plain(file))
     return Check(SETTINGS, "ok", Words(f"پیش‌فرض‌ها؛ {file} نیست.", f"the defaults; there is no {file}."))
 
 
-def _database(desk: Desk) -> Check:
-    with open_database(desk.settings, desk.profile, desk.secrets) as database:
+def _database(shop: OpenedShop) -> Check:
+    with open_database(shop.settings, shop.profile, shop.secrets) as database:
         location = database.location
         condition = condition_of(database)
         if condition == "absent":
@@ -121,10 +119,10 @@ def _database(desk: Desk) -> Check:
     return Check(DATABASE, "ok", _plain(location))
 
 
-def _password(desk: Desk) -> Check:
-    desk.credentials()
-    user = desk.settings.mahak.user_name
-    if desk.secrets.password_is_given:
+def _password(shop: OpenedShop) -> Check:
+    shop.credentials()
+    user = shop.settings.mahak.user_name
+    if shop.secrets.password_is_given:
         return Check(PASSWORD, "ok", Words(f"{user}، از متغیر محیطی", f"{user}, from the environment"))
     return Check(PASSWORD, "ok", Words(f"{user}، از جای امن رمزها", f"{user}, from the keyring"))
 
@@ -136,6 +134,8 @@ def _logged_in(session: Session) -> Check:
 
 def _clock(session: Session) -> Check:
     seconds = round(session.clock_offset.total_seconds())
+    if seconds == 0:
+        return Check(CLOCK, "ok", Words("با ساعت محک یکی است.", "it agrees with Mahak's."))
     says = Words(
         f"ساعت این رایانه {abs(seconds)} ثانیه از ساعت محک {'عقب‌تر' if seconds > 0 else 'جلوتر'} است.",
         f"this computer's is {abs(seconds)} s {'behind' if seconds > 0 else 'ahead of'} Mahak's.",
@@ -161,21 +161,21 @@ def _licence(session: Session) -> Check:
     return Check(LICENCE, "ok", says)
 
 
-def _account(desk: Desk, session: Session) -> Check:
-    with desk.looking() as connection:
+def _account(shop: OpenedShop, session: Session) -> Check:
+    with shop.looking() as connection:
         check_account(connection, session)
     return Check(ACCOUNT, "ok", Words("همان حساب این پوشه است.", "it is this folder's own."))
 
 
-def _goods(desk: Desk, session: Session) -> Check:
+def _goods(shop: OpenedShop, session: Session) -> Check:
     """What Mahak lets this website sell, asked from scratch and kept nowhere."""
     asked = {row_type.entity: 0 for row_type in (Store, Visitor, VisitorProduct)}
-    now = desk.clock.now()
-    with Database.in_memory() as scratch, desk.client().read(asked) as answer:
+    now = shop.clock.now()
+    with Database.in_memory() as scratch, shop.client().read(asked) as answer:
         with scratch.writing() as connection:
             store_answer(connection, answer, session, IncomingReport("full"), _silent, now, everything=False)
         with scratch.reading() as connection:
-            resolve_rules(connection, desk.settings, session.visitor_id)
+            resolve_rules(connection, shop.settings, session.visitor_id)
             items = _living(connection, mirror.visitor_products)
             stores = _store_names(connection)
     says = Words(f"{items} قلم کالا؛ انبارها: {stores}", f"{items} items; stores: {stores}")

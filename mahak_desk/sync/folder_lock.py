@@ -72,11 +72,11 @@ class FolderLock:
 
     def take(self, now: datetime) -> None:
         """Hold the folder, which must exist. Raises FolderInUse, FolderUnusable and DiskFull."""
-        try:
-            with writing_to(self._folder):
+        with writing_to(self._folder):
+            try:
                 self._lock.acquire(blocking=False)
-        except Timeout:
-            raise FolderInUse(self._folder, _read_holder(self._folder / _HOLDER)) from None
+            except Timeout:  # an OSError too
+                raise FolderInUse(self._folder, _read_holder(self._folder / _HOLDER)) from None
         holder = Holder(os.getpid(), platform.node(), self._program, now)
         try:
             with writing_to(self._folder):

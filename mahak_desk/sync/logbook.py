@@ -76,17 +76,20 @@ class _LogFile(RotatingFileHandler):
         """Nothing: the standard one prints a traceback where the program's answer goes."""
 
 
-def start_logging(log_file: Path, *, verbose: bool = False, file_bytes: int = FILE_BYTES) -> bool:
-    """Log to the file, and with `verbose` in more detail to stderr; whether the file can be written.
+def start_logging(log_file: Path | None, *, verbose: bool = False, file_bytes: int = FILE_BYTES) -> bool:
+    """Log to the file, and with `verbose` in more detail to stderr; whether there is a file to log to.
 
     Called again it logs there instead of where it did before.
     """
     stop_logging()
     root = logging.getLogger()
+    root.addHandler(_nowhere())
     ours = logging.getLogger(_OURS)
     ours.setLevel(logging.DEBUG if verbose else logging.INFO)
     if verbose and sys.stderr is not None:
         root.addHandler(_on_screen(sys.stderr))
+    if log_file is None:
+        return False
     try:
         log_file.parent.mkdir(parents=True, exist_ok=True)
         with open(log_file, "ab"):
@@ -103,6 +106,13 @@ def stop_logging() -> None:
     for handler in [each for each in root.handlers if isinstance(each.formatter, _Lines)]:
         root.removeHandler(handler)
         handler.close()
+
+
+def _nowhere() -> logging.Handler:
+    """Without any handler, Python itself would write warnings to stderr."""
+    handler = logging.NullHandler()
+    handler.setFormatter(_Lines())
+    return handler
 
 
 def _on_screen(stream: TextIO) -> logging.Handler:

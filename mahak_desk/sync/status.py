@@ -7,6 +7,7 @@ from datetime import datetime
 import msgspec
 from sqlalchemy import Connection, Table, func, select
 
+from mahak_desk.mahak.text import persian
 from mahak_desk.sync.incoming.queue import waiting
 from mahak_desk.sync.problems import Flow
 from mahak_desk.sync.runs import Run, last_runs
@@ -65,7 +66,7 @@ def _account(connection: Connection, now: datetime) -> AccountSeen | None:
     days = row.credit_days
     if days is not None:
         days -= max(0, (now - row.seen_at).days)
-    return AccountSeen(row.title, row.database_id, row.visitor_id, days, row.seen_at)
+    return AccountSeen(persian(row.title) or None, row.database_id, row.visitor_id, days, row.seen_at)
 
 
 def _succeeded_at(connection: Connection, flow: Flow) -> datetime | None:
@@ -92,4 +93,4 @@ def _open_problems(connection: Connection) -> dict[str, int]:
         .group_by(problem.reason)
         .order_by(count.desc(), problem.reason)
     )
-    return dict(connection.execute(query).tuples().all())
+    return {row[0]: row[1] for row in connection.execute(query)}

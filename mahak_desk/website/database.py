@@ -76,16 +76,17 @@ class Database:
 
         MariaDB commits each change of a table by itself; the others undo all of them on an exception.
         """
-        with self._transaction("migrating") as connection:
+        with (
+            translated(self.location),
+            self._engines["migrating"].connect() as connection,
+            self._mariadb_turn(connection),
+            connection.begin(),
+        ):
             if self.dialect_name == "postgresql":
                 connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{self._migration_wait}s'")
                 connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_ADVISORY_KEY})")
-                yield connection
-            elif self.dialect_name == "mysql":
-                with self._mariadb_lock(connection):
-                    yield connection
-            else:
-                yield connection
+            yield connection
+            if self.dialect_name == "sqlite":
                 self._check_parents(connection)
 
     @staticmethod
@@ -95,10 +96,15 @@ class Database:
             raise RuntimeError(f"the change left a row of {orphan[0]} without its parent in {orphan[2]}")
 
     @contextmanager
-    def _mariadb_lock(self, connection: Connection) -> Iterator[None]:
+    def _mariadb_turn(self, connection: Connection) -> Iterator[None]:
+        """Where tables are not changed by transactions, a lock of the session's outlasts the last of them."""
+        if self.dialect_name != "mysql":
+            yield
+            return
         name = "CONCAT('mahak-desk ', SHA1(DATABASE()))"  # lock names are the whole server's
         if not connection.exec_driver_sql(f"SELECT GET_LOCK({name}, {self._migration_wait})").scalar():
             raise DatabaseLocked(self.location)
+        connection.commit()
         try:
             yield
         finally:

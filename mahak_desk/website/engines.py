@@ -49,7 +49,7 @@ def build_engine(address: Address, wait_seconds: int) -> Engine:
 def for_purpose(engine: Engine, purpose: Purpose) -> Engine:
     """The same engine and connections, with every transaction begun for `purpose`.
 
-    Reading sees one consistent state throughout, as in a snapshot, and can change nothing.
+    Reading sees one state throughout, the one at its first statement, and can change nothing.
     """
     options: dict[str, Any] = {"desk_purpose": purpose}
     if purpose == "reading" and engine.dialect.name != "sqlite":
@@ -73,6 +73,7 @@ def _sqlite(address: Address, wait_seconds: int, **common: Any) -> Engine:
         # The driver's own idea of when a transaction begins leaves savepoints and DDL outside it.
         connection.isolation_level = None
         connection.cursor().execute("PRAGMA synchronous = NORMAL")
+        connection.cursor().execute("PRAGMA cache_size = -65536")
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
@@ -149,6 +150,6 @@ def _mariadb(address: Address, wait_seconds: int, **common: Any) -> Engine:
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         if connection.get_execution_options()["desk_purpose"] == "reading":
-            connection.exec_driver_sql("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY")
+            connection.exec_driver_sql("START TRANSACTION READ ONLY")
 
     return engine

@@ -58,6 +58,7 @@ mappings = Table(
     Column("origin", String(10), nullable=False),  # auto, manual
     PrimaryKeyConstraint("database_id", "entity_type", "mahak_id"),
     UniqueConstraint("entity_type", "local_id", "database_id", name="uq_mahak_mappings_local"),
+    sqlite_with_rowid=False,  # its key is the row: one tree less to keep for every product and variant
     **UTF8,
 )
 
@@ -144,7 +145,7 @@ invoice_deliveries = Table(
     Column("mahak_order_id", BigInteger, index=True),
     Column("mahak_order_code", BigInteger),
     Column("picture_hash", String(64)),  # of the order as it was last sent; an edit changes it
-    Column("look_from", BigInteger),  # the orders' row version before it was first sent: doubt looks from here
+    Column("look_from", BigInteger),  # the orders' row version before the first sending; doubt looks from it
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("next_try_at", UtcDateTime),
     Column("lease_holder", String(120)),

@@ -49,23 +49,19 @@ def upgrade(database: Database, *, backups: Path | None, migrations: Path | None
     known = revisions(scripts)
     newest = known[-1]
     with database.reading() as connection:
-        before = _accepted_stamp(connection, database.location, known)
+        stamp = _stamp(connection)
+    done = Upgrade(newest, newest, None)
+    if stamp != newest:
+        with database.migrating() as connection:
+            # Looked at again: another program may have changed the tables while this one waited its turn.
+            stamp = _accepted_stamp(connection, database.location, known)
+            if stamp != newest:
+                copy = _copy_first(database, backups, stamp)
+                _migrate(connection, scripts)
+                done = Upgrade(stamp, newest, copy)
     if database.path is not None:
         _use_write_ahead_log(database.path)
-    if before == newest:
-        return Upgrade(before, newest, None)
-    with database.migrating() as connection:
-        # Another program may have changed it while this one waited for its turn.
-        before = _accepted_stamp(connection, database.location, known)
-        if before == newest:
-            return Upgrade(before, newest, None)
-        copy = None
-        if before is None:
-            _clear_half_made(connection)
-        elif database.path is not None and backups is not None:
-            copy = backup_before_upgrade(database, backups, before)
-        _migrate(connection, scripts)
-    return Upgrade(before, newest, copy)
+    return done
 
 
 def revisions(scripts: Path) -> list[str]:
@@ -90,38 +86,40 @@ def _migrate(connection: Connection, scripts: Path) -> None:
     command.upgrade(alembic_config(connection, scripts), "head")
 
 
+def _copy_first(database: Database, backups: Path | None, stamp: str | None) -> Path | None:
+    if stamp is None or backups is None or database.path is None:
+        return None
+    return backup_before_upgrade(database, backups, stamp)
+
+
+def _stamp(connection: Connection) -> str | None:
+    if not inspect(connection).has_table(VERSION_TABLE):
+        return None
+    stamp: str | None = connection.scalar(select(_STAMP.c.version_num))
+    return stamp
+
+
 def _accepted_stamp(connection: Connection, location: str, known: list[str]) -> str | None:
-    """The stamp, if this program may work on the database; None if it is empty."""
-    if VERSION_TABLE in _names(connection):
-        stamp: str | None = connection.scalar(select(_STAMP.c.version_num))
-        if stamp is not None and stamp not in known:
-            raise DatabaseNewer(location, stamp)
-        if stamp is not None or not _holds_rows(connection):
-            return stamp
-    if taken := _our_names(connection):
-        raise DatabaseForeign(location, taken)
+    """The stamp, if this program may change the database; None if it is to make its first tables there."""
+    stamp = _stamp(connection)
+    if stamp in known:
+        return stamp
+    if stamp is not None:
+        raise DatabaseNewer(location, stamp)
+    inspector = inspect(connection)
+    names = {*inspector.get_table_names(), *inspector.get_view_names()}
+    taken = sorted(names & metadata.tables.keys())
+    if taken:
+        half_made = VERSION_TABLE in names and not any(_holds_rows(connection, name) for name in taken)
+        if not half_made:
+            raise DatabaseForeign(location, taken)
+        # A first upgrade was cut off where the making of tables cannot be undone (MariaDB): it starts over.
+        metadata.drop_all(connection, [metadata.tables[name] for name in taken])
     return None
 
 
-def _names(connection: Connection) -> set[str]:
-    inspector = inspect(connection)
-    return {*inspector.get_table_names(), *inspector.get_view_names()}
-
-
-def _our_names(connection: Connection) -> list[str]:
-    return sorted(_names(connection) & metadata.tables.keys())
-
-
-def _holds_rows(connection: Connection) -> bool:
-    return any(
-        connection.execute(select(1).select_from(table(name)).limit(1)).first() is not None
-        for name in _our_names(connection)
-    )
-
-
-def _clear_half_made(connection: Connection) -> None:
-    """Drops the empty tables of a first upgrade that was cut off: MariaDB cannot undo their creation."""
-    metadata.drop_all(connection, [metadata.tables[name] for name in _our_names(connection)])
+def _holds_rows(connection: Connection, name: str) -> bool:
+    return connection.execute(select(1).select_from(table(name)).limit(1)).first() is not None
 
 
 def _use_write_ahead_log(path: Path) -> None:

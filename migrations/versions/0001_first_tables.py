@@ -27,7 +27,8 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     for name in (
-        *("sync_leases", "mahak_person_keys", "delivery_attempts", "invoice_lines", "invoice_deliveries", "problems", "sync_runs"),
+        *("sync_leases", "mahak_person_keys", "delivery_attempts", "invoice_lines", "invoice_deliveries"),
+        *("problems", "sync_runs"),
         *("mahak_desk_state", "mahak_stock_reservations", "mahak_products_to_apply", "mahak_mappings"),
         *("mahak_row_versions", "mahak_shop_account"),
         *("mahak_order_details", "mahak_orders", "mahak_visitor_people", "mahak_people"),
@@ -252,6 +253,7 @@ def create_ledger() -> None:
         text("origin", 10, needed=True),
         sa.UniqueConstraint("entity_type", "local_id", "database_id", name="uq_mahak_mappings_local"),
         key=("database_id", "entity_type", "mahak_id"),
+        sqlite_with_rowid=False,
     )
     create("mahak_products_to_apply", sa.Column("product_id", ID, autoincrement=False), key=("product_id",))
     create(
@@ -381,7 +383,7 @@ def create_deliveries() -> None:
     )
 
 
-def create(name, *items, key=("id",)) -> None:
+def create(name, *items, key=("id",), **options) -> None:
     op.create_table(
         name,
         *items,
@@ -389,6 +391,7 @@ def create(name, *items, key=("id",)) -> None:
         mysql_charset="utf8mb4",
         mysql_collate="utf8mb4_bin",
         mysql_engine="InnoDB",
+        **options,
     )
 
 

@@ -52,7 +52,7 @@ def test_an_order_becomes_the_rows_that_production_is_known_to_take() -> None:
         payment_reference="۱۰۰۰۴۵۹",
     )
     ids = ids_for(order)
-    rules = replace(RULES, carrier=Carrier(2, 61_001), receipt="bank_transfer", bank_id=71_001)
+    rules = replace(RULES, carrier=Carrier(2, 61_001), receipt="bank_transfer", bank_id=71_001, cash_code=3)
     document = sent(build_invoice(order, ids, rules))
     (header,) = document["orders"]
     date, address = header["orderDate"], header["shippingAddress"]
@@ -201,8 +201,8 @@ class TestTax:
 
     @pytest.mark.parametrize(
         ("order_tax", "discount", "other_cost"),
-        # Two rows of 55 Rial at 10 % make 6 Rial each; a website may say 11 for both, 10 or 14.
-        [(12, 700, 0), (11, 701, 0), (10, 702, 0), (13, 700, 1), (14, 700, 2)],
+        # Two of three rows, 55 Rial at 10 %, make 6 Rial each; a website may say 11 for both.
+        [(12, 700, 0), (11, 701, 0), (9, 703, 0), (13, 700, 1), (15, 700, 3)],
     )
     def test_another_rounding_is_carried_to_the_rial(
         self, order_tax: int, discount: int, other_cost: int
@@ -218,7 +218,7 @@ class TestTax:
         header = document_of(order, carrier=Carrier(2, 5))["orders"][0]
         assert (header["otherCost"], header["sendCost"]) == (1, 40_000)
 
-    @pytest.mark.parametrize("order_tax", [1, 8, 16, 100])
+    @pytest.mark.parametrize("order_tax", [1, 9, 15, 100])
     def test_another_percent_is_no_rounding(self, order_tax: int) -> None:
         lines = [a_line(number, 55, 1, tax_percent=10) for number in (1, 2)]
         refused = refusal_of(an_order(*lines, tax=order_tax))
@@ -279,7 +279,7 @@ class TestRefusals:
         "order",
         [
             an_order(a_line(total=10**14 + 1)),
-            an_order(a_line(), discount=-(10**15)),
+            an_order(a_line(), discount=-(10**15), total=1),
             an_order(a_line(), shipping=10**15),
             an_order(a_line(tax_percent=Decimal("NaN")), tax=1),
             an_order(a_line(charge_percent=101), tax=1),
@@ -340,7 +340,7 @@ def test_both_readings_of_the_discount_come_to_what_was_paid(order: ShopOrder, r
 @given(orders(taxed=True))
 def test_taxed_orders_come_to_what_was_paid_however_the_website_rounds(order: ShopOrder) -> None:
     document = document_of(order)
-    assert totals_in_mahak(document) == (order.total, order.total)
+    assert [*totals_in_mahak(document)] == [order.total, order.total]
     (header,) = document["orders"]
     corrections = (header["discount"] - order.discount, header["otherCost"] - order.shipping)
     assert 0 in corrections
@@ -389,9 +389,9 @@ def test_a_toman_shop_gets_a_tenth_of_every_amount(order: ShopOrder, rules: Json
 @given(orders(taxed=True), BOOKINGS)
 def test_numbers_are_plain_json_numbers_without_drift(order: ShopOrder, rules: Json) -> None:
     body = encode_document([build_invoice(order, ids_for(order), replace(RULES, **rules))])
-    written: list[str] = []
-    json.loads(body, parse_float=lambda text: written.append(text) or Decimal(text))
-    for text in written:
+    fractions: list[str] = []
+    json.loads(body, parse_float=fractions.append)
+    for text in fractions:
         assert "e" not in text.lower()
         assert len(text.partition(".")[2]) <= 3
         assert not text.endswith("0")

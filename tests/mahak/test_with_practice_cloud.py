@@ -72,7 +72,7 @@ def test_a_refusal_that_is_a_page_is_overcome_at_the_next_call(
 ) -> None:
     client.session()
     with PracticeCloud(port=_freed_port(cloud)) as restarted:
-        restarted.switches.session_refusal = "html"
+        restarted.switches.session_refusal = "page"
         with pytest.raises(MahakUnreadable):
             everything(client)
         assert everything(client)

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from unittest.mock import patch
@@ -35,6 +35,8 @@ from mahak_desk.website.schema import tables
 from tests import servers
 
 CATEGORIES = tables.categories
+
+OpenAgain = Callable[[Database], Database]
 
 
 def count(connection: Connection) -> int:
@@ -136,13 +138,13 @@ class TestLocks:
         with any_database.reading() as connection:
             assert connection.scalar(select(CATEGORIES.c.name)) == "20"
 
-    def test_a_row_another_program_holds_is_named_locked_in_the_end(self, any_database: Database) -> None:
+    def test_a_row_another_program_holds_is_named_locked_in_the_end(
+        self, any_database: Database, impatient_program: OpenAgain
+    ) -> None:
+        other = impatient_program(any_database)
         with any_database.writing() as connection:
             connection.execute(insert(CATEGORIES).values(id=1, name="پوشاک"))
-        with (
-            impatient(any_database) as other,
-            any_database.writing() as holder,
-        ):
+        with any_database.writing() as holder:
             holder.execute(update(CATEGORIES).values(name="کفش"))
             with pytest.raises(DatabaseLocked) as caught, other.writing() as connection:
                 connection.execute(update(CATEGORIES).values(name="کیف"))
@@ -152,14 +154,6 @@ class TestLocks:
         with sqlite_database.writing() as writer, sqlite_database.reading() as reader:
             add(writer, "پوشاک")
             assert count(reader) == 0
-
-
-@contextmanager
-def impatient(database: Database) -> Iterator[Database]:
-    """A second program on the same database that waits the least it can for a lock."""
-    url = database._engine.url.render_as_string(hide_password=False)
-    with Database(url, wait_seconds=1) as other:
-        yield other
 
 
 class TestInMemory:
@@ -283,18 +277,18 @@ class TestUnreachableServers:
     def test_a_database_the_server_does_not_have(self, any_server: servers.Server) -> None:
         assert_refused(Database(any_server.url("nowhere")), DatabaseMissing)
 
-    def test_a_connection_cut_while_idle_is_made_anew(self, server_database: Database) -> None:
+    def test_a_connection_cut_while_idle_is_made_anew(
+        self, server_database: Database, impatient_program: OpenAgain
+    ) -> None:
         with server_database.reading() as connection:
             own = own_number(connection)
-        with impatient(server_database) as other:
-            cut(other, own)
+        cut(impatient_program(server_database), own)
         with server_database.reading() as connection:
             assert count(connection) == 0
 
-    def test_a_connection_cut_in_use(self, server_database: Database) -> None:
+    def test_a_connection_cut_in_use(self, server_database: Database, impatient_program: OpenAgain) -> None:
         def cut_and_add(connection: Connection) -> None:
-            with impatient(server_database) as other:
-                cut(other, own_number(connection))
+            cut(impatient_program(server_database), own_number(connection))
             add(connection, "پوشاک")
 
         with pytest.raises(DatabaseUnreachable) as caught, server_database.writing() as connection:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import Connection
@@ -19,7 +19,6 @@ from mahak_desk.sync.incoming.queries import (
     PRODUCTS,
     TREE_PLACES,
     VARIANTS,
-    DetailRow,
     ProductRow,
     VariantRow,
     details_query,
@@ -143,30 +142,24 @@ def _details(
     }
     details: dict[int, list[DetailFacts]] = defaultdict(list)
     query = details_query(rules.price_level, rules.sale)
-    rows = connection.execute(query, {**where, "stores": list(rules.store_ids)})
-    for row in map(DetailRow._make, rows.all()):
-        detail_id = row.detail_id
+    for row in connection.execute(query, {**where, "stores": list(rules.store_ids)}).all():
+        values = row if _EXACT.issuperset(map(type, row)) else map(_exact, row)
+        detail_id, product_id = row[0], row[1]
         variant = variants.get(detail_id)
-        details[row.product_id].append(
-            DetailFacts(
-                detail_id=detail_id,
-                product_id=row.product_id,
-                code=row.code or 0,
-                properties=row.properties,
-                barcode=row.barcode,
-                price=exact_number(row.price or 0),
-                default_price=exact_number(row.default_price or 0),
-                reduction=exact_number(row.reduction or 0),
-                discount_is_percent=row.discount_type == 1,
-                deleted=bool(row.deleted),
-                linked=bool(row.linked),
-                in_stores=None if row.in_stores is None else exact_number(row.in_stores),
-                reserved=0 if variant is None else _reserved(variant),
-                accepted_price=accepted.get(detail_id),
-                current=None if variant is None else _current_variant(variant),
-            )
-        )
+        if variant is None:
+            detail = DetailFacts(*values, 0, None, None)
+        else:
+            detail = DetailFacts(*values, _reserved(variant), accepted.get(detail_id), _current_variant(variant))
+        details[product_id].append(detail)
     return details
+
+
+_EXACT = {int, bool, str, Decimal, type(None)}
+
+
+def _exact(value: Any) -> Any:
+    """SQLite's floats as what they were written as; everything else as it is."""
+    return exact_number(value) if isinstance(value, float) else value
 
 
 def _reserved(row: VariantRow) -> int | Decimal:

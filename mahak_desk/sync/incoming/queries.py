@@ -10,7 +10,7 @@ import functools
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from sqlalchemy import Alias, ColumnElement, Select, and_, bindparam, case, exists, func, null, select, type_coerce
+from sqlalchemy import Alias, ColumnElement, Select, and_, bindparam, case, exists, func, literal, select, type_coerce
 from sqlalchemy.types import NullType
 
 from mahak_desk.sync.incoming.mirroring import PRODUCT_PICTURE
@@ -20,6 +20,9 @@ from mahak_desk.website.columns import exact
 
 TREE_LINK = 10202
 """ExtraData.itemType of a product's place in the category tree (field notes §4.1)."""
+
+PERCENT = 1
+"""ProductDetail.discountType of a discount that is a percent, not an amount (field notes §4.3)."""
 
 DriverNumber = int | float | Decimal
 """A number as a driver gives it: SQLite has floats where others have Decimal."""
@@ -50,21 +53,6 @@ class ProductRow(NamedTuple):
     local_tax_percent: DriverNumber
     local_charge_percent: DriverNumber
     local_is_active: bool
-
-
-class DetailRow(NamedTuple):
-    product_id: int
-    detail_id: int
-    code: int | None
-    properties: str | None
-    barcode: str | None
-    price: DriverNumber | None
-    default_price: DriverNumber | None
-    reduction: DriverNumber | None
-    discount_type: int | None
-    deleted: bool
-    linked: bool
-    in_stores: DriverNumber | None
 
 
 class VariantRow(NamedTuple):
@@ -153,31 +141,31 @@ _in_stores = (
 
 @functools.lru_cache(maxsize=16)
 def details_query(price_level: int | None, sale: SaleRule) -> Select[tuple[Any, ...]]:
-    """DetailRow of every detail of the stretch's products.
+    """The leading fields of DetailFacts, in their order, of every detail of the stretch's products.
 
     Of a detail's ten prices and four discounts only those that the shop's rules look at are read.
     """
     default = _by_level(_detail.c.default_sell_price_level, "price", 10)
     price = default if price_level is None else _detail.c[f"price{price_level}"]
     if sale == "none":
-        reduction: ColumnElement[Any] = null()
+        reduction: ColumnElement[Any] = literal(0)
     elif sale == "discount":
         reduction = _by_level(_detail.c.default_discount_level, "discount", 4)
     else:
         reduction = _detail.c[f"price{sale}"]
     return (
         select(
-            _queue.c.product_id,
             _detail.c.id,
-            _detail.c.product_detail_code,
+            _queue.c.product_id,
+            func.coalesce(_detail.c.product_detail_code, 0),
             _detail.c.properties,
             _detail.c.barcode,
             _raw(price),
             _raw(default),
             _raw(reduction),
-            _detail.c.discount_type,
-            _detail.c.deleted,
-            _is_linked,
+            case((_detail.c.discount_type == PERCENT, 1), else_=0),
+            _raw(_detail.c.deleted),
+            _raw(_is_linked),
             _raw(_in_stores),
         )
         .select_from(_queue)

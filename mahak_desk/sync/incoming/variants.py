@@ -30,7 +30,7 @@ class WebsiteVariant(msgspec.Struct, frozen=True, gc=False):
     is_active: bool
 
 
-class DetailFacts(msgspec.Struct, frozen=True):
+class DetailFacts(msgspec.Struct, frozen=True, gc=False):
     """Everything the rules need of one product detail."""
 
     detail_id: int

@@ -176,7 +176,7 @@ def _start(
 
 def _with_retired_lines(connection: Connection, delivery: Delivery, invoice: Invoice) -> Invoice:
     """Take back rows of an earlier sending that the order no longer has: Mahak may have kept them."""
-    if not delivery.attempts:
+    if delivery.picture_hash is None:  # never sent
         return invoice
     line = invoice_lines.c
     sent = connection.scalars(

@@ -1,0 +1,123 @@
+"""`mahak-desk status`: how the shop stands, without asking Mahak."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from mahak_desk.cli.command_line import CommandLine
+from mahak_desk.cli.console import number, print_json
+from mahak_desk.cli.failures import DONE, answering_in_json
+from mahak_desk.errors import Language, Words
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from mahak_desk.sync.profile import Profile
+    from mahak_desk.sync.runs import Run
+    from mahak_desk.sync.status import AccountSeen, Status
+
+_RESULTS = {
+    "ok": Words("بی‌مشکل", "no problems"),
+    "partial": Words("با چند مشکل", "with problems"),
+    "failed": Words("ناموفق", "failed"),
+    "skipped": Words("انجام نشد", "skipped"),
+    "running": Words("در حال کار یا قطع‌شده", "running, or cut off"),
+}
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.pass_obj
+def status(line: CommandLine, as_json: bool) -> int:
+    """Show how the shop stands, without asking Mahak."""
+    with answering_in_json(line, as_json), line.desk() as desk:
+        seen = desk.status()
+        if as_json:
+            print_json(_answer(seen, desk.profile))
+        else:
+            for text in status_lines(seen, desk.profile, line.language):
+                click.echo(text)
+    return DONE
+
+
+def _answer(seen: Status, profile: Profile) -> dict[str, object]:
+    return {
+        "profile": profile.name,
+        "folder": str(profile.folder),
+        "account": seen.account,
+        "incoming": {"last": seen.incoming, "succeeded_at": seen.incoming_succeeded_at},
+        "products_on_sale": seen.products_on_sale,
+        "variants_on_sale": seen.variants_on_sale,
+        "products_waiting": seen.products_waiting,
+        "problems": seen.problems,
+    }
+
+
+def status_lines(seen: Status, profile: Profile, language: Language) -> Iterator[str]:
+    """The status for a person; moments in the computer's own time."""
+
+    def said(words: Words, **facts: object) -> str:
+        return words.filled(**facts).in_language(language)
+
+    yield said(
+        Words("نمایه: {name} ({folder})", "Profile: {name} ({folder})"),
+        name=profile.name,
+        folder=profile.folder,
+    )
+    yield _account_line(seen.account, language)
+    yield _run_line(seen.incoming, seen.incoming_succeeded_at, language)
+    yield said(
+        Words("در فروش: {p} کالا با {v} تنوع", "On sale: {p} products with {v} variants"),
+        p=number(seen.products_on_sale, language),
+        v=number(seen.variants_on_sale, language),
+    )
+    if seen.products_waiting:
+        waiting = Words("منتظر: {n} کالا هنوز به سایت نرسیده", "Waiting: {n} products not on the website yet")
+        yield said(waiting, n=number(seen.products_waiting, language))
+    if not seen.problems:
+        yield said(Words("مشکلی نیست.", "No problems."))
+        return
+    total = number(sum(seen.problems.values()), language)
+    yield said(
+        Words("مشکل‌ها: {n} (mahak-desk problems list)", "Problems: {n} (mahak-desk problems list)"), n=total
+    )
+    for reason, count in seen.problems.items():
+        yield f"  {reason}: {number(count, language)}"
+
+
+def _account_line(account: AccountSeen | None, language: Language) -> str:
+    if account is None:
+        return Words("حساب محک: هنوز همگام‌سازی نشده", "Mahak account: nothing synced yet").in_language(
+            language
+        )
+    line = Words("حساب محک: {title} ({ids})", "Mahak account: {title} ({ids})")
+    if account.credit_days is not None:
+        line = Words(line.fa + "؛ {days} روز اعتبار", line.en + ", {days} licence days")
+    if account.credit_is_low:
+        line = Words(line.fa + " — سرویس را تمدید کنید!", line.en + " — renew the service!")
+    return line.filled(
+        title=account.title or "—",
+        ids=f"{account.database_id}/{account.visitor_id}",
+        days=number(account.credit_days or 0, language),
+    ).in_language(language)
+
+
+def _run_line(run: Run | None, succeeded_at: datetime | None, language: Language) -> str:
+    label = Words("محک ← سایت: ", "Mahak → website: ").in_language(language)
+    if run is None:
+        return label + Words("هنوز اجرا نشده", "never run").in_language(language)
+    comma = "،" if language == "fa" else ","
+    line = f"{label}{_local(run.started_at)}{comma} {_RESULTS[run.result].in_language(language)}"
+    if run.message:
+        line += f": {run.message}"
+    if run.result == "failed" and succeeded_at is not None:
+        last = Words(" (آخرین موفق: {at})", " (last success: {at})")
+        line += last.filled(at=_local(succeeded_at)).in_language(language)
+    return line
+
+
+def _local(moment: datetime) -> str:
+    return moment.astimezone().strftime("%Y-%m-%d %H:%M")
