@@ -61,11 +61,17 @@ def compare(products: int, rounds: int) -> None:
     own = statistics.median(one["seconds"] - one["download"] for one in imports)
     print(f"floor            {floor_seconds:6.2f} s   peak {floors[0]['peak_mb']:.0f} MB")
     print(f"first import     {seconds:6.2f} s   {seconds / floor_seconds:.2f} x the floor")
-    print(f"  without HTTP   {own:6.2f} s   {own / floor_seconds:.2f} x the floor   (download {download:.2f} s)")
+    print(
+        f"  without HTTP   {own:6.2f} s   {own / floor_seconds:.2f} x the floor   (download {download:.2f} s)"
+    )
     print(f"  peak memory    {max(one['peak_mb'] for one in imports):6.0f} MB")
-    print(f"  interpreter held: 99 % under {statistics.median(one['held_p99_ms'] for one in imports):.0f} ms, "
-          f"longest {statistics.median(one['held_max_ms'] for one in imports):.0f} ms")
-    print(f"a cycle that finds nothing: {statistics.median(one['idle_ms'] for one in imports):.0f} ms of own time")
+    print(
+        f"  interpreter held: 99 % under {statistics.median(one['held_p99_ms'] for one in imports):.0f} ms, "
+        f"longest {statistics.median(one['held_max_ms'] for one in imports):.0f} ms"
+    )
+    print(
+        f"a cycle that finds nothing: {statistics.median(one['idle_ms'] for one in imports):.0f} ms of own time"
+    )
 
 
 def in_own_process(role: str, answer: Path, folder: Path) -> dict[str, float]:
@@ -119,7 +125,9 @@ def floor(answer: Path, folder: Path) -> dict[str, float]:
 
 def first_import(answer: Path, folder: Path) -> dict[str, float]:
     server = subprocess.Popen(
-        [sys.executable, "-c", _SERVER, str(Path(__file__).parent), str(answer)], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", _SERVER, str(Path(__file__).parent), str(answer)],
+        stdout=subprocess.PIPE,
+        text=True,
     )
     try:
         port = int(server.stdout.readline())

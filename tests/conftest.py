@@ -9,12 +9,18 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from mahak_desk.website.address import parse_address
 from mahak_desk.website.database import Database
 from mahak_desk.website.engines import build_engine
 from mahak_desk.website.upgrade import upgrade
 from tests import servers
+
+# No example is judged by its time. A machine tries the same examples each time; a thorough search new ones.
+settings.register_profile("usual", deadline=None, derandomize=True)
+settings.register_profile("thorough", deadline=None, max_examples=1000)
+settings.load_profile("thorough" if os.environ.get("MAHAK_DESK_THOROUGH") == "1" else "usual")
 
 SERVERS = ("postgresql", "mariadb")
 KINDS = ("sqlite", *SERVERS)

@@ -10,8 +10,6 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-import msgspec
-
 from mahak_desk.mahak.decoding import NotJson, Rows, decode_rows, read_text, row_type_of
 from mahak_desk.mahak.errors import MahakRefused, MahakUnreadable
 
@@ -110,6 +108,8 @@ class _Body:
                     piece = decode_rows(row_type, array)
                 except NotJson as error:
                     raise MahakUnreadable(f"{group}: {error}") from None
+            if array == b"[]":
+                raise MahakUnreadable(f"{group}: a row is missing after a comma")
             self._at += len(array) - 2
             yield piece
             if self._token() != (b"]" if ended else b","):

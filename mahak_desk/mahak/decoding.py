@@ -55,6 +55,8 @@ def decode_rows(row_type: type[Row], array: bytes) -> Rows:
     keys that only later rows have. A row that does not fit its type is read again leniently (numbers as text,
     any case of key) and, if it still does not fit, handed back as unreadable.
     """
+    if b"\\u0000" in array:  # PostgreSQL stores no NUL; read row by row, which drops it
+        return _decode_one_by_one(row_type, array)
     try:
         return Rows(row_type, _decoder(row_type, _first_keys(array)).decode(array))
     except _REFUSED:
@@ -174,7 +176,11 @@ def _unreadable(row_type: type[Row], raw: object, fields: dict[str, object], fau
     version = fields.get("row_version")
     known = isinstance(version, int) and not isinstance(version, bool) and 0 <= version <= MAX_BIGINT
     # Only the fields the program reads: a visitor's row also carries a login, which must not be kept.
-    kept = {row_type.wire_names()[ours]: value for ours, value in fields.items()} if fields else type(raw).__name__
+    kept = (
+        {row_type.wire_names()[ours]: value for ours, value in fields.items()}
+        if fields
+        else type(raw).__name__
+    )
     return UnreadableRow(
         entity=row_type.entity,
         raw=json.dumps(kept, ensure_ascii=False, default=str),

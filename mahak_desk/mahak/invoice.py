@@ -137,8 +137,8 @@ def _surplus_tax(order: ShopOrder, rows: Sequence[OrderDetailSent], rules: Invoi
     """By how many Rial the rows' taxes exceed the order's.
 
     The website may round its tax otherwise, by line or once for the whole order. That makes a Rial a row at
-    most, and the invoice must still come to what was paid: the header carries a surplus as discount, a lack as
-    other cost. Anything larger is another percent, which no correction may hide.
+    most, and the invoice must still come to what was paid: the header carries a surplus as discount, a lack
+    as other cost. Anything larger is another percent, which no correction may hide.
     """
     rebuilt = int(sum(tax_of(row, rules.currency) for row in rows))
     surplus = rebuilt - order.tax

@@ -19,10 +19,11 @@ def read_moment(text: str) -> datetime:
 
 
 def sent_moment(moment: datetime) -> str:
-    """An aware datetime as our requests write it: Tehran time to the second, with its offset.
+    """An aware datetime as our requests write it: Tehran wall time to the second, as rows are read (§6).
 
+    Without its offset, as Mahak's own plugin sends it: a server that minds offsets may shift the day.
     Raises ValueError for a datetime without a zone: whose wall clock it shows cannot be known.
     """
     if moment.tzinfo is None:
         raise ValueError("a moment without a zone cannot be sent")
-    return moment.astimezone(TEHRAN).isoformat(timespec="seconds")
+    return moment.astimezone(TEHRAN).replace(tzinfo=None).isoformat(timespec="seconds")

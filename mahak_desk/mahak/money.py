@@ -22,7 +22,7 @@ class AbsurdAmount(ValueError):
 
 def rial(amount: int | Decimal, currency: Currency = "rial") -> int:
     """Mahak's amount in whole Rial, half a Rial rounded up. Raises AbsurdAmount beyond MAX_RIAL."""
-    if type(amount) is not int:
+    if isinstance(amount, Decimal):
         if not amount.is_finite() or abs(amount) > MAX_RIAL:
             raise AbsurdAmount(str(amount))
         amount = amount * 10 if currency == "toman" else amount
@@ -36,7 +36,7 @@ def rial(amount: int | Decimal, currency: Currency = "rial") -> int:
 
 def quantity(count: int | Decimal) -> int | Decimal:
     """A count in the main unit, exact to three decimals. Raises AbsurdAmount beyond MAX_QUANTITY."""
-    if type(count) is not int:
+    if isinstance(count, Decimal):
         if not count.is_finite() or abs(count) > MAX_QUANTITY:
             raise AbsurdAmount(str(count))
         rounded = count.quantize(_THOUSANDTH, ROUND_HALF_UP)

@@ -7,11 +7,15 @@ import re
 _LETTERS = {"ى": "ی", "ې": "ی", "ڪ": "ک", "ۀ": "هٔ", "\u00a0": " ", "\u0640": ""}  # ي and ك: see persian()
 _INVISIBLE = dict.fromkeys(
     # Control characters but tab and line ends; byte-order mark; zero-width space; direction marks.
-    [*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, 0xFEFF, 0x200B, 0x200E, 0x200F]
-    + [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+    [
+        *(*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, 0xFEFF, 0x200B, 0x200E, 0x200F),
+        *(*range(0x202A, 0x202F), *range(0x2066, 0x206A)),
+    ]
 )
 _TO_PERSIAN = str.maketrans(_LETTERS) | _INVISIBLE
-_ODD = re.compile("[" + "".join(map(re.escape, _LETTERS)) + "".join(map(re.escape, map(chr, _INVISIBLE))) + "]")
+_ODD = re.compile(
+    "[" + "".join(map(re.escape, _LETTERS)) + "".join(map(re.escape, map(chr, _INVISIBLE))) + "]"
+)
 _TO_ASCII_DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
 _BLANK_IN_BRACKETS = re.compile(r"(?<=[(\[«]) | (?=[)\]»])")
 _ANY_BLANKS = re.compile(r"[\s\u200c]+")

@@ -107,6 +107,11 @@ OUTGOING: Mapping[str, Explanation] = {
             "Choose how shipping is booked in the invoice settings.",
         ),
     ),
+    "bank-not-set": Explanation(
+        Words("معلوم نیست پول سفارش به کدام بانک رفته است.", "It is not set which bank the money went to."),
+        Words("محک چند حساب بانکی دارد و هیچ‌کدام انتخاب نشده.", "Mahak has several accounts and none is chosen."),
+        Words("بانک را در تنظیمات فاکتور انتخاب کنید.", "Choose the bank in the invoice settings."),
+    ),
     "general-customer-missing": Explanation(
         Words("سفارش مشتری ندارد.", "The order has no customer."),
         Words(

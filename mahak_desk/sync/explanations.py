@@ -5,7 +5,6 @@ from __future__ import annotations
 import string
 from collections.abc import Mapping
 
-
 from mahak_desk.errors import Language, Words
 from mahak_desk.sync.explained_incoming import INCOMING
 from mahak_desk.sync.explained_outgoing import OUTGOING

@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import Literal
 
 import msgspec
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from mahak_desk.errors import DeskError
 from mahak_desk.sync.problems import Flow
+from mahak_desk.website.bulk import insert_one
 from mahak_desk.website.ledger import sync_runs
 
 Kind = Literal["delta", "full"]
@@ -31,8 +32,7 @@ class Run(msgspec.Struct, frozen=True):
 
 def begin(connection: Connection, flow: Flow, kind: Kind, now: datetime) -> int:
     """Record that a cycle has begun; its id."""
-    statement = insert(sync_runs).values(flow=flow, kind=kind, started_at=now, result="running")
-    return int(connection.execute(statement).inserted_primary_key[0])
+    return insert_one(connection, sync_runs, flow=flow, kind=kind, started_at=now, result="running")
 
 
 def finish(

@@ -64,6 +64,13 @@ def insert_rows(connection: Connection, target: Table, columns: Sequence[str], r
     _run(connection, _insert(connection.dialect, target, tuple(columns)), rows)
 
 
+def insert_one(connection: Connection, target: Table, **values: object) -> int:
+    """Inserts one row with values as SQLAlchemy takes them; the id the database gave it."""
+    key = connection.execute(insert(target).values(**values)).inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
 def insert_missing(
     connection: Connection, target: Table, columns: Sequence[str], rows: Sequence[Row]
 ) -> None:

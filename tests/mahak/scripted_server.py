@@ -95,6 +95,19 @@ def hang(after: bytes = b"") -> Scripted:
     return act
 
 
+def break_off(connection: socket.socket) -> None:
+    """RST in answer to the first byte, as censors do to a TLS handshake."""
+    connection.recv(1)
+    _reset(connection)
+
+
+def greet_in_plain_text(connection: socket.socket) -> None:
+    """What a server of another kind does on that port."""
+    connection.sendall(b"220 ready\r\n")
+    while connection.recv(4096):
+        pass
+
+
 def login_answer(visitor_id: int = 50_001, token: str = TOKEN) -> str:
     return json.dumps(
         {
@@ -117,16 +130,16 @@ def login_answer(visitor_id: int = 50_001, token: str = TOKEN) -> str:
 class ScriptedServer:
     """Plays the acts given for an endpoint in turn; without one, a login succeeds and others get 500.
 
-    With `tls` it speaks HTTPS under CERTIFICATE; with `reset_in_handshake` it breaks off before that. A
-    request for a tunnel plays the acts of "CONNECT".
+    With `tls` it speaks HTTPS under CERTIFICATE. A request for a tunnel plays the acts of "CONNECT". With
+    `instead`, that is done with each connection and nothing is served.
     """
 
-    def __init__(self, *, tls: bool = False, reset_in_handshake: bool = False) -> None:
+    def __init__(self, *, tls: bool = False, instead: Callable[[socket.socket], None] | None = None) -> None:
         self.requests: list[SeenRequest] = []
         self.arrived = threading.Semaphore(0)
         self.connections = 0
         self._acts: defaultdict[str, deque[Scripted]] = defaultdict(deque)
-        self._reset_in_handshake = reset_in_handshake
+        self._instead = instead
         self._stopped = threading.Event()
         self._open: set[socket.socket] = set()
         self._threads: list[threading.Thread] = []
@@ -174,9 +187,8 @@ class ScriptedServer:
 
     def _serve(self, connection: socket.socket) -> None:
         with connection, suppress(OSError):
-            if self._reset_in_handshake:
-                connection.recv(1)
-                _reset(connection)
+            if self._instead:
+                self._instead(connection)
                 return
             if self._tls:
                 connection = self._tls.wrap_socket(connection, server_side=True)

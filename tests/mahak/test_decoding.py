@@ -41,9 +41,7 @@ def fault(row_type: type[Row], text: str) -> str:
 
 
 @pytest.mark.parametrize("row_type", READ_ENTITIES, ids=lambda row_type: row_type.entity)
-@pytest.mark.parametrize(
-    "spelling", [str, str.upper, str.lower, lambda name: name[0].upper() + name[1:]]
-)
+@pytest.mark.parametrize("spelling", [str, str.upper, str.lower, lambda name: name[0].upper() + name[1:]])
 def test_every_field_is_found_whatever_the_case_of_its_key(
     row_type: type[Row], spelling: Callable[[str], str]
 ) -> None:

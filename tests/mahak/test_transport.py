@@ -27,6 +27,8 @@ from tests.mahak.scripted_server import (
     CERTIFICATE,
     Scripted,
     ScriptedServer,
+    break_off,
+    greet_in_plain_text,
     hang,
     raw,
     reply,
@@ -164,7 +166,7 @@ def no_such_name(stack: ExitStack) -> tuple[str, dict[str, object]]:
 
 
 def handshake_reset(stack: ExitStack) -> tuple[str, dict[str, object]]:
-    server = stack.enter_context(ScriptedServer(reset_in_handshake=True))
+    server = stack.enter_context(ScriptedServer(instead=break_off))
     return f"https://127.0.0.1:{server.port}", {}
 
 
@@ -174,7 +176,7 @@ def handshake_silence(stack: ExitStack) -> tuple[str, dict[str, object]]:
 
 
 def no_tls_there(stack: ExitStack) -> tuple[str, dict[str, object]]:
-    server = stack.enter_context(ScriptedServer())
+    server = stack.enter_context(ScriptedServer(instead=greet_in_plain_text))
     return f"https://127.0.0.1:{server.port}", {}
 
 

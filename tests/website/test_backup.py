@@ -48,6 +48,8 @@ def test_the_copy_is_one_file_named_by_the_moment(sqlite_database: Database, tmp
     copy = backup(sqlite_database, tmp_path / "backups")
     assert [*copy.parent.iterdir()] == [copy]
     assert copy.match("shop-????????T??????Z.sqlite3")
+    with closing(sqlite3.connect(copy)) as connection:  # a write-ahead log could not be read from a CD
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
 
 
 def test_copies_before_upgrades_are_kept_ten(sqlite_database: Database, tmp_path: Path) -> None:

@@ -169,10 +169,12 @@ class TestUpserting:
         ]
 
     def test_of_two_rows_with_one_id_the_greater_version_stays(self, any_database: Database) -> None:
-        rows = [(1, 6, False, 1, "تازه"), (1, 5, True, 2, "کهنه")]
+        newer, older = (1, 6, False, 1, "تازه"), (1, 5, True, 2, "کهنه")
+        others = [(number, 1, False, number, None) for number in range(2, 200)]
         with any_database.writing() as connection:
+            rows = [newer, older, *others]
             upsert_rows(connection, mirror.stores, STORE, rows, newer_than="row_version")
-        assert stored(any_database, mirror.stores) == [rows[0]]
+        assert stored(any_database, mirror.stores) == [newer, *others]
 
     def test_a_key_of_several_columns_in_any_place(self, any_database: Database) -> None:
         columns = ("origin", "mahak_id", "local_id", "entity_type", "database_id")

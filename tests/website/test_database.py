@@ -150,6 +150,18 @@ class TestLocks:
                 connection.execute(update(CATEGORIES).values(name="کیف"))
         assert caught.value.retry
 
+    def test_a_sqlite_writer_has_the_lock_before_it_writes(
+        self, sqlite_database: Database, impatient_program: OpenAgain
+    ) -> None:
+        """Who asks for it only after reading may be refused without a wait."""
+        other = impatient_program(sqlite_database)
+        with (
+            sqlite_database.writing(),
+            pytest.raises(DatabaseLocked),
+            other.writing() as connection,
+        ):
+            add(connection, "پوشاک")
+
     def test_sqlite_readers_do_not_wait_for_the_writer(self, sqlite_database: Database) -> None:
         with sqlite_database.writing() as writer, sqlite_database.reading() as reader:
             add(writer, "پوشاک")

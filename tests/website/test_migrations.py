@@ -61,6 +61,15 @@ def test_constraints_and_indexes_have_the_names_of_the_convention(any_database: 
         assert keys == {name: f"pk_{name}" for name in metadata.tables}
 
 
+def test_mariadb_compares_text_as_the_program_names(mariadb_database: Database) -> None:
+    kept = ("mysql_collate", "mysql_engine")  # a collation belongs to one character set
+    with mariadb_database.reading() as connection:
+        inspector = inspect(connection)
+        made = {name: inspector.get_table_options(name) for name in metadata.tables}
+    for name, options in made.items():
+        assert [options[one] for one in kept] == [metadata.tables[name].kwargs[one] for one in kept]
+
+
 def test_down_takes_everything_away_and_up_brings_it_back(any_database: Database) -> None:
     with any_database.writing() as connection:
         _fill(connection)

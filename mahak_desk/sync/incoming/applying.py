@@ -117,10 +117,10 @@ def _apply_stretch(
     plans = plan_products(facts, how.catalogue, lambda name: unmapped.read(connection).propose(name))
     held = [plan for plan in plans if any(losses(plan))] if holds else []
     going = [plan for plan in plans if plan not in held] if held else plans
-    going = _write(connection, going, how)
-    for plan in going:
+    written = _write(connection, going, how)
+    for plan in written:
         report.add(plan, spelled_out=how.spells_out_changes)
-    findings = [finding for plan in going for finding in plan.findings]
+    findings = [finding for plan in written for finding in plan.findings]
     held_ids = {plan.product_id for plan in held}
     known = [problem for problem in facts.problems if problem.product_id not in held_ids]
     record(connection, "incoming", findings, known, how.now)

@@ -147,9 +147,11 @@ def _details(
         detail_id, product_id = row[0], row[1]
         variant = variants.get(detail_id)
         if variant is None:
-            detail = DetailFacts(*values, 0, None, None)
+            detail = DetailFacts(0, None, None, *values)
         else:
-            detail = DetailFacts(*values, _reserved(variant), accepted.get(detail_id), _current_variant(variant))
+            detail = DetailFacts(
+                _reserved(variant), accepted.get(detail_id), _current_variant(variant), *values
+            )
         details[product_id].append(detail)
     return details
 

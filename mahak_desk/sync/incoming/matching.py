@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
-from sqlalchemy import Connection, and_, bindparam, exists, select
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, exists, select
 
 from mahak_desk.mahak.text import ascii_digits, comparable, persian
 from mahak_desk.sync.incoming.facts import Catalogue, StretchFacts, options_of
@@ -189,7 +189,7 @@ def _code(text: str | None) -> str:
     return ascii_digits(persian(text)).casefold()
 
 
-def _is_mapped(entity_type: str, local_id: object, database_id: int) -> exists:  # type: ignore[valid-type]
+def _is_mapped(entity_type: str, local_id: ColumnElement[int], database_id: int) -> ColumnElement[bool]:
     return exists().where(
         and_(
             mappings.c.entity_type == entity_type,

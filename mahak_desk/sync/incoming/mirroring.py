@@ -100,11 +100,7 @@ class Mirroring:
 
     def _store_changed(self, entity: str, rows: dict[int, Row]) -> None:
         table = MIRRORS[entity]
-        changed: Sequence[Row]
-        if self._is_empty(entity, table):
-            changed = list(rows.values())
-        else:
-            changed = self._compare(entity, table, rows)
+        changed = list(rows.values()) if self._is_empty(entity, table) else self._compare(entity, table, rows)
         if self._everything:
             self._seen.setdefault(entity, set()).update(rows)
         if not changed:
@@ -144,7 +140,7 @@ class Mirroring:
 
     def _compare(self, entity: str, table: Table, rows: dict[int, Row]) -> list[Row]:
         stored = dict(_stored_rows(self._connection, table, list(rows)))
-        seen = self._seen.get(entity, frozenset())
+        seen = self._seen.get(entity, set())
         changed: list[Row] = []
         for row_id, row in rows.items():
             before = stored.get(row_id)

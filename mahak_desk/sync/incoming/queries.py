@@ -8,9 +8,21 @@ from __future__ import annotations
 
 import functools
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
-from sqlalchemy import Alias, ColumnElement, Select, and_, bindparam, case, exists, func, literal, select, type_coerce
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Select,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    literal,
+    select,
+    type_coerce,
+)
 from sqlalchemy.types import NullType
 
 from mahak_desk.sync.incoming.mirroring import PRODUCT_PICTURE
@@ -70,11 +82,11 @@ class VariantRow(NamedTuple):
     unsent: DriverNumber | None
 
 
-def _raw(column: ColumnElement[object]) -> ColumnElement[object]:
+def _raw(column: ColumnElement[Any]) -> ColumnElement[Any]:
     return type_coerce(column, NullType())
 
 
-def _maps(mapping: Alias, entity_type: str, mahak_id: ColumnElement[int]) -> ColumnElement[bool]:
+def _maps(mapping: FromClause, entity_type: str, mahak_id: ColumnElement[int]) -> ColumnElement[bool]:
     return and_(
         mapping.c.database_id == bindparam("database_id"),
         mapping.c.entity_type == entity_type,
@@ -140,8 +152,8 @@ _in_stores = (
 
 
 @functools.lru_cache(maxsize=16)
-def details_query(price_level: int | None, sale: SaleRule) -> Select[tuple[Any, ...]]:
-    """The leading fields of DetailFacts, in their order, of every detail of the stretch's products.
+def details_query(price_level: int | None, sale: SaleRule) -> Select[*tuple[Any, ...]]:
+    """The last fields of DetailFacts, in their order, of every detail of the stretch's products.
 
     Of a detail's ten prices and four discounts only those that the shop's rules look at are read.
     """
@@ -165,7 +177,7 @@ def details_query(price_level: int | None, sale: SaleRule) -> Select[tuple[Any, 
             _raw(reduction),
             case((_detail.c.discount_type == PERCENT, 1), else_=0),
             _raw(_detail.c.deleted),
-            _raw(_is_linked),
+            _raw(cast(ColumnElement[Any], _is_linked)),
             _raw(_in_stores),
         )
         .select_from(_queue)

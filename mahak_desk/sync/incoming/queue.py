@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, Select, and_, bindparam, delete, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, delete, exists, func, select
 
 from mahak_desk.sync.incoming.facts import Stretch
 from mahak_desk.sync.incoming.mirroring import IDS_AT_ONCE, PRODUCT_PICTURE, Touched, in_batches
@@ -81,8 +81,8 @@ def leave_queue(connection: Connection, stretch: Stretch, held: Sequence[int]) -
     queue_products(connection, held)
 
 
-def _among(column: object) -> object:
-    return column.in_(bindparam("ids", expanding=True))  # type: ignore[attr-defined]
+def _among(column: ColumnElement[int]) -> ColumnElement[bool]:
+    return column.in_(bindparam("ids", expanding=True))
 
 
 def _queue_by_ids(connection: Connection, query: Select[tuple[int]], ids: Iterable[int]) -> None:

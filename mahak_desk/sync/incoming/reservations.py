@@ -67,7 +67,7 @@ def reserved_stock(connection: Connection, database_id: int) -> Reserved:
     return {variant: (counts[0], counts[1]) for variant, counts in reserved.items() if any(counts)}
 
 
-def _unregistered(database_id: int) -> Select[tuple[int, Decimal]]:
+def _unregistered(database_id: int) -> Select[int, Decimal]:
     order, line, mapping = mirror.orders.c, mirror.order_details.c, ledger.mappings.c
     return (
         select(mapping.local_id, func.sum(line.count1))
@@ -91,7 +91,7 @@ def _unregistered(database_id: int) -> Select[tuple[int, Decimal]]:
     )
 
 
-def _unsent() -> CompoundSelect[tuple[int, Decimal]]:
+def _unsent() -> CompoundSelect[int, Decimal]:
     """Lines of paid orders that the cloud has not shown us yet, whether they are on their way or not."""
     order, line, delivery = tables.user_orders.c, tables.user_order_items.c, ledger.invoice_deliveries.c
     seen = mirror.orders.c

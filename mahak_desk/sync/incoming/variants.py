@@ -33,6 +33,13 @@ class WebsiteVariant(msgspec.Struct, frozen=True, gc=False):
 class DetailFacts(msgspec.Struct, frozen=True, gc=False):
     """Everything the rules need of one product detail."""
 
+    reserved: int | Decimal
+    """Sold on the website and not yet taken off Mahak's own stock."""
+    accepted_price: int | None
+    """A price beyond the alarm factor that a person has agreed to."""
+    current: WebsiteVariant | None
+    """What the website has now."""
+    # From here on as `queries.details_query` reads them.
     detail_id: int
     product_id: int
     code: int
@@ -50,12 +57,6 @@ class DetailFacts(msgspec.Struct, frozen=True, gc=False):
     """Whether a live VisitorProduct link lets this website sell it."""
     in_stores: int | Decimal | None
     """Σ Count1 over the permitted stores; None where Mahak has sent no count for the detail."""
-    reserved: int | Decimal
-    """Sold on the website and not yet taken off Mahak's own stock."""
-    accepted_price: int | None
-    """A price beyond the alarm factor that a person has agreed to."""
-    current: WebsiteVariant | None
-    """What the website has now."""
 
 
 def is_base(detail: DetailFacts) -> bool:

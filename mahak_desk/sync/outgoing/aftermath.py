@@ -23,7 +23,7 @@ def sent_after(connection: Connection, after: int) -> list[Delivery]:
     column = invoice_deliveries.c
     query = (
         select_deliveries()
-        .where(  # type: ignore[attr-defined]
+        .where(
             column.state == "sent", column.edited_after_sending.is_(False), column.id > after
         )
         .order_by(column.id)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import msgspec
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from mahak_desk.mahak.invoice import Invoice, InvoiceRefused, InvoiceRules, build_invoice
 from mahak_desk.sync.outgoing.customers import Known, New
@@ -16,6 +16,7 @@ from mahak_desk.sync.outgoing.judging import Payable, Waits, judge
 from mahak_desk.sync.outgoing.pictures import encode_picture, fingerprint, picture_of, website_picture
 from mahak_desk.sync.outgoing.shop import InvoiceShop
 from mahak_desk.sync.people import keys_of, read_candidates
+from mahak_desk.website.bulk import insert_one
 from mahak_desk.website.ledger import delivery_attempts, invoice_deliveries, invoice_lines
 
 LEASE = timedelta(minutes=10)
@@ -164,10 +165,10 @@ def _start(
         .values(was_sent=True),
         {"ids": [row.order_detail_client_id for row in invoice.order_details]},
     )
-    statement = insert(delivery_attempts).values(
-        delivery_id=delivery.id, started_at=now, request=encode_picture(picture_of(invoice))
+    request = encode_picture(picture_of(invoice))
+    attempt_id = insert_one(
+        connection, delivery_attempts, delivery_id=delivery.id, started_at=now, request=request
     )
-    attempt_id = int(connection.execute(statement).inserted_primary_key[0])
     sending = msgspec.structs.replace(
         delivery, state="sending", attempts=delivery.attempts + 1, picture_hash=picture
     )

@@ -5,9 +5,10 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, and_, bindparam, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, Select, and_, bindparam, func, insert, or_, select, update
 
 from mahak_desk.mahak.invoice import InvoiceIds
 from mahak_desk.mahak.rows import MAX_BIGINT
@@ -60,7 +61,7 @@ def delivery_of(row: Row[tuple[object, ...]]) -> Delivery:
     return Delivery(**{name: values[name] for name in Delivery.__struct_fields__})
 
 
-def select_deliveries() -> object:
+def select_deliveries() -> Select[*tuple[Any, ...]]:
     """The columns of a Delivery; the caller adds its condition."""
     fields = [name for name in Delivery.__struct_fields__ if name != "order_number"]
     return select(*(invoice_deliveries.c[name] for name in fields), user_orders.c.order_number).join(
@@ -109,7 +110,7 @@ def undecided(connection: Connection, after: int, most: int, now: datetime) -> l
     column = invoice_deliveries.c
     query = (
         select_deliveries()
-        .where(  # type: ignore[attr-defined]
+        .where(
             column.state.in_(UNDECIDED),
             column.id > after,
             or_(column.next_try_at.is_(None), column.next_try_at <= now),

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, and_, bindparam, func, select, type_coerce
+from sqlalchemy import Column, Connection, Label, Row, and_, bindparam, func, select, type_coerce
 from sqlalchemy.types import NullType
 
 from mahak_desk.website import ledger, mirror, tables
@@ -101,7 +102,7 @@ def read_orders(connection: Connection, order_ids: Sequence[int], database_id: i
     return found
 
 
-def _customer(row: Row[tuple[object, ...]]) -> CustomerFacts:
+def _customer(row: Row[*tuple[Any, ...]]) -> CustomerFacts:
     return CustomerFacts(
         customer_id=row.known_customer,
         first_name=row.first_name or "",
@@ -190,9 +191,9 @@ def _address(stored: object) -> dict[str, str]:
     }
 
 
-def _raw(column: object) -> object:
+def _raw(column: Column[Any]) -> Label[Any]:
     """The value as the driver gives it: SQLite may hold what no conversion expects."""
-    return type_coerce(column, NullType()).label(column.name)  # type: ignore[attr-defined, call-overload]
+    return type_coerce(column, NullType()).label(column.name)
 
 
 _order = tables.user_orders.c

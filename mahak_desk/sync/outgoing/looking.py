@@ -54,7 +54,7 @@ def doubts(connection: Connection, now: datetime) -> list[Doubt]:
     column = invoice_deliveries.c
     query = (
         select_deliveries()
-        .where(  # type: ignore[attr-defined]
+        .where(
             column.state == "in_doubt", or_(column.next_try_at.is_(None), column.next_try_at <= now)
         )
         .order_by(column.id)

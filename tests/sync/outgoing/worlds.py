@@ -61,7 +61,7 @@ def build_small_shop(shop: ShopBuilder) -> None:
             (MUG, "عدد", 1_250_000, exempt),
             (BOWL, "عدد", 1_680_000, {}),
             (RICE, "كيلوگرم", 1_450_000, exempt),
-            (SAFFRON, "كيلوگرم", 16_700_000, {"TaxPercent": 9, "ChargePercent": 0}),
+            (SAFFRON, "كيلوگرم", 16_700_000, {"TaxPercent": 9, "ChargePercent": -1}),
         ):
             shop.product(name, prices=(price,), unit=unit, stock=stock, category_id=home, fields=fields)
         sizes = [Variant({SIZE: SMALL}, stock=stock), Variant({SIZE: LARGE}, stock=stock)]
