@@ -80,10 +80,7 @@ def forget(line: CommandLine) -> None:
 @credentials.command("accept-account")
 @click.pass_obj
 def accept_account(line: CommandLine) -> None:
-    """Let the shop's data belong to the account that logs in now, if it was another one's.
-
-    Mappings stay. What the new account does not sell leaves the website with the next full read.
-    """
+    """Let the shop's data belong to the account that logs in now, if it was another one's."""
     with line.desk(asks_mahak=True) as desk:
         session = desk.accept_account()
     done = Words(

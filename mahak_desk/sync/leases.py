@@ -29,6 +29,7 @@ class FlowTaken(DeskError):
     code = "flow-taken"
 
     def __init__(self, shown_as: str, until: datetime) -> None:
+        self.shown_as = shown_as
         self.until = until
         super().__init__(
             Words(f"این کار را اکنون «{shown_as}» انجام می‌دهد.", f"“{shown_as}” is doing this right now."),

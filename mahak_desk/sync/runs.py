@@ -6,14 +6,15 @@ from datetime import datetime
 from typing import Literal
 
 import msgspec
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
-from mahak_desk.errors import DeskError
+from mahak_desk.errors import DeskError, Words
 from mahak_desk.sync.problems import Flow
-from mahak_desk.website.bulk import insert_one
 from mahak_desk.website.ledger import sync_runs
 
 Kind = Literal["delta", "full"]
+
+_SUCCEEDED = ("ok", "partial")
 
 
 class Run(msgspec.Struct, frozen=True):
@@ -30,9 +31,40 @@ class Run(msgspec.Struct, frozen=True):
     counts: dict[str, object] | None
 
 
+class Delay(msgspec.Struct, frozen=True):
+    """What the last cycle's failure left to wait for: until when, and how many have failed in a row."""
+
+    until: datetime
+    reason: str
+    message: str
+    failures: int
+    since: datetime
+    """When the first of them began."""
+
+
+class FullReads(msgspec.Struct, frozen=True):
+    """When a full read last ran to its end, and when one was last begun, however it ended."""
+
+    succeeded_at: datetime | None
+    tried_at: datetime | None
+
+
+class Interrupted(DeskError):
+    """The program ended in the middle of a cycle: killed, or the power went."""
+
+    code = "interrupted"
+
+    def __init__(self) -> None:
+        super().__init__(
+            Words("برنامه در میانهٔ این دور بسته شد.", "The program ended in the middle of this cycle."),
+            Words("دور بعد ادامه داد.", "The next one went on from there."),
+        )
+
+
 def begin(connection: Connection, flow: Flow, kind: Kind, now: datetime) -> int:
     """Record that a cycle has begun; its id."""
-    return insert_one(connection, sync_runs, flow=flow, kind=kind, started_at=now, result="running")
+    statement = insert(sync_runs).values(flow=flow, kind=kind, started_at=now, result="running")
+    return int(connection.execute(statement).inserted_primary_key[0])
 
 
 def finish(
@@ -42,12 +74,83 @@ def finish(
 
 
 def fail(connection: Connection, run_id: int, error: DeskError, now: datetime) -> None:
-    message = f"{error.title.en} {error.advice.en}"
-    _close(connection, run_id, result="failed", reason=error.code, message=message, finished_at=now)
+    _close(connection, run_id, result="failed", finished_at=now, **_cause(error))
+
+
+def skip(connection: Connection, flow: Flow, why: DeskError, now: datetime) -> int:
+    """Record a cycle that did not begin, and why; its id."""
+    run_id = begin(connection, flow, "delta", now)
+    _close(connection, run_id, result="skipped", finished_at=now, **_cause(why))
+    return run_id
+
+
+def delay_until(connection: Connection, run_id: int, moment: datetime) -> None:
+    """Keep with a failed cycle when the next one is to be tried, so that a restart waits as long."""
+    _close(connection, run_id, next_try_at=moment)
+
+
+def end_interrupted(connection: Connection, flow: Flow, now: datetime) -> None:
+    """Close the rows of cycles that never ended; for whoever knows that none of the flow is running."""
+    connection.execute(
+        update(sync_runs)
+        .where(sync_runs.c.flow == flow, sync_runs.c.result == "running")
+        .values(result="failed", finished_at=now, **_cause(Interrupted()))
+    )
+
+
+def _cause(error: DeskError) -> dict[str, object]:
+    return {"reason": error.code, "message": f"{error.title.en} {error.advice.en}"}
 
 
 def _close(connection: Connection, run_id: int, **values: object) -> None:
     connection.execute(update(sync_runs).where(sync_runs.c.id == run_id).values(**values))
+
+
+def newest_id(connection: Connection) -> int:
+    """The id of the newest row of either flow; 0 when there is none."""
+    return connection.scalar(select(func.max(sync_runs.c.id))) or 0
+
+
+def newest_since(connection: Connection, flow: Flow, run_id: int) -> int | None:
+    """The flow's newest row that is newer than the given one."""
+    run = sync_runs.c
+    return connection.scalar(select(func.max(run.id)).where(run.flow == flow, run.id > run_id))
+
+
+def pending_delay(connection: Connection, flow: Flow) -> Delay | None:
+    """What the flow's newest cycle that was not skipped left to wait for; the moment may be past.
+
+    By ids and not by moments, since a computer's clock can have been wrong for a while.
+    """
+    run = sync_runs.c
+    newest = (
+        select(run.result, run.reason, run.message, run.next_try_at)
+        .where(run.flow == flow, run.result != "skipped")
+        .order_by(run.id.desc())
+        .limit(1)
+    )
+    last = connection.execute(newest).first()
+    if last is None or last.result != "failed" or last.next_try_at is None:
+        return None
+    succeeded = select(func.max(run.id)).where(run.flow == flow, run.result.in_(_SUCCEEDED)).scalar_subquery()
+    in_a_row = connection.execute(
+        select(func.count(), func.min(run.started_at)).where(
+            run.flow == flow,
+            run.next_try_at.is_not(None),
+            run.id > func.coalesce(succeeded, 0),
+        )
+    ).one()
+    return Delay(last.next_try_at, last.reason, last.message, in_a_row[0], in_a_row[1])
+
+
+def full_reads(connection: Connection) -> FullReads:
+    """When everything was last read from 0."""
+    run = sync_runs.c
+    newest = select(run.started_at).where(run.kind == "full").order_by(run.id.desc()).limit(1)
+    return FullReads(
+        succeeded_at=connection.scalar(newest.where(run.result.in_(_SUCCEEDED))),
+        tried_at=connection.scalar(newest),
+    )
 
 
 def last_runs(connection: Connection, flow: Flow, count: int = 1) -> list[Run]:

@@ -163,7 +163,7 @@ def other_cloud() -> Iterator[PracticeCloud]:
     """Another Mahak database that knows the same user name."""
     account = replace(ACCOUNT, database_id=2_900_777, visitor_id=50_777, title="فروشگاه دوم")
     with PracticeCloud(build=furnish, accounts=(account,)) as cloud:
-        cloud.shop.product("کتاب", prices=(500_000,), stock={1: 3})
+        cloud.shop.product("کتاب", 900, prices=(500_000,), stock={1: 3})
         yield cloud
 
 

@@ -96,7 +96,7 @@ def hang(after: bytes = b"") -> Scripted:
 
 
 def break_off(connection: socket.socket) -> None:
-    """RST in answer to the first byte, as censors do to a TLS handshake."""
+    """RST in answer to the first byte, as a filter on the way does to a TLS handshake."""
     connection.recv(1)
     _reset(connection)
 

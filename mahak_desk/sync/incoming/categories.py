@@ -86,12 +86,12 @@ def apply_categories(
     return counts, [category.key for category in new]
 
 
-def tree_of_website(connection: Connection, database_id: int) -> dict[int, int]:
-    """The website's category for each category code of Mahak's tree."""
+def mapped_categories(connection: Connection, database_id: int) -> dict[int, int]:
+    """The website's category for each of Mahak's, by its key."""
     query = select(mappings.c.mahak_id, mappings.c.local_id).where(
-        mappings.c.database_id == database_id, mappings.c.entity_type == "category", mappings.c.mahak_id < 0
+        mappings.c.database_id == database_id, mappings.c.entity_type == "category"
     )
-    return {-key: local_id for key, local_id in connection.execute(query)}
+    return {key: local_id for key, local_id in connection.execute(query)}
 
 
 def _current(connection: Connection, database_id: int) -> dict[int, _Current]:

@@ -14,11 +14,13 @@ from mahak_desk.sync.incoming.category_tree import category_in_tree
 from mahak_desk.sync.incoming.products import ProductFacts, WebsiteProduct
 from mahak_desk.sync.incoming.queries import (
     IMAGES,
+    LOCALS,
     PICTURES,
     PROBLEMS,
     PRODUCTS,
     TREE_PLACES,
     VARIANTS,
+    LocalRow,
     ProductRow,
     VariantRow,
     details_query,
@@ -52,8 +54,8 @@ class Catalogue(msgspec.Struct, frozen=True):
 
     rules: CatalogueRules
     database_id: int
-    tree: Mapping[int, int]
-    """The website's category for each category code of Mahak's tree; empty unless the rules want the tree."""
+    categories: Mapping[int, int]
+    """The website's category for each of Mahak's, by its key (`categories.WantedCategory`)."""
     picture_url: Callable[[str], str]
     """The full address of a picture from its row's Url."""
 
@@ -78,26 +80,38 @@ def read_stretch(connection: Connection, stretch: Stretch, catalogue: Catalogue)
     rules = catalogue.rules
     where: Where = {"first": stretch.first, "last": stretch.last, "database_id": catalogue.database_id}
     rows = [ProductRow._make(row) for row in connection.execute(PRODUCTS, where).all()]
+    local = {row[0]: LocalRow._make(row) for row in connection.execute(LOCALS, where)}
     problems = [known_problem(row) for row in connection.execute(PROBLEMS, where)]
-    categories = _places_in_tree(connection, where, catalogue.tree) if rules.tree_categories else None
+    keys = _places_in_tree(connection, where) if rules.tree_categories else None
     variants = {row[0]: VariantRow._make(row) for row in connection.execute(VARIANTS, where)}
     details = _details(connection, rules, where, problems, variants)
-    has_local = any(row.local_id is not None for row in rows)
     return StretchFacts(
-        products=[_product(row, details.get(row.product_id, ()), categories) for row in rows],
-        local_products={row.product_id: row.local_id for row in rows if row.local_id is not None},
+        products=[
+            _product(
+                row,
+                details.get(row.product_id, ()),
+                (row.category_id or None) if keys is None else keys.get(row.product_id),
+                catalogue.categories,
+                local.get(row.product_id),
+            )
+            for row in rows
+        ],
+        local_products={product_id: row.local_id for product_id, row in local.items()},
         local_variants={d: (row.local_id, row.local_product_id) for d, row in variants.items()},
         pictures=_pictures(connection, catalogue.picture_url, where),
-        images=_images(connection, where) if has_local else {},
+        images=_images(connection, where) if local else {},
         problems=problems,
     )
 
 
 def _product(
-    row: ProductRow, details: Sequence[DetailFacts], categories: Mapping[int, int | None] | None
+    row: ProductRow,
+    details: Sequence[DetailFacts],
+    category_key: int | None,
+    categories: Mapping[int, int],
+    local: LocalRow | None,
 ) -> ProductFacts:
-    category = row.category_id if categories is None else categories.get(row.product_id)
-    named = bool(row.mahak_category_id) if categories is None else row.product_id in categories
+    category = None if category_key is None else categories.get(category_key)
     return ProductFacts(
         product_id=row.product_id,
         known=row.known_id is not None,
@@ -109,22 +123,22 @@ def _product(
         charge_percent=exact_number(row.charge_percent or 0),
         deleted=bool(row.deleted),
         category_id=category,
-        category_missing=named and category is None,
+        category_missing=category_key is not None and category is None,
         details=details,
-        current=None if row.local_id is None else _current_product(row),
+        current=None if local is None else _current_product(local),
     )
 
 
-def _current_product(row: ProductRow) -> WebsiteProduct:
+def _current_product(row: LocalRow) -> WebsiteProduct:
     return WebsiteProduct(
-        code=row.local_code,
-        name=row.local_name,
-        description=row.local_description,
-        category_id=row.local_category_id,
-        unit_name=row.local_unit_name,
-        tax_percent=exact_number(row.local_tax_percent),
-        charge_percent=exact_number(row.local_charge_percent),
-        is_active=bool(row.local_is_active),
+        code=row.code,
+        name=row.name,
+        description=row.description,
+        category_id=row.category_id,
+        unit_name=row.unit_name,
+        tax_percent=exact_number(row.tax_percent),
+        charge_percent=exact_number(row.charge_percent),
+        is_active=bool(row.is_active),
     )
 
 
@@ -188,12 +202,10 @@ def options_of(stored: object) -> Options:
     return tuple([(str(pair.get("name")), str(pair.get("value"))) for pair in pairs if isinstance(pair, dict)])
 
 
-def _places_in_tree(
-    connection: Connection, where: Where, tree: Mapping[int, int]
-) -> dict[int, int | None]:
-    """Product id → the website's category, for products that have a place in Mahak's tree."""
+def _places_in_tree(connection: Connection, where: Where) -> dict[int, int]:
+    """Product id → the key of its category, for products that have a place in Mahak's tree."""
     codes = ((product_id, category_in_tree(text)) for product_id, text in connection.execute(TREE_PLACES, where))
-    return {product_id: tree.get(code) for product_id, code in codes if code is not None}
+    return {product_id: -code for product_id, code in codes if code is not None}
 
 
 def _pictures(connection: Connection, address: Callable[[str], str], where: Where) -> dict[int, list[str]]:

@@ -17,7 +17,7 @@ from mahak_desk.sync import runs
 from mahak_desk.sync.account import check_account, remember_account
 from mahak_desk.sync.clock import Clock
 from mahak_desk.sync.incoming.applying import Application, Progress, Transaction, apply_waiting
-from mahak_desk.sync.incoming.categories import apply_categories, tree_of_website
+from mahak_desk.sync.incoming.categories import apply_categories, mapped_categories
 from mahak_desk.sync.incoming.facts import Catalogue
 from mahak_desk.sync.incoming.pulling import store_answer, versions_to_ask
 from mahak_desk.sync.incoming.queue import queue_everything, queue_products_of_categories
@@ -142,9 +142,9 @@ class IncomingFlow:
             if by_other_rules:
                 queue_everything(connection)
             refresh_reservations(connection, database_id)
-            tree = tree_of_website(connection, database_id) if rules.tree_categories else {}
+            categories = mapped_categories(connection, database_id)
         how = Application(
-            catalogue=Catalogue(rules, database_id, tree, self._client.picture_url),
+            catalogue=Catalogue(rules, database_id, categories, self._client.picture_url),
             brake=self._settings.catalogue.brake,
             now=now,
             accepts_mass_change=accepts_mass_change,

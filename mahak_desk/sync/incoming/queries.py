@@ -54,17 +54,20 @@ class ProductRow(NamedTuple):
     tax_percent: DriverNumber | None
     charge_percent: DriverNumber | None
     deleted: bool | None
-    mahak_category_id: int | None
     category_id: int | None
-    local_id: int | None
-    local_code: str | None
-    local_name: str
-    local_description: str | None
-    local_category_id: int | None
-    local_unit_name: str | None
-    local_tax_percent: DriverNumber
-    local_charge_percent: DriverNumber
-    local_is_active: bool
+
+
+class LocalRow(NamedTuple):
+    product_id: int
+    local_id: int
+    code: str | None
+    name: str
+    description: str | None
+    category_id: int | None
+    unit_name: str | None
+    tax_percent: DriverNumber
+    charge_percent: DriverNumber
+    is_active: bool
 
 
 class VariantRow(NamedTuple):
@@ -97,7 +100,6 @@ def _maps(mapping: FromClause, entity_type: str, mahak_id: ColumnElement[int]) -
 _queue = ledger.products_to_apply
 _in_stretch = _queue.c.product_id.between(bindparam("first"), bindparam("last"))
 _product_mapping = ledger.mappings.alias("product_mapping")
-_category_mapping = ledger.mappings.alias("category_mapping")
 _variant_mapping = ledger.mappings.alias("variant_mapping")
 _product = mirror.products
 _detail = mirror.product_details
@@ -115,9 +117,19 @@ PRODUCTS = (
         _product.c.unit_name,
         _raw(_product.c.tax_percent),
         _raw(_product.c.charge_percent),
-        _product.c.deleted,
+        _raw(_product.c.deleted),
         _product.c.product_category_id,
-        _category_mapping.c.local_id,
+    )
+    .select_from(_queue)
+    .outerjoin(_product, _product.c.id == _queue.c.product_id)
+    .where(_in_stretch)
+    .order_by(_queue.c.product_id)
+)
+"""ProductRow of every product of the stretch, in the order of ids."""
+
+LOCALS = (
+    select(
+        _queue.c.product_id,
         _local.c.id,
         _local.c.code,
         _local.c.name,
@@ -126,17 +138,14 @@ PRODUCTS = (
         _local.c.unit_name,
         _raw(_local.c.tax_percent),
         _raw(_local.c.charge_percent),
-        _local.c.is_active,
+        _raw(_local.c.is_active),
     )
     .select_from(_queue)
-    .outerjoin(_product, _product.c.id == _queue.c.product_id)
-    .outerjoin(_category_mapping, _maps(_category_mapping, "category", _product.c.product_category_id))
-    .outerjoin(_product_mapping, _maps(_product_mapping, "product", _queue.c.product_id))
-    .outerjoin(_local, _local.c.id == _product_mapping.c.local_id)
+    .join(_product_mapping, _maps(_product_mapping, "product", _queue.c.product_id))
+    .join(_local, _local.c.id == _product_mapping.c.local_id)
     .where(_in_stretch)
-    .order_by(_queue.c.product_id)
 )
-"""ProductRow of every product of the stretch, in the order of ids."""
+"""LocalRow of every product of the stretch that the website has."""
 
 _link = mirror.visitor_products
 _is_linked = exists().where(_link.c.product_detail_id == _detail.c.id, _link.c.deleted.is_(False))

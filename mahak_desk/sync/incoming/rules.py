@@ -30,7 +30,7 @@ class CatalogueRules(msgspec.Struct, frozen=True):
     sale: SaleRule = "none"
     store_ids: tuple[int, ...] = ()
     """Server ids of the stores whose stock the website may sell, in order of preference."""
-    buffer: Decimal = Decimal(0)
+    buffer: int | Decimal = 0
     """Main units of every variant held back from the website."""
     property_names: Mapping[int, str] = {}
     """PropertyDescription code → its name."""

@@ -7,6 +7,7 @@ from decimal import Decimal
 from sqlalchemy import Connection, select
 
 from mahak_desk.mahak.client_settings import BAZARA_PICTURES
+from mahak_desk.mahak.money import quantity
 from mahak_desk.mahak.text import persian
 from mahak_desk.sync.incoming.rules import CatalogueRules
 from mahak_desk.sync.settings import Settings
@@ -23,7 +24,7 @@ def resolve_rules(connection: Connection, settings: Settings, visitor_id: int) -
         alarm_factor=settings.alarm_factor,
         sale=settings.prices.sale,
         store_ids=permitted_stores(connection, settings, visitor_id),
-        buffer=Decimal(str(settings.stock.buffer)),
+        buffer=quantity(Decimal(str(settings.stock.buffer))),
         property_names=_property_names(connection),
         tree_categories=settings.catalogue.categories == "tree",
         service_url=settings.mahak.api_url,

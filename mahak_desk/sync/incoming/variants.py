@@ -86,22 +86,23 @@ def variant_of(
     except _OptionsUnknown as unknown:
         found.append(_finding(detail, unknown.reason, **unknown.facts))
         options = current.options if current else ()
-        readable = current is not None and unknown.reason == "property-unknown"
+        readable = bool(options) and unknown.reason == "property-unknown"
 
-    price = _trusted_price(detail, rules, found)
-    stock = _stock(detail, rules, found)
-    if current is not None:
-        if "price" not in rules.overwrites:
-            price = current.price
-        if "stock" not in rules.overwrites:
-            stock = current.stock
+    if current is not None and "price" not in rules.overwrites:
+        price, sale_price = current.price, current.sale_price
+    else:
+        price, sale_price = _prices(detail, rules, found)
+    if current is not None and "stock" not in rules.overwrites:
+        stock = current.stock
+    else:
+        stock = _stock(detail, rules, found)
     return (
         WebsiteVariant(
             code=str(detail.code) if detail.code else product_code,
             barcode=_barcode(detail.barcode),
             options=options,
             price=price,
-            sale_price=_sale_price(detail, price, rules),
+            sale_price=sale_price,
             stock=stock,
             is_active=readable and price is not None and stock is not None,
         ),
@@ -127,9 +128,12 @@ def _options(detail: DetailFacts, rules: CatalogueRules) -> Options:
         raise _OptionsUnknown("property-unknown", property=int(missing.args[0])) from None
 
 
-def _trusted_price(detail: DetailFacts, rules: CatalogueRules, found: list[Finding]) -> int | None:
-    """The price to show, or None where none can be trusted and none is shown yet (Rial)."""
-    shown = detail.current.price if detail.current else None
+def _prices(
+    detail: DetailFacts, rules: CatalogueRules, found: list[Finding]
+) -> tuple[int | None, int | None]:
+    """The price and the reduced price to show (Rial); where the new ones cannot be trusted, those shown now."""
+    current = detail.current
+    shown = (current.price, current.sale_price) if current else (None, None)
     try:
         price = rial(detail.price, rules.currency)
         usual = price if rules.price_level is None else rial(detail.default_price, rules.currency)
@@ -138,21 +142,31 @@ def _trusted_price(detail: DetailFacts, rules: CatalogueRules, found: list[Findi
         return shown
     if price <= 0:
         found.append(_finding(detail, "price-missing", level=rules.price_level or 0))
-        return None
+        return None, None
     # With nothing shown yet, the detail's own default level is what a price is measured against: a site
     # level of 200 beside a default of 5,379,000 is a typing error (field notes §4.3).
-    reference = shown or usual
-    if rules.alarm_factor and reference > 0 and price != detail.accepted_price:
-        factor = rules.alarm_factor
-        if price > reference * factor or price * factor < reference:
-            found.append(_finding(detail, "price-alarm", price=price, reference=reference))
-            return shown
-    return price
+    reference = shown[0] or usual
+    if price != detail.accepted_price and _jumps(price, reference, rules):
+        found.append(_finding(detail, "price-alarm", price=price, reference=reference))
+        return shown
+    reduced = _reduced_price(detail, price, rules)
+    if reduced is None or reduced in (detail.accepted_price, shown[1]):
+        return price, reduced
+    if _jumps(reduced, price, rules):
+        found.append(_finding(detail, "price-alarm", price=reduced, reference=price))
+        return price, None
+    return price, reduced
 
 
-def _sale_price(detail: DetailFacts, price: int | None, rules: CatalogueRules) -> int | None:
+def _jumps(price: int, reference: int, rules: CatalogueRules) -> bool:
+    """Whether a price lies beyond the alarm factor, above or below what it is measured against."""
+    factor = rules.alarm_factor
+    return bool(factor) and reference > 0 and (price > reference * factor or price * factor < reference)
+
+
+def _reduced_price(detail: DetailFacts, price: int, rules: CatalogueRules) -> int | None:
     """The reduced price in Rial, only where it is above zero and below the price."""
-    if price is None or rules.sale == "none":
+    if rules.sale == "none":
         return None
     try:
         if rules.sale == "discount" and detail.discount_is_percent:
@@ -169,7 +183,7 @@ def _sale_price(detail: DetailFacts, price: int | None, rules: CatalogueRules) -
 def _stock(detail: DetailFacts, rules: CatalogueRules, found: list[Finding]) -> int | Decimal | None:
     """What the website may still sell; where Mahak has not said, what it shows stays (unknown is not zero)."""
     try:
-        if detail.in_stores is not None:
+        if detail.in_stores is not None and rules.store_ids:
             left = quantity(detail.in_stores) - detail.reserved - rules.buffer
             return quantity(left) if left > 0 else 0
         found.append(_finding(detail, "stock-unknown"))
@@ -181,7 +195,8 @@ def _stock(detail: DetailFacts, rules: CatalogueRules, found: list[Finding]) -> 
 def _barcode(text: str | None) -> str | None:
     if not text:
         return None
-    barcode = ascii_digits(persian(text))
+    plain = text.isascii() and text.isalnum()
+    barcode = text if plain else ascii_digits(persian(text))
     return barcode if 0 < len(barcode) <= BARCODE_LENGTH else None
 
 

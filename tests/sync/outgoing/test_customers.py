@@ -96,12 +96,13 @@ def test_two_persons_with_one_mobile_are_a_humans_to_tell_apart(world: World) ->
 
 
 def test_a_person_that_left_the_visitors_list_is_nobody(world: World) -> None:
-    (link,) = world.cloud.store.rows("VisitorPeople", PersonId=nilufar(world))
+    person = nilufar(world)
+    (link,) = world.cloud.store.rows("VisitorPeople", PersonId=person)
     world.cloud.desktop.change("VisitorPeople", int(str(link["VisitorPersonId"])), Deleted=True)
     world.take_in()
     order = world.order(customer=world.website.customer(last_name="نمونه پور", mobile="09120000001"))
     world.cycle()
-    assert person_of(world, order) != nilufar(world)
+    assert person_of(world, order) != person
 
 
 def test_an_order_of_nobody_goes_to_the_general_customer(world: World) -> None:

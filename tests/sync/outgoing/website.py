@@ -101,6 +101,12 @@ class Website:
         settings = ", ".join(f"{name} = :{name}" for name in columns)
         self.run(f"UPDATE user_orders SET {settings} WHERE id = :order", order=order_id, **columns)
 
+    def change_line(self, line_id: int, **columns: object) -> None:
+        """Another variant, quantity or price of one line, and the order's total that follows."""
+        settings = ", ".join(f"{name} = :{name}" for name in columns)
+        self.run(f"UPDATE user_order_items SET {settings} WHERE id = :line", line=line_id, **columns)
+        self.add_up(self.row("SELECT order_id FROM user_order_items WHERE id = :id", id=line_id).order_id)
+
     def lines(self, order_id: int) -> list[Row[Any]]:
         return self.rows("SELECT * FROM user_order_items WHERE order_id = :id ORDER BY id", id=order_id)
 

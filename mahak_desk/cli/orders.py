@@ -1,0 +1,86 @@
+"""`mahak-desk orders`: paid orders on their way to Mahak, and what a person can do about them."""
+
+from __future__ import annotations
+
+import getpass
+
+import click
+
+from mahak_desk.cli.command_line import CommandLine
+from mahak_desk.cli.console import number, print_json
+from mahak_desk.cli.failures import DONE, WITH_PROBLEMS
+from mahak_desk.errors import Words
+
+STATES = ("waiting", "ready", "sending", "in_doubt", "rejected", "sent", "registered", "ignored")
+UNSETTLED = ("waiting", "ready", "sending", "in_doubt", "rejected")
+
+
+@click.group()
+def orders() -> None:
+    """Paid orders on their way to Mahak."""
+
+
+@orders.command("list")
+@click.option("--state", "states", multiple=True, type=click.Choice(STATES), help="Only orders of this state.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.pass_obj
+def list_orders(line: CommandLine, states: tuple[str, ...], as_json: bool) -> int:
+    """What is not settled, and why; with --state, anything else."""
+    with line.desk() as desk:
+        listed = desk.orders(states or UNSETTLED, line.language)
+        if as_json:
+            print_json({"orders": listed})
+        else:
+            for order in listed:
+                click.echo(f"{order.number}  {order.state}  {order.text}".rstrip())
+            if not listed:
+                nothing = Words("سفارشی در راه نیست.", "No order is on its way.")
+                click.echo(nothing.in_language(line.language))
+    return DONE
+
+
+@orders.command()
+@click.argument("numbers", nargs=-1, metavar="NUMBER…")
+@click.option("--all", "everything", is_flag=True, help="All that wait, were refused or are in doubt.")
+@click.option("--reason", metavar="CODE", help="All that have this reason.")
+@click.pass_obj
+def retry(line: CommandLine, numbers: tuple[str, ...], everything: bool, reason: str | None) -> int:
+    """Try orders again in the next cycle. One in doubt is looked for, never sent on a guess."""
+    if not (numbers or everything or reason):
+        raise click.UsageError("Say which: order numbers, --all, or --reason CODE.")
+    with line.desk() as desk:
+        count = desk.retry_orders(numbers, reason=reason)
+        told = Words("{n} سفارش دوباره بررسی می‌شود.", "{n} orders are tried again.")
+        click.echo(told.filled(n=number(count, line.language)).in_language(line.language))
+    return DONE
+
+
+@orders.command()
+@click.argument("order_number", metavar="NUMBER")
+@click.option("--why", required=True, help="Why this order is not to become an invoice.")
+@click.option("--undo", is_flag=True, help="Take it back: send the order after all.")
+@click.pass_obj
+def ignore(line: CommandLine, order_number: str, why: str, undo: bool) -> int:
+    """Leave an order out of Mahak, or take that back."""
+    with line.desk() as desk:
+        if undo:
+            desk.take_back_ignoring(order_number)
+        else:
+            desk.ignore_order(order_number, who=getpass.getuser(), why=why)
+    return DONE
+
+
+@orders.command()
+@click.argument("order_number", metavar="NUMBER")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.pass_obj
+def explain(line: CommandLine, order_number: str, as_json: bool) -> int:
+    """What became of an order, why, and the next step."""
+    with line.desk() as desk:
+        told = desk.explain_order(order_number, line.language)
+    if as_json:
+        print_json(told)
+    else:
+        for text in told.lines:
+            click.echo(text)
+    return DONE if told.order.state in ("sent", "registered", "ready", "ignored") else WITH_PROBLEMS
