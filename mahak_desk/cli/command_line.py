@@ -71,6 +71,32 @@ class CommandLine:
                 setting = load_settings(self.profile.settings_file, self._environment).interface.language
         return chosen_language(setting, self._environment)
 
+    @property
+    def in_practice(self) -> bool:
+        return self._practice
+
+    def register_in_practice(self) -> int:
+        """Let the practice desktop exchange data, in the cloud that runs, else in the kept one; how many orders.
+
+        Raises PracticeShopDamaged, FolderUnusable and DiskFull.
+        """
+        from mahak_desk.practice.running import register_in_running
+
+        registered = register_in_running(PRACTICE_PORT)
+        if registered is not None:
+            return registered
+        cloud = self._start_practice_cloud()
+        try:
+            return len(cloud.desktop.sync().orders)
+        finally:
+            cloud.stop()
+
+    def show_log(self) -> None:
+        """Show the log on stderr, for a command that runs until it is stopped."""
+        if not self._verbose:
+            self._verbose = True
+            self.start_logging()
+
     def start_logging(self) -> None:
         """Open the profile's log, as far as there is one."""
         log_file = None

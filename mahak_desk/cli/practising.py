@@ -13,8 +13,11 @@ from mahak_desk.errors import Words
 
 
 @click.group("practice")
-def practising() -> None:
-    """In practice mode: play the customer and the clerk."""
+@click.pass_obj
+def practising(line: CommandLine) -> None:
+    """With --practice: play the customer and the clerk."""
+    if not line.in_practice:
+        raise click.UsageError("This plays with the practice shop: mahak-desk --practice practice …")
 
 
 @practising.command("order")
@@ -22,11 +25,10 @@ def practising() -> None:
 @click.pass_obj
 def place_order(line: CommandLine, count: int) -> int:
     """A customer of the practice website buys something and pays."""
-    line.only_in_practice()
+    told = Words("سفارش {order} در سایت تمرینی پرداخت شد.", "Order {order} was paid on the practice website.")
     with line.desk() as desk:
         for _ in range(count):
             order = desk.place_practice_order(random.Random())  # noqa: S311 - an invented purchase
-            told = Words("سفارش {order} در سایت تمرینی پرداخت شد.", "Order {order} was paid on the practice website.")
             click.echo(told.filled(order=order).in_language(line.language))
     return DONE
 
@@ -35,9 +37,7 @@ def place_order(line: CommandLine, count: int) -> int:
 @click.pass_obj
 def register(line: CommandLine) -> int:
     """Press «ارسال و دریافت اطلاعات» in the practice Mahak: its orders become invoices."""
-    line.only_in_practice()
-    with line.practice_cloud() as cloud:
-        registered = cloud.desktop.sync()
     told = Words("{n} سفارش در محک تمرینی فاکتور شد.", "The practice Mahak made {n} orders invoices.")
-    click.echo(told.filled(n=number(len(registered.orders), line.language)).in_language(line.language))
+    registered = line.register_in_practice()
+    click.echo(told.filled(n=number(registered, line.language)).in_language(line.language))
     return DONE

@@ -13,7 +13,10 @@ from mahak_desk.cli.doctor import doctor
 from mahak_desk.cli.exporting import export
 from mahak_desk.cli.failures import end_interrupted, end_with
 from mahak_desk.cli.mappings import mappings
+from mahak_desk.cli.orders import orders
+from mahak_desk.cli.practising import practising
 from mahak_desk.cli.problems import problems
+from mahak_desk.cli.running import run
 from mahak_desk.cli.status import status
 from mahak_desk.cli.syncing import sync
 from mahak_desk.errors import Language
@@ -62,5 +65,7 @@ def program(
         ctx.obj.start_logging()
 
 
-for command in (sync, status, doctor, db, credentials, problems, mappings, export):
+for command in (
+    *(sync, run, status, doctor, orders, problems, mappings, export, db, credentials, practising),
+):
     program.add_command(command)

@@ -8,6 +8,7 @@ from mahak_desk.cli.command_line import CommandLine
 from mahak_desk.cli.console import print_json
 from mahak_desk.cli.failures import DONE, WITH_PROBLEMS, answering_in_json
 from mahak_desk.cli.incoming_told import incoming_answer, tell_incoming
+from mahak_desk.cli.outgoing_told import outgoing_answer, outgoing_lines
 from mahak_desk.cli.progress import shown_progress
 
 
@@ -38,4 +39,27 @@ def incoming(line: CommandLine, full: bool, preview: bool, accept_mass_change: b
             print_json(incoming_answer(report, line.language, preview=preview))
         else:
             tell_incoming(report, desk, line.language, preview=preview)
+    return DONE if report.result == "ok" else WITH_PROBLEMS
+
+
+@sync.command()
+@click.option("--preview", is_flag=True, help="Only show what would be sent.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.pass_obj
+def outgoing(line: CommandLine, preview: bool, as_json: bool) -> int:
+    """Website → Mahak: paid orders become sales invoices."""
+    with (
+        answering_in_json(line, as_json, flow="outgoing"),
+        line.desk(asks_mahak=not preview) as desk,
+    ):
+        if preview:
+            report = desk.preview_outgoing()
+        else:
+            with shown_progress(line.language) as progress:
+                report = desk.outgoing(progress=progress)
+        if as_json:
+            print_json(outgoing_answer(report, line.language, preview=preview))
+        else:
+            for text in outgoing_lines(report, line.language, preview=preview):
+                click.echo(text)
     return DONE if report.result == "ok" else WITH_PROBLEMS

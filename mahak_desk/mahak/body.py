@@ -83,7 +83,7 @@ class _Body:
         if not beginning:
             raise MahakUnreadable("the body is empty")
         if not beginning.startswith(b"{"):
-            raise MahakUnreadable(f"it begins with {beginning[:40].decode('utf-8', 'replace')!r}")
+            raise MahakUnreadable("it is a web page" if beginning.startswith(b"<") else "it is not JSON")
 
     def _list(self, group: str) -> Iterator[Rows]:
         """The pieces of one entity's list; `null` means the entity was not asked for."""

@@ -69,11 +69,14 @@ class Attempts:
     def attempt(self, wish: Wish, progress: Progress, cancelled: threading.Event) -> Resting:
         """Run one cycle; what to do after it. Once `cancelled` is set, `progress` raises CycleCancelled."""
         bookmark: int | None = None
+        shut_by = self._gate.why
         try:
             bookmark = self._journal.bookmark()
             result = self._cycle.run(progress, wish)
         except Exception as failure:
             return self._after(self._in_words(failure, cancelled), bookmark)
+        if shut_by is not None and self._gate.why is shut_by:
+            self._gate.open()  # a person forced this cycle, and Mahak took the login after all
         return self._after_success(result)
 
     def skip(self, why: DeskError) -> None:
@@ -89,7 +92,10 @@ class Attempts:
 
     def close(self) -> None:
         """Let go of what the cycles kept."""
-        self._write_down(self._cycle.close)
+        try:
+            self._cycle.close()
+        except Exception:
+            log.exception("The %s flow did not let go of everything", self.flow)
 
     def _after_success(self, result: CycleResult) -> Resting:
         if self._setbacks.are_several:

@@ -5,8 +5,8 @@ Importing this is cheap; each verb imports what it needs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -15,6 +15,7 @@ from mahak_desk.sync.redaction import redact
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from random import Random
 
     from mahak_desk.errors import Language
     from mahak_desk.mahak.session import Session
@@ -24,10 +25,16 @@ if TYPE_CHECKING:
     from mahak_desk.sync.incoming.applying import Progress
     from mahak_desk.sync.incoming.report import IncomingReport
     from mahak_desk.sync.mapping_list import Paired, Pairing
+    from mahak_desk.sync.order_list import ExplainedOrder, ListedOrder
+    from mahak_desk.sync.outgoing.report import OutgoingReport
+    from mahak_desk.sync.outgoing.states import State
     from mahak_desk.sync.problem_list import OpenProblem
+    from mahak_desk.sync.problems import Flow
     from mahak_desk.sync.profile import Profile
     from mahak_desk.sync.settings import Settings
     from mahak_desk.sync.status import Status
+    from mahak_desk.sync.two_loops import TwoLoops
+    from mahak_desk.website.database import Database
     from mahak_desk.website.upgrade import Upgrade
 
 
@@ -55,13 +62,14 @@ class Desk:
     def incoming(
         self, *, full: bool = False, accepts_mass_change: bool = False, progress: Progress | None = None
     ) -> IncomingReport:
-        """One cycle of the incoming flow (`IncomingFlow.run`). Raises FolderInUse too."""
+        """One cycle of the incoming flow (`IncomingFlow.run`). Raises FolderInUse and FlowTaken too."""
         from mahak_desk.sync.incoming.flow import IncomingFlow
 
         shop = self._shop
         client = shop.client()  # without a password there is no reason to make a database
-        flow = IncomingFlow(shop.database(), client, shop.settings, shop.clock)
-        return flow.run(full=full, accepts_mass_change=accepts_mass_change, progress=progress)
+        with self._leased("incoming") as database:
+            flow = IncomingFlow(database, client, shop.settings, shop.clock)
+            return flow.run(full=full, accepts_mass_change=accepts_mass_change, progress=progress)
 
     def preview_incoming(self, *, full: bool = False, progress: Progress | None = None) -> IncomingReport:
         """What a cycle would change; nothing is written. Raises FolderInUse and DatabaseNotReady too."""
@@ -71,6 +79,107 @@ class Desk:
         with shop.rehearsing() as database:
             flow = IncomingFlow(database, shop.client(), shop.settings, shop.clock)
             return flow.preview(full=full, progress=progress)
+
+    def outgoing(self, *, progress: Progress | None = None) -> OutgoingReport:
+        """One cycle of the outgoing flow (`OutgoingFlow.run`). Raises FolderInUse and FlowTaken too."""
+        from mahak_desk.sync.outgoing.flow import OutgoingFlow
+
+        shop = self._shop
+        client = shop.client()
+        with self._leased("outgoing") as database:
+            flow = OutgoingFlow(database, client, shop.settings, shop.clock, shop.holder.id)
+            return flow.run(progress=progress)
+
+    def database_ready(self) -> None:
+        """Open and upgrade the database now, so that what is wrong with it is said before anything runs."""
+        self._shop.database()
+
+    def loops(self) -> TwoLoops:
+        """Both flows, to be run again and again; they close this desk when they end. Raises FolderInUse."""
+        from mahak_desk.sync.loop_clock import SystemLoopClock
+        from mahak_desk.sync.loops_of_shop import two_loops
+
+        shop = self._shop
+        shop.take_folder()
+        return two_loops(
+            database=shop.database,
+            credentials=shop.credentials,
+            settings=lambda: shop.settings,
+            holder=shop.holder,
+            clock=SystemLoopClock(),
+            close=shop.close,
+        )
+
+    def preview_outgoing(self) -> OutgoingReport:
+        """What a cycle would send, from the database alone. Raises DatabaseNotReady."""
+        from mahak_desk.sync.outgoing.preview import preview_orders
+
+        with self._shop.looking() as connection:
+            return preview_orders(connection, self.settings, self._shop.clock.now())
+
+    def orders(self, states: Sequence[State], language: Language) -> list[ListedOrder]:
+        """Paid orders in some states, in words."""
+        from mahak_desk.sync.order_list import list_orders
+
+        with self._shop.looking() as connection:
+            return list_orders(connection, states, language)
+
+    def explain_order(self, number: str, language: Language) -> ExplainedOrder:
+        """What became of an order, and why. Raises OrderUnknown."""
+        from mahak_desk.sync.order_list import explain_order
+
+        with self._shop.looking() as connection:
+            return explain_order(connection, number, language)
+
+    def retry_orders(self, numbers: Sequence[str], *, reason: str | None = None) -> int:
+        """Let orders be tried again in the next cycle: these, else all with a reason, else all; how many.
+
+        Raises OrderUnknown.
+        """
+        from mahak_desk.sync.outgoing.verbs import delivery_by_number, retry, to_retry
+
+        with self._shop.touching_up() as connection:
+            if numbers:
+                deliveries = [delivery_by_number(connection, number) for number in numbers]
+            else:
+                deliveries = to_retry(connection, reason)
+            return retry(connection, deliveries, self._shop.clock.now())
+
+    def ignore_order(self, number: str, *, who: str, why: str) -> None:
+        """Leave an order out of Mahak. Raises OrderUnknown and OrderSettled."""
+        from mahak_desk.sync.outgoing.verbs import delivery_by_number, ignore
+
+        with self._shop.touching_up() as connection:
+            ignore(connection, delivery_by_number(connection, number), who, why, self._shop.clock.now())
+
+    def take_back_ignoring(self, number: str) -> None:
+        """Send an ignored order after all. Raises OrderUnknown."""
+        from mahak_desk.sync.outgoing.verbs import delivery_by_number, take_back_ignoring
+
+        with self._shop.touching_up() as connection:
+            take_back_ignoring(connection, delivery_by_number(connection, number), self._shop.clock.now())
+
+    def place_practice_order(self, chance: Random) -> str:
+        """Let a customer of the practice website buy something; the order's number. Raises NothingToBuy."""
+        from mahak_desk.sync.practice_orders import place_practice_order
+
+        with self._shop.touching_up() as connection:
+            return place_practice_order(connection, chance, self._shop.clock.now())
+
+    @contextmanager
+    def _leased(self, flow: Flow) -> Iterator[Database]:
+        """The database for one cycle, while no other PC runs the flow on it. Raises FlowTaken."""
+        from mahak_desk.sync.leases import give_back, take
+
+        database = self._shop.database()
+        holder = self._shop.holder
+        with database.writing() as connection:
+            take(connection, flow, holder, self._shop.clock.now())
+        try:
+            yield database
+        finally:
+            with database.writing() as connection:
+                give_back(connection, flow, holder)
 
     def status(self) -> Status:
         """How the shop stands, without asking Mahak."""

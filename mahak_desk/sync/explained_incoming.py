@@ -40,6 +40,11 @@ INCOMING: Mapping[str, Explanation] = {
         Words("کالا فعلاً بدون گروه در سایت است.", "Until then it is on the website without one."),
         _COMES_BY_ITSELF,
     ),
+    "percent-absurd": Explanation(
+        Words("درصد مالیات یا عوارض کالا باورکردنی نیست: {percent}", "The tax percent makes no sense: {percent}"),
+        Words("درصد پیشین در سایت مانده است.", "The website keeps the percent it had."),
+        _CORRECT_IN_MAHAK,
+    ),
     "properties-unreadable": Explanation(
         Words("ویژگی‌های کالا خوانا نیست.", "The properties of this item cannot be read."),
         Words(

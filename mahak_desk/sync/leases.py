@@ -45,7 +45,7 @@ def take(connection: Connection, flow: Flow, holder: Holder, now: datetime) -> N
 
     The moment is the database server's own where it has a clock, since the PCs' may differ.
     """
-    now = _server_time(connection, now)
+    now = server_time(connection, now)
     lease = sync_leases.c
     columns = ("flow", "holder", "shown_as", "until")
     until = stored_moment(connection, now + LEASE)
@@ -55,9 +55,13 @@ def take(connection: Connection, flow: Flow, holder: Holder, now: datetime) -> N
         .where(lease.flow == flow, (lease.holder == holder.id) | (lease.until < now))
         .values(holder=holder.id, shown_as=holder.shown_as, until=now + LEASE)
     )
-    if taken.rowcount == 0:
-        other = connection.execute(select(lease.shown_as, lease.until).where(lease.flow == flow)).one()
-        raise FlowTaken(other.shown_as, other.until)
+    if taken.rowcount:
+        return
+    other = connection.execute(select(lease.shown_as, lease.until).where(lease.flow == flow)).first()
+    if other is None:  # given back just now
+        take(connection, flow, holder, now)
+        return
+    raise FlowTaken(other.shown_as, other.until)
 
 
 def give_back(connection: Connection, flow: Flow, holder: Holder) -> None:
@@ -72,11 +76,9 @@ def holders(connection: Connection) -> dict[str, str]:
     return {flow: shown for flow, shown in connection.execute(select(lease.flow, lease.shown_as))}
 
 
-def _server_time(connection: Connection, now: datetime) -> datetime:
+def server_time(connection: Connection, now: datetime) -> datetime:
+    """The database server's moment, which all PCs share; ours where the database is a file."""
     if connection.dialect.name == "sqlite":
         return now
-    moment = connection.scalar(select(func.current_timestamp(type_=lease_moment)))
+    moment = connection.scalar(select(func.current_timestamp(type_=sync_leases.c.until.type)))
     return now if moment is None else moment
-
-
-lease_moment = sync_leases.c.until.type

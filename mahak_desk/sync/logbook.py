@@ -6,6 +6,7 @@ import logging
 import os
 import sys
 import time
+from contextlib import suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TextIO
@@ -47,8 +48,9 @@ class _LogFile(RotatingFileHandler):
     def shouldRollover(self, record: logging.LogRecord) -> bool:
         if not super().shouldRollover(record):
             return False
+        stuck = self._size_when_stuck
         # After a failed attempt the file grows as much again before the next.
-        return os.path.getsize(self.baseFilename) - self._size_when_stuck >= self.maxBytes
+        return not stuck or os.path.getsize(self.baseFilename) - stuck >= self.maxBytes
 
     def doRollover(self) -> None:
         """Move the files along, the newest first: Windows does not let a file be renamed that another
@@ -71,6 +73,10 @@ class _LogFile(RotatingFileHandler):
             os.replace(f"{self.baseFilename}.{number}", f"{self.baseFilename}.{number + 1}")
         except OSError:
             return  # not there yet, or open elsewhere: an older file is lost, no newer one
+
+    def close(self) -> None:
+        with suppress(OSError):  # what a full disk did not take is still waiting to be written
+            super().close()
 
     def handleError(self, record: logging.LogRecord) -> None:
         """Nothing: the standard one prints a traceback where the program's answer goes."""

@@ -10,7 +10,7 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from mahak_desk.sync.attempts import Attempts
 from mahak_desk.sync.cycle import CycleCancelled, Wish
@@ -67,7 +67,7 @@ class SyncLoop:
         self._rest: Resting = Idle(clock.now(), None)
         self._appointment = Appointment.after(clock, timedelta(0))
         self._cycle: _CycleUnderWay | None = None
-        self._job: asyncio.Future[object] | None = None
+        self._job: asyncio.Future[Any] | None = None
         self._shown: LoopState | None = None
 
     @property
@@ -128,7 +128,11 @@ class SyncLoop:
             return
         events = asyncio.get_running_loop()
         self._stop_asked = events.create_future()
-        leave_gate = self._gate.subscribe(lambda: events.call_soon_threadsafe(self._wake.set))
+
+        def gate_moved() -> None:
+            events.call_soon_threadsafe(self._wake.set)
+
+        leave_gate = self._gate.subscribe(gate_moved)
         try:
             with suppress(_StopAskedError):
                 self._settle(await self._in_thread(self._attempts.recall))
@@ -150,7 +154,9 @@ class SyncLoop:
             if not self._paused and await self._is_due():
                 return Wish()
             self._publish()
-            nap = LONGEST_NAP if self._paused else min(LONGEST_NAP, self._appointment.seconds_left(self._clock))
+            nap = (
+                LONGEST_NAP if self._paused else min(LONGEST_NAP, self._appointment.seconds_left(self._clock))
+            )
             await self._clock.sleep_or_wake(self._wake, nap)
 
     async def _is_due(self) -> bool:
@@ -171,9 +177,7 @@ class SyncLoop:
         cycle = _CycleUnderWay(self._clock.now(), self._publish)
         self._cycle = cycle
         self._publish()
-        rest = await self._in_thread(
-            partial(self._attempts.attempt, wish, cycle.progress, cycle.cancelled)
-        )
+        rest = await self._in_thread(partial(self._attempts.attempt, wish, cycle.progress, cycle.cancelled))
         # Not in a `finally`: a cycle that is left in the middle is still there to be cut off.
         self._cycle = None
         self._settle(rest)
@@ -194,7 +198,8 @@ class SyncLoop:
         assert self._stop_asked is not None
         job = asyncio.get_running_loop().run_in_executor(self._executor, work)
         self._job = job
-        await asyncio.wait({job, self._stop_asked}, return_when=asyncio.FIRST_COMPLETED)
+        either: set[asyncio.Future[Any]] = {job, self._stop_asked}
+        await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
         if not job.done():
             raise _StopAskedError
         self._job = None
@@ -220,7 +225,9 @@ class SyncLoop:
             await asyncio.wait({closing}, timeout=max(0.0, deadline - events.time()))
             self.left_thread_behind = not closing.done()
         if self.left_thread_behind:
-            log.warning("The %s flow did not end within %s seconds and is left behind", self.flow, self._patience)
+            log.warning(
+                "The %s flow did not end within %s seconds and is left behind", self.flow, self._patience
+            )
         self._executor.shutdown(wait=not self.left_thread_behind)
         self._end()
 

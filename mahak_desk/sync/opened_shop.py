@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mahak_desk.mahak.credentials import Credentials
     from mahak_desk.mahak.session import Session
     from mahak_desk.sync.folder_lock import FolderLock
+    from mahak_desk.sync.leases import Holder
     from mahak_desk.sync.profile import Profile
     from mahak_desk.sync.settings import Settings
     from mahak_desk.website.database import Database
@@ -54,6 +55,16 @@ class OpenedShop:
         from mahak_desk.sync.settings import load_settings
 
         return load_settings(self.profile.settings_file, self._environment)
+
+    @cached_property
+    def holder(self) -> Holder:
+        """This installation, as other PCs on the same database know it."""
+        import socket
+
+        from mahak_desk.sync.leases import Holder
+
+        computer = socket.gethostname()
+        return Holder(id=f"{computer}:{self.profile.folder}"[-200:], shown_as=computer[:200])
 
     def take_folder(self) -> None:
         """Let no other process work in the data folder until this is closed. Raises FolderInUse."""

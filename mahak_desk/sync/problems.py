@@ -13,6 +13,8 @@ from mahak_desk.website.ledger import problems
 
 Flow = Literal["incoming", "outgoing"]
 
+_IDS_AT_ONCE = 500
+
 
 class Finding(msgspec.Struct, frozen=True):
     """Something a person should know about one row or order.
@@ -74,10 +76,13 @@ def record(
     """Make the list say what was found: new findings added, known ones seen again, the rest resolved.
 
     `known` are the recorded problems of everything that was looked at; an open one among them that was not
-    found again is resolved.
+    found again is resolved. A finding may well be recorded without being among them, such as one of a detail
+    that belonged to another product then.
     """
     recorded = {problem.key: problem for problem in known}
     found = {finding.key: finding for finding in findings}
+    unfamiliar = [finding for key, finding in found.items() if key not in recorded]
+    recorded |= {problem.key: problem for problem in _recorded(connection, unfamiliar)}
     new = [finding for key, finding in found.items() if key not in recorded]
     again = [(recorded[key], finding) for key, finding in found.items() if key in recorded]
     gone = [problem for key, problem in recorded.items() if problem.is_open and key not in found]
@@ -134,12 +139,27 @@ def record(
 
 def record_one(connection: Connection, flow: Flow, finding: Finding, now: datetime) -> None:
     """Add one finding to the list, or count it again."""
+    record(connection, flow, [finding], (), now)
+
+
+def _recorded(connection: Connection, findings: Sequence[Finding]) -> list[KnownProblem]:
+    """Of the recorded problems, open or not, those that are the same as some findings."""
+    ids: dict[tuple[str, str], list[str]] = {}
+    for finding in findings:
+        ids.setdefault((finding.entity, finding.reason), []).append(finding.entity_id)
     query = select(problems).where(
-        problems.c.entity == finding.entity,
-        problems.c.entity_id == finding.entity_id,
-        problems.c.reason == finding.reason,
+        problems.c.entity == bindparam("thing"),
+        problems.c.reason == bindparam("why"),
+        problems.c.entity_id.in_(bindparam("ids", expanding=True)),
     )
-    record(connection, flow, [finding], [known_problem(row) for row in connection.execute(query)], now)
+    return [
+        known_problem(row)
+        for (entity, reason), all_ids in ids.items()
+        for start in range(0, len(all_ids), _IDS_AT_ONCE)
+        for row in connection.execute(
+            query, {"thing": entity, "why": reason, "ids": all_ids[start : start + _IDS_AT_ONCE]}
+        )
+    ]
 
 
 def problems_of(connection: Connection, entity: str) -> list[KnownProblem]:

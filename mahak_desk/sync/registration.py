@@ -21,6 +21,7 @@ def observe_registrations(connection: Connection, now: datetime) -> int:
         select(delivery.id, order.id.label("mahak_order_id"), order.order_code)
         .join(mirror.orders, order.order_client_id == delivery.order_client_id)
         .where(delivery.state == "sent", order.order_code > 0)
+        .order_by(delivery.id)
     ).all()
     if registered:
         connection.execute(

@@ -64,7 +64,9 @@ class Interrupted(DeskError):
 def begin(connection: Connection, flow: Flow, kind: Kind, now: datetime) -> int:
     """Record that a cycle has begun; its id."""
     statement = insert(sync_runs).values(flow=flow, kind=kind, started_at=now, result="running")
-    return int(connection.execute(statement).inserted_primary_key[0])
+    key = connection.execute(statement).inserted_primary_key
+    assert key is not None  # of one row it always is
+    return int(key[0])
 
 
 def finish(
@@ -114,7 +116,8 @@ def newest_id(connection: Connection) -> int:
 def newest_since(connection: Connection, flow: Flow, run_id: int) -> int | None:
     """The flow's newest row that is newer than the given one."""
     run = sync_runs.c
-    return connection.scalar(select(func.max(run.id)).where(run.flow == flow, run.id > run_id))
+    newest: int | None = connection.scalar(select(func.max(run.id)).where(run.flow == flow, run.id > run_id))
+    return newest
 
 
 def pending_delay(connection: Connection, flow: Flow) -> Delay | None:

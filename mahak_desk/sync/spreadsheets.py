@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import os
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -13,7 +14,6 @@ from mahak_desk.errors import DeskError, Language, Words
 from mahak_desk.sync.profile import writing_to
 
 if TYPE_CHECKING:
-    from xlsxwriter import Workbook  # type: ignore[import-untyped]
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 Cell = str | int | Decimal | bool | None
@@ -96,7 +96,8 @@ def _csv_cell(cell: Cell) -> str | int | Decimal:
 def _write_sheet(
     path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]], language: Language
 ) -> int:
-    import xlsxwriter
+    import xlsxwriter  # type: ignore[import-untyped]
+    from xlsxwriter.exceptions import FileCreateError  # type: ignore[import-untyped]
 
     # Row by row to a temporary file; and a text is a text, whatever it looks like.
     options = {
@@ -105,22 +106,25 @@ def _write_sheet(
         "strings_to_numbers": False,
         "strings_to_urls": False,
     }
-    workbook = xlsxwriter.Workbook(str(path), options)
+    # The archive is made in memory: one that a full disk cut off would complain on stderr when it is freed.
+    archive = io.BytesIO()
     try:
-        sheet = workbook.add_worksheet()
-        if language == "fa":
-            sheet.right_to_left()
-        sheet.freeze_panes(1, 0)
-        sheet.set_column(0, len(header) - 1, 18)
-        sheet.write_row(0, 0, header, workbook.add_format({"bold": True}))
-        count = 0
-        for count, row in enumerate(rows, 1):
-            if count == SHEET_ROWS:
-                raise TooManyRows
-            for column, cell in enumerate(row):
-                _write_cell(sheet, count, column, cell)
-    finally:
-        _close(workbook)
+        with xlsxwriter.Workbook(archive, options) as workbook:
+            sheet = workbook.add_worksheet()
+            if language == "fa":
+                sheet.right_to_left()
+            sheet.freeze_panes(1, 0)
+            sheet.set_column(0, len(header) - 1, 18)
+            sheet.write_row(0, 0, header, workbook.add_format({"bold": True}))
+            count = 0
+            for count, row in enumerate(rows, 1):
+                if count == SHEET_ROWS:
+                    raise TooManyRows
+                for column, cell in enumerate(row):
+                    _write_cell(sheet, count, column, cell)
+    except FileCreateError as error:
+        raise error.args[0] from None  # the system's own, as for a CSV
+    path.write_bytes(archive.getbuffer())
     return count
 
 
@@ -131,12 +135,3 @@ def _write_cell(sheet: Worksheet, row: int, column: int, cell: Cell) -> None:
         sheet.write_number(row, column, cell)
     elif cell is not None:
         sheet.write_string(row, column, str(cell)[:CELL_LETTERS])
-
-
-def _close(workbook: Workbook) -> None:
-    from xlsxwriter.exceptions import FileCreateError  # type: ignore[import-untyped]
-
-    try:
-        workbook.close()
-    except FileCreateError as error:
-        raise error.args[0] from None

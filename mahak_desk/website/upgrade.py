@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,8 +14,7 @@ from mahak_desk.bundled import bundled_folder
 from mahak_desk.website.backup import backup_before_upgrade
 from mahak_desk.website.database import Database
 from mahak_desk.website.driver_errors import translated
-from mahak_desk.website.engines import WAIT_SECONDS
-from mahak_desk.website.errors import DatabaseForeign, DatabaseNewer
+from mahak_desk.website.errors import DatabaseForeign, DatabaseLocked, DatabaseNewer
 from mahak_desk.website.schema import metadata
 
 if TYPE_CHECKING:
@@ -123,6 +122,13 @@ def _holds_rows(connection: Connection, name: str) -> bool:
 
 
 def _use_write_ahead_log(path: Path) -> None:
-    """Lets readers and the writer of the file work side by side; the file remembers it."""
-    with translated(str(path)), closing(sqlite3.connect(path, timeout=WAIT_SECONDS)) as connection:
+    """Lets readers and the writer of the file work side by side; the file remembers it.
+
+    SQLite may refuse the change while others use the file; all works without, and the next start asks again.
+    """
+    with (
+        suppress(DatabaseLocked),
+        translated(str(path)),
+        closing(sqlite3.connect(path, timeout=1)) as connection,
+    ):
         connection.execute("PRAGMA journal_mode = WAL")

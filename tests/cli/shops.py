@@ -92,12 +92,18 @@ class Shop:
 
     def scalar(self, query: Any) -> Any:
         """One value of the shop's database."""
-        with Database(f"sqlite:///{self.profile.database_file}") as database, database.reading() as connection:
+        with (
+            Database(f"sqlite:///{self.profile.database_file}") as database,
+            database.reading() as connection,
+        ):
             return connection.scalar(query)
 
     def write(self, statement: Any) -> None:
         """One change in the shop's database."""
-        with Database(f"sqlite:///{self.profile.database_file}") as database, database.writing() as connection:
+        with (
+            Database(f"sqlite:///{self.profile.database_file}") as database,
+            database.writing() as connection,
+        ):
             connection.execute(statement)
 
 

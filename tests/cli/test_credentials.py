@@ -50,9 +50,7 @@ class TestSet:
         assert new_shop.run("credentials", "set", given=f"{PASSWORD}\r\n").code == 0
         assert new_shop.run("credentials", "test").code == 0
 
-    def test_reads_what_a_windows_shell_pipes(
-        self, new_shop: Shop, memory_keyring: MemoryKeyring
-    ) -> None:
+    def test_reads_what_a_windows_shell_pipes(self, new_shop: Shop, memory_keyring: MemoryKeyring) -> None:
         """PowerShell may begin with a byte order mark, and ends its lines with two characters."""
         given = b"\xef\xbb\xbf" + PASSWORD.encode() + b"\r\n"
         new_shop.run("credentials", "set", "--user", USER, given=given)
@@ -98,7 +96,9 @@ class TestSet:
 
         new_shop.environment["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
         ours, theirs = pty.openpty()
-        with new_shop.start("credentials", "set", stdin=theirs, stderr=theirs, start_new_session=True) as process:
+        with new_shop.start(
+            "credentials", "set", stdin=theirs, stderr=theirs, start_new_session=True
+        ) as process:
             os.close(theirs)
             shown = read_until(ours, "Mahak user name")
             os.write(ours, f"{USER}\n".encode())

@@ -23,7 +23,9 @@ def busy_shop(shop: Shop) -> Shop:
     """Synced, with one order of a customer whose name is a formula."""
     shop.run("sync", "incoming")
     moment = SystemClock().now()
-    shop.write(insert(tables.customers).values(id=1, first_name='=HYPERLINK("http://x")', mobile="09120000000"))
+    shop.write(
+        insert(tables.customers).values(id=1, first_name='=HYPERLINK("http://x")', mobile="09120000000")
+    )
     shop.write(
         insert(tables.user_orders).values(
             order_number="W-1", customer_id=1, total_amount=5_000_000, paid_at=moment, payment_status="Paid"

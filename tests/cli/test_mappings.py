@@ -56,7 +56,7 @@ def belts(tmp_path: Path) -> Iterator[Belts]:
         )
         shop.write(
             insert(tables.product_variants).values(
-                id=OLD_VARIANT, product_id=OLD_PRODUCT, options=[], price=1, stock=1, updated_at=moment
+                id=OLD_VARIANT, product_id=OLD_PRODUCT, options=[], price=450_000, stock=1, updated_at=moment
             )
         )
         assert shop.run("sync", "incoming").code == 0

@@ -50,7 +50,9 @@ def test_the_practice_goes_on_where_it_stopped(learner: Shop) -> None:
     cloud = PracticeCloud(state_file=practice_folder(learner) / "practice-cloud.json")
     product_id = next(iter(cloud.store.table("Products")))
     cloud.desktop.rename_product(product_id, "نام تازه")
-    assert learner.spawn("--practice", "sync", "incoming", "--json").json["counts"]["products"]["updated"] == 1
+    assert (
+        learner.spawn("--practice", "sync", "incoming", "--json").json["counts"]["products"]["updated"] == 1
+    )
     with (
         Database(f"sqlite:///{practice_folder(learner) / 'mahak-desk.sqlite3'}") as database,
         database.reading() as connection,

@@ -35,9 +35,13 @@ class TestWithoutACommand:
         assert "Traceback" not in ended.err
 
 
-class TestLanguage:
-    SENTENCES = {"fa": "نام کاربری و رمز محک وارد نشده است.", "en": "Mahak's user name and password are not set."}
+SENTENCES = {
+    "fa": "نام کاربری و رمز محک وارد نشده است.",
+    "en": "Mahak's user name and password are not set.",
+}
 
+
+class TestLanguage:
     @pytest.fixture
     def silent_shop(self, shop: Shop) -> Shop:
         """One that cannot sync, and says so."""
@@ -48,27 +52,29 @@ class TestLanguage:
     def test_is_the_options_before_all(self, silent_shop: Shop, language: str) -> None:
         other = {"fa": "en", "en": "fa"}[language]
         ended = silent_shop.run("--language", language, "sync", "incoming", MAHAK_DESK_LANGUAGE=other)
-        assert ended.err.startswith(self.SENTENCES[language])
+        assert ended.err.startswith(SENTENCES[language])
 
     @pytest.mark.parametrize("language", ["fa", "en"])
     def test_then_the_environments(self, silent_shop: Shop, language: str) -> None:
         other = {"fa": "en", "en": "fa"}[language]
         silent_shop.write_settings(f"[interface]\nlanguage = '{other}'\n")
         ended = silent_shop.run("sync", "incoming", MAHAK_DESK_LANGUAGE=language)
-        assert ended.err.startswith(self.SENTENCES[language])
+        assert ended.err.startswith(SENTENCES[language])
 
     @pytest.mark.parametrize("language", ["fa", "en"])
     def test_then_the_settings(self, silent_shop: Shop, language: str) -> None:
         silent_shop.write_settings(f"[interface]\nlanguage = '{language}'\n")
         other = {"fa": "en_US.UTF-8", "en": "fa_IR.UTF-8"}[language]
         ended = silent_shop.run("sync", "incoming", LANG=other)
-        assert ended.err.startswith(self.SENTENCES[language])
+        assert ended.err.startswith(SENTENCES[language])
 
     @pytest.mark.skipif(sys.platform == "win32", reason="Windows has its own setting for it")
-    @pytest.mark.parametrize(("locale", "language"), [("fa_IR.UTF-8", "fa"), ("de_DE.UTF-8", "en"), (None, "en")])
+    @pytest.mark.parametrize(
+        ("locale", "language"), [("fa_IR.UTF-8", "fa"), ("de_DE.UTF-8", "en"), (None, "en")]
+    )
     def test_then_the_computers(self, silent_shop: Shop, locale: str | None, language: str) -> None:
         ended = silent_shop.run("sync", "incoming", LANG=locale)
-        assert ended.err.startswith(self.SENTENCES[language])
+        assert ended.err.startswith(SENTENCES[language])
 
     @pytest.mark.skipif(sys.platform == "win32", reason="Windows has its own setting for it")
     def test_of_unreadable_settings_is_the_computers(self, silent_shop: Shop) -> None:

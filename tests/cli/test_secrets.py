@@ -38,7 +38,9 @@ def assert_silent(shop: Shop, ended: Ended, code: int) -> None:
     assert shop.profile.log_file.stat().st_size > 0
 
 
-@pytest.mark.parametrize("command", [("sync", "incoming"), ("doctor",), ("credentials", "test")], ids=" ".join)
+@pytest.mark.parametrize(
+    "command", [("sync", "incoming"), ("doctor",), ("credentials", "test")], ids=" ".join
+)
 def test_nothing_leaks_when_all_goes_well(shop: Shop, command: tuple[str, ...]) -> None:
     assert_silent(shop, shop.spawn("-v", *command), 0)
 
@@ -65,7 +67,9 @@ def test_nothing_leaks_when_the_password_is_refused(shop: Shop) -> None:
     assert_silent(shop, ended, 2)
 
 
-def test_nothing_leaks_from_a_fault_of_the_program_itself(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_leaks_from_a_fault_of_the_program_itself(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """As a library might put into the text of its exception whatever it was given."""
 
     def broken() -> str:

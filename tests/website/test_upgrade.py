@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -87,6 +89,15 @@ class TestAnEmptyDatabase:
     def test_of_sqlite_lets_readers_and_writer_work_side_by_side(self, sqlite_database: Database) -> None:
         with sqlite_database.reading() as connection:
             assert connection.scalar(text("PRAGMA journal_mode")) == "wal"
+
+    def test_of_sqlite_another_program_is_using_opens_all_the_same(self, sqlite_database: Database) -> None:
+        """A copy put back in its place has forgotten the mode, and another program's readers forbid it."""
+        assert sqlite_database.path is not None
+        with closing(sqlite3.connect(sqlite_database.path, isolation_level=None)) as reader:
+            reader.execute("PRAGMA journal_mode = DELETE")
+            reader.execute("BEGIN")
+            reader.execute("SELECT count(*) FROM categories").fetchone()
+            assert upgrade(sqlite_database, backups=None).after == NEWEST
 
     def test_may_be_in_a_folder_with_a_difficult_name(self, tmp_path: Path) -> None:
         scripts = tmp_path / "100% فروشگاه" / "migrations"

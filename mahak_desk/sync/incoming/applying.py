@@ -14,9 +14,10 @@ from sqlalchemy.exc import DataError, IntegrityError
 from mahak_desk.sync.incoming.brake import BrakeRule, MassChange, could_exceed, losses, total_losses
 from mahak_desk.sync.incoming.facts import Catalogue, Stretch, StretchFacts, read_stretch
 from mahak_desk.sync.incoming.matching import UnmappedProducts, adopt_existing
+from mahak_desk.sync.incoming.orphans import Orphans, find_orphans, hide_orphans, orphaned_names
 from mahak_desk.sync.incoming.plans import ProductPlan, plan_products
 from mahak_desk.sync.incoming.queue import leave_queue, next_stretch, waiting
-from mahak_desk.sync.incoming.report import IncomingReport
+from mahak_desk.sync.incoming.report import MOST_CHANGES, IncomingReport
 from mahak_desk.sync.incoming.writing import write_plans
 from mahak_desk.sync.problems import Finding, record
 
@@ -47,12 +48,14 @@ def apply_waiting(
 
     A product that the database refuses becomes a problem, and the rest of its stretch is applied.
     """
+    database_id = how.catalogue.database_id
     with transaction() as connection:
         total = waiting(connection)
-        held = None if how.accepts_mass_change else _mass_change(connection, how)
+        orphans = find_orphans(connection, database_id)
+        held = None if how.accepts_mass_change else _mass_change(connection, how, orphans)
     log.info("Processing %d products from Mahak", total)
     report.held = held
-    unmapped = _Unmapped(how.catalogue.database_id)
+    unmapped = _Unmapped(database_id)
     after = 0
     done = 0
     while True:
@@ -64,6 +67,13 @@ def apply_waiting(
         after = stretch.last
         done += len(plans)
         progress("applying", done, total)
+    if held is None and orphans != Orphans():
+        with transaction() as connection:
+            if how.spells_out_changes:
+                report.tell_hidden(orphaned_names(connection, database_id, MOST_CHANGES))
+            hide_orphans(connection, orphans, database_id, how.now)
+        report.products.hidden += orphans.products
+        report.variants.hidden += orphans.variants
     counts = report.products
     log.info(
         "Product sync completed: %d created, %d updated, %d errors",
@@ -73,12 +83,13 @@ def apply_waiting(
     )
 
 
-def _mass_change(connection: Connection, how: Application) -> MassChange | None:
+def _mass_change(connection: Connection, how: Application, orphans: Orphans) -> MassChange | None:
     """What this cycle would take off the site, if that is so much that a person must agree first."""
-    on_sale = could_exceed(connection, how.brake, how.catalogue.database_id)
+    on_sale = could_exceed(connection, how.brake, how.catalogue.database_id, besides=orphans.variants)
     if on_sale is None:
         return None
-    hidden = zeroed = after = 0
+    hidden = orphans.variants
+    zeroed = after = 0
     while (stretch := next_stretch(connection, after, PRODUCTS_AT_ONCE)) is not None:
         facts = _read(connection, stretch, how)
         of_stretch = total_losses(plan_products(facts, how.catalogue, _no_proposal), on_sale)

@@ -44,15 +44,14 @@ def losses(plan: ProductPlan) -> tuple[int, int]:
     return hidden, zeroed
 
 
-def could_exceed(connection: Connection, rule: BrakeRule, database_id: int) -> int | None:
-    """How many variants are on sale, if so many of them belong to waiting products that asking may be needed.
+def could_exceed(
+    connection: Connection, rule: BrakeRule, database_id: int, besides: int = 0
+) -> int | None:
+    """How many variants are on sale, if so many of them are at stake that asking may be needed.
 
-    None means that whatever the waiting products turn out to say, the brake cannot be reached.
+    At stake are those of waiting products, and `besides` as many that may go for other reasons. None means
+    that whatever becomes of them, the brake cannot be reached.
     """
-    variant = tables.product_variants.c
-    on_sale = connection.scalar(select(func.count()).where(variant.is_active)) or 0
-    if not on_sale:
-        return None
     mapping, detail, queue = ledger.mappings.c, mirror.product_details.c, ledger.products_to_apply.c
     at_stake = (
         select(func.count())
@@ -67,8 +66,12 @@ def could_exceed(connection: Connection, rule: BrakeRule, database_id: int) -> i
             ),
         )
     )
-    everything_lost = MassChange(connection.scalar(at_stake) or 0, 0, on_sale)
-    return on_sale if everything_lost.exceeds(rule) else None
+    lost = besides + (connection.scalar(at_stake) or 0)
+    if lost <= rule.minimum:
+        return None
+    variant = tables.product_variants.c
+    on_sale = connection.scalar(select(func.count()).where(variant.is_active)) or 0
+    return on_sale if MassChange(lost, 0, on_sale).exceeds(rule) else None
 
 
 def total_losses(plans: Iterable[ProductPlan], on_sale: int) -> MassChange:

@@ -10,10 +10,10 @@ from sqlalchemy import Connection, select
 
 from mahak_desk.mahak.text import persian
 from mahak_desk.sync.incoming.category_tree import TREE_NODE, read_node, without_cycles
-from mahak_desk.sync.incoming.matching import write_mappings
+from mahak_desk.sync.incoming.matching import fresh_ids, write_mappings
 from mahak_desk.sync.problems import Finding, problems_of, record
 from mahak_desk.website import mirror, tables
-from mahak_desk.website.bulk import insert_rows, reserve_ids, update_rows
+from mahak_desk.website.bulk import insert_rows, update_rows
 from mahak_desk.website.ledger import mappings
 
 _NAME_LENGTH = tables.NAME_LENGTH
@@ -56,7 +56,7 @@ def apply_categories(
     counts = CategoryCounts(errors=len({finding.entity_id for finding in findings}))
     new = [category for category in wanted.values() if category.key not in current and category.is_active]
     local_ids = {key: category.local_id for key, category in current.items()}
-    new_ids = reserve_ids(connection, tables.categories, len(new))
+    new_ids = fresh_ids(connection, tables.categories, "category", len(new))
     local_ids |= {category.key: new_id for category, new_id in zip(new, new_ids, strict=True)}
 
     inserted = [(local_ids[category.key], category.name, None, True) for category in new]
@@ -88,8 +88,11 @@ def apply_categories(
 
 def mapped_categories(connection: Connection, database_id: int) -> dict[int, int]:
     """The website's category for each of Mahak's, by its key."""
-    query = select(mappings.c.mahak_id, mappings.c.local_id).where(
-        mappings.c.database_id == database_id, mappings.c.entity_type == "category"
+    category = tables.categories.c
+    query = (
+        select(mappings.c.mahak_id, category.id)
+        .join(tables.categories, category.id == mappings.c.local_id)
+        .where(mappings.c.database_id == database_id, mappings.c.entity_type == "category")
     )
     return {key: local_id for key, local_id in connection.execute(query)}
 

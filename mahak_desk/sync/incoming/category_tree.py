@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 import msgspec
 
+from mahak_desk.mahak.rows import MAX_BIGINT
+
 TREE_NODE = 130
 """ExtraData.itemType of a category of the tree."""
 
@@ -70,6 +72,7 @@ def _fields(text: str | None) -> dict[str, object]:
 
 def _whole(value: object) -> int | None:
     try:
-        return int(value) if isinstance(value, int | str) else None
+        number = int(value) if isinstance(value, int | str) else None
     except ValueError:
         return None
+    return number if number is not None and abs(number) <= MAX_BIGINT else None

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 import msgspec
 from sqlalchemy import Connection
@@ -49,6 +50,15 @@ class Image(NamedTuple):
     is_primary: bool
 
 
+class Pictures(NamedTuple):
+    """A product's pictures in Mahak."""
+
+    addresses: Sequence[str]
+    """Of those to be shown, in display order."""
+    files: frozenset[str]
+    """The file names of all it has, those taken off it too."""
+
+
 class Catalogue(msgspec.Struct, frozen=True):
     """By what the products of one cycle are read and applied."""
 
@@ -68,8 +78,8 @@ class StretchFacts(msgspec.Struct, frozen=True):
     """Mahak product id → the website's id, for mapped products that are there."""
     local_variants: Mapping[int, tuple[int, int]]
     """Product detail id → the website's ids of the variant and of the product it hangs on now."""
-    pictures: Mapping[int, Sequence[str]]
-    """Mahak product id → addresses of its pictures in display order."""
+    pictures: Mapping[int, Pictures]
+    """Mahak product id → its pictures in Mahak."""
     images: Mapping[int, Sequence[Image]]
     """Mahak product id → the pictures the website has of it."""
     problems: Sequence[KnownProblem]
@@ -208,12 +218,27 @@ def _places_in_tree(connection: Connection, where: Where) -> dict[int, int]:
     return {product_id: -code for product_id, code in codes if code is not None}
 
 
-def _pictures(connection: Connection, address: Callable[[str], str], where: Where) -> dict[int, list[str]]:
-    """Each product's picture addresses in display order; one linked twice counts once (field notes §4.7)."""
-    orders: dict[int, dict[str, tuple[int, int]]] = defaultdict(dict)
-    for product_id, picture_id, order, url in connection.execute(PICTURES, where):
-        orders[product_id].setdefault(address(url), (order or 0, picture_id))
-    return {product_id: sorted(found, key=found.__getitem__) for product_id, found in orders.items()}
+def _pictures(connection: Connection, address: Callable[[str], str], where: Where) -> dict[int, Pictures]:
+    """Each product's pictures; one linked twice counts once, and one without a file not at all (§4.7)."""
+    places: dict[int, dict[str, tuple[int, int]]] = defaultdict(dict)
+    files: dict[int, set[str]] = defaultdict(set)
+    for product_id, picture_id, order, url, is_shown in connection.execute(PICTURES, where):
+        if not url.strip():
+            continue
+        files[product_id].add(file_name(url))
+        if is_shown:
+            place = (order or 0, picture_id)
+            known = places[product_id].setdefault(address(url), place)
+            places[product_id][address(url)] = min(known, place)
+    return {
+        product_id: Pictures(sorted(places[product_id], key=places[product_id].__getitem__), frozenset(names))
+        for product_id, names in files.items()
+    }
+
+
+def file_name(address: str) -> str:
+    """The last part of a picture's address or path."""
+    return urlsplit(address.strip().replace("\\", "/")).path.rpartition("/")[2]
 
 
 def _images(connection: Connection, where: Where) -> dict[int, list[Image]]:

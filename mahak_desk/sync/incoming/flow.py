@@ -159,8 +159,8 @@ class _TakeBack(Exception):
 
 def _fingerprint(rules: CatalogueRules) -> str:
     """Equal for equal rules, whatever the order of their sets, in this and every later run."""
-    plain = msgspec.to_builtins(rules, str_keys=True)
-    return hashlib.sha256(msgspec.json.encode(plain, order="deterministic")).hexdigest()
+    plain = msgspec.to_builtins(rules, str_keys=True, order="deterministic")
+    return hashlib.sha256(msgspec.json.encode(plain)).hexdigest()
 
 
 def _silent(stage: str, done: int, total: int) -> None:

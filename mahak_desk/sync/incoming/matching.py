@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, exists, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, exists, select
 
 from mahak_desk.mahak.text import ascii_digits, comparable, persian
 from mahak_desk.sync.incoming.facts import Catalogue, StretchFacts, options_of
@@ -13,7 +13,7 @@ from mahak_desk.sync.incoming.products import wanted_product
 from mahak_desk.sync.incoming.variants import Options, WebsiteVariant, same_options
 from mahak_desk.website import tables
 from mahak_desk.website.bulk import Row as Values
-from mahak_desk.website.bulk import upsert_rows
+from mahak_desk.website.bulk import reserve_ids, upsert_rows
 from mahak_desk.website.ledger import mappings
 
 _IDS_AT_ONCE = 500
@@ -90,6 +90,8 @@ def adopt_existing(
     mapped ones, so that fields the shop keeps for itself are kept from the first moment.
     """
     database_id = catalogue.database_id
+    # Finding what is there already adds nothing to the website, so every product may be found.
+    rules = msgspec.structs.replace(catalogue.rules, adds_new=True)
     products: list[Values] = []
     variants: list[Values] = []
     wanted_variants: dict[int, dict[int, WebsiteVariant]] = {}
@@ -98,7 +100,7 @@ def adopt_existing(
         missing = [d for d in product.details if d.detail_id not in facts.local_variants]
         if not missing if local_id is not None else unmapped().is_empty:
             continue
-        wanted, _ = wanted_product(product, catalogue.rules)
+        wanted, _ = wanted_product(product, rules)
         if wanted is None:
             continue
         if local_id is None:
@@ -116,6 +118,18 @@ def adopt_existing(
             variants.append((database_id, "product_variant", detail_id, variant.id, code, "auto"))
     write_mappings(connection, products + variants)
     return bool(products or variants)
+
+
+def fresh_ids(connection: Connection, target: Table, entity_type: str, count: int) -> list[int]:
+    """Ids for `count` rows to be inserted, none of which a mapping has ever named.
+
+    SQLite gives the id of a deleted last row again, though an order may still mean what was deleted.
+    """
+    ids = reserve_ids(connection, target, count)
+    local_id = mappings.c.local_id
+    query = select(local_id).where(mappings.c.entity_type == entity_type).order_by(local_id.desc()).limit(1)
+    last = (connection.scalar(query) or 0) if ids else 0
+    return ids if not ids or ids[0] > last else list(range(last + 1, last + 1 + count))
 
 
 def write_mappings(connection: Connection, rows: Sequence[Values]) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import cast
 
 import msgspec
-from sqlalchemy import Connection, Table, bindparam, select, type_coerce, update
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, exists, select, type_coerce, update
 from sqlalchemy.exc import DataError, IntegrityError
 from sqlalchemy.types import NullType
 
@@ -24,8 +25,8 @@ from mahak_desk.mahak.rows import (
     Row,
     VisitorProduct,
 )
+from mahak_desk.website import mirror
 from mahak_desk.website.bulk import upsert_rows
-from mahak_desk.website.columns import exact
 from mahak_desk.website.mirror import MIRRORS
 
 PRODUCT_PICTURE = 102
@@ -37,11 +38,31 @@ IDS_AT_ONCE = 500
 Stored = tuple[object, ...]
 """A mirror row as its driver gives it, in the order of the row's fields."""
 
+_REFUSALS = (DataError, IntegrityError, OverflowError)
+"""How a database refuses a value; SQLite's driver has its own way for an integer beyond 64 bits."""
 _ROW_AS_TEXT = msgspec.json.Encoder(decimal_format="number")
 _ENTITY_OF = {table.name: entity for entity, table in MIRRORS.items()}
 
 _NEVER_VANISH = frozenset({"Order", "OrderDetail"})
 """Nothing says that a read from 0 returns orders of every age, so absence of one proves nothing."""
+
+_detail_link = mirror.visitor_products.c
+_person_link = mirror.visitor_people.c
+_THROUGH_LINKS: dict[str, ColumnElement[bool]] = {
+    "Product": exists().where(
+        mirror.product_details.c.product_id == mirror.products.c.id,
+        _detail_link.product_detail_id == mirror.product_details.c.id,
+        _detail_link.deleted.is_(False),
+    ),
+    "ProductDetail": exists().where(
+        _detail_link.product_detail_id == mirror.product_details.c.id, _detail_link.deleted.is_(False)
+    ),
+    "Person": exists().where(
+        _person_link.person_id == mirror.people.c.id, _person_link.deleted.is_(False)
+    ),
+}
+"""Rows that come only while a link to the visitor lives (field notes §3.1): without one they are not gone,
+only out of sight, and come into sight again as they were."""
 
 
 class Touched(msgspec.Struct):
@@ -71,6 +92,7 @@ class Mirroring:
         self._once_unreadable = once_unreadable
         self._empty: dict[str, bool] = {}
         self._seen: dict[str, set[int]] = {}
+        self._nameless: set[str] = set()
         self.touched = Touched()
         self.versions: dict[str, int] = {}
         """The greatest row version stored, by entity; the service sends rows unsorted."""
@@ -89,6 +111,7 @@ class Mirroring:
         versions = [row.row_version for row in rows.values()]
         for bad in piece.unreadable:
             self.unreadable.append(bad)
+            self._note_unreadable(bad)
             if bad.row_version is not None:
                 versions.append(bad.row_version)  # it is kept whole among the problems
         if versions:
@@ -97,6 +120,13 @@ class Mirroring:
             self._store_changed(entity, rows)
         if once_unreadable := self._once_unreadable.get(entity):
             self.healed |= {(entity, str(row_id)) for row_id in once_unreadable & rows.keys()}
+
+    def _note_unreadable(self, bad: UnreadableRow) -> None:
+        """A row that came is not gone, though it could not be read; without an id it may be any row."""
+        if bad.id_text.isdecimal():
+            self._seen.setdefault(bad.entity, set()).add(int(bad.id_text))
+        else:
+            self._nameless.add(bad.entity)
 
     def _store_changed(self, entity: str, rows: dict[int, Row]) -> None:
         table = MIRRORS[entity]
@@ -108,7 +138,7 @@ class Mirroring:
         try:
             with self._connection.begin_nested():
                 self._upsert(table, changed)
-        except (DataError, IntegrityError):
+        except _REFUSALS:
             changed = [row for row in changed if self._stored_alone(entity, table, row)]
         self.changed += len(changed)
         if changed:
@@ -126,8 +156,8 @@ class Mirroring:
         try:
             with self._connection.begin_nested():
                 self._upsert(table, [row])
-        except (DataError, IntegrityError) as error:
-            fault = str(error.orig).splitlines()[0]
+        except _REFUSALS as error:
+            fault = str(getattr(error, "orig", error)).splitlines()[0]
             raw = _ROW_AS_TEXT.encode(row).decode()
             self.unreadable.append(UnreadableRow(entity, raw, fault, str(row.id), row.row_version))
             return False
@@ -198,16 +228,21 @@ class Mirroring:
         An entity of which nothing came at all is left as it is: an empty list is no proof of absence.
         """
         vanished: dict[str, int] = {}
-        for entity, seen in self._seen.items():
-            if entity in _NEVER_VANISH or self._empty[entity]:
+        for entity in sorted(self._seen, key=_THROUGH_LINKS.__contains__):  # links first
+            if entity in _NEVER_VANISH | self._nameless or self._empty.get(entity, True):
                 continue
-            table = MIRRORS[entity]
+            table, seen = MIRRORS[entity], self._seen[entity]
             living = select(table.c.id).where(table.c.deleted.is_(False))
+            if entity in _THROUGH_LINKS:
+                living = living.where(_THROUGH_LINKS[entity])
             gone = [row_id for row_id in self._connection.scalars(living) if row_id not in seen]
             for row_ids in in_batches(gone, IDS_AT_ONCE):
                 stored = _stored_rows(self._connection, table, row_ids)
                 self._connection.execute(
-                    update(table).where(table.c.id.in_(bindparam("ids", expanding=True))).values(deleted=True),
+                    # Below every version, so that a row that comes back as it was is taken.
+                    update(table)
+                    .where(table.c.id.in_(bindparam("ids", expanding=True)))
+                    .values(deleted=True, row_version=0),
                     {"ids": row_ids},
                 )
                 for row_id, before in stored:
@@ -263,10 +298,18 @@ def _same_content(row: Row, before: Stored) -> bool:
     return values == before or all(map(_equal, values, before))
 
 
+_FLOAT_PRECISION = 1e-15
+"""SQLite keeps some 15 digits of a number with a fraction."""
+_HALF_A_LAST_DIGIT = Decimal("5e-10")
+"""The others keep nine decimals, rounded."""
+
+
 def _equal(value: object, stored: object) -> bool:
     if value == stored:
         return True
-    return isinstance(value, Decimal) and isinstance(stored, float) and value == exact(stored)
+    if isinstance(stored, float) or (isinstance(value, Decimal) and isinstance(stored, int)):
+        return isinstance(value, int | Decimal) and math.isclose(value, stored, rel_tol=_FLOAT_PRECISION)
+    return isinstance(value, Decimal) and isinstance(stored, Decimal) and abs(value - stored) <= _HALF_A_LAST_DIGIT
 
 
 def in_batches(ids: Iterable[int], size: int) -> Iterator[list[int]]:

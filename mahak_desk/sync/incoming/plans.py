@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from mahak_desk.sync.incoming.facts import Catalogue, Image, StretchFacts
+from mahak_desk.sync.incoming.facts import Catalogue, Image, Pictures, StretchFacts, file_name
 from mahak_desk.sync.incoming.products import ProductFacts, WantedProduct, WebsiteProduct, wanted_product
-from mahak_desk.sync.incoming.variants import WebsiteVariant
+from mahak_desk.sync.incoming.variants import WebsiteVariant, inactive
 from mahak_desk.sync.problems import Finding
 
 Propose = Callable[[str], tuple[int, str] | None]
@@ -22,12 +22,25 @@ class VariantPlan(msgspec.Struct, frozen=True, gc=False):
     wanted: WebsiteVariant
     current: WebsiteVariant | None
     local_id: int | None
+    hangs_on: int | None
+    """The website's product it hangs on until now."""
     moves: bool
-    """Whether it hangs on another product of the website until now."""
+    """Whether it goes from there to another one."""
 
     @property
     def changes(self) -> bool:
         return self.moves or self.wanted != self.current
+
+
+class PicturePlan(msgspec.Struct, frozen=True):
+    """What becomes of a product's pictures on the website."""
+
+    addresses: Sequence[str]
+    """Of Mahak's pictures, in order; the first is the primary one."""
+    stale: Sequence[int]
+    """The ids of the rows that show Mahak's pictures until now."""
+    own: Sequence[int]
+    """The ids of the shop's own pictures, which keep their rows and come after Mahak's."""
 
 
 class ProductPlan(msgspec.Struct, frozen=True):
@@ -35,13 +48,12 @@ class ProductPlan(msgspec.Struct, frozen=True):
 
     product_id: int
     wanted: WebsiteProduct | None
-    """None: the website has nothing of it and should have nothing."""
+    """None: the website does not have it and should not have it."""
     current: WebsiteProduct | None
     local_id: int | None
     variants: Sequence[VariantPlan]
-    pictures: Sequence[str] | None
-    """The addresses to show, in order; None leaves the website's pictures as they are."""
-    images: Sequence[Image]
+    pictures: PicturePlan | None
+    """None leaves them as they are."""
     findings: Sequence[Finding]
 
     @property
@@ -50,7 +62,7 @@ class ProductPlan(msgspec.Struct, frozen=True):
 
     @property
     def hides(self) -> bool:
-        """Whether the product leaves the site, or any variant of it does."""
+        """Whether the product leaves the site."""
         return (
             self.current is not None
             and self.wanted is not None
@@ -60,8 +72,8 @@ class ProductPlan(msgspec.Struct, frozen=True):
 
     @property
     def changes(self) -> bool:
-        return self.wanted is not None and (
-            self.wanted != self.current
+        return (
+            (self.wanted is not None and self.wanted != self.current)
             or self.pictures is not None
             or any(variant.changes for variant in self.variants)
         )
@@ -97,25 +109,38 @@ def _plan(
     findings: Sequence[Finding],
 ) -> ProductPlan:
     if wanted is None:
-        return ProductPlan(product.product_id, None, product.current, local_id, (), None, (), findings)
+        variants = _left_behind(product, facts)
+        return ProductPlan(product.product_id, None, product.current, local_id, variants, None, findings)
     current = {detail.detail_id: detail.current for detail in product.details}
     variants = []
     for detail_id, variant in wanted.variants.items():
         variant_id, hangs_on = facts.local_variants.get(detail_id, (None, None))
         moves = variant_id is not None and hangs_on != local_id
-        variants.append(VariantPlan(detail_id, variant, current[detail_id], variant_id, moves))
-    images = facts.images.get(product.product_id, ())
-    addresses = facts.pictures.get(product.product_id, ())
+        variants.append(VariantPlan(detail_id, variant, current[detail_id], variant_id, hangs_on, moves))
     return ProductPlan(
         product.product_id,
         wanted.product,
         product.current,
         local_id,
         variants,
-        _pictures_to_write(addresses, images, catalogue),
-        images,
+        _picture_plan(product.product_id, facts, catalogue),
         findings,
     )
+
+
+def _left_behind(product: ProductFacts, facts: StretchFacts) -> list[VariantPlan]:
+    """Variants on sale whose details moved to a product that the website does not have: they go off sale
+    where they hang."""
+    plans = []
+    for detail in product.details:
+        if detail.current is not None and detail.current.is_active:
+            variant_id, hangs_on = facts.local_variants[detail.detail_id]
+            plans.append(
+                VariantPlan(
+                    detail.detail_id, inactive(detail.current), detail.current, variant_id, hangs_on, False
+                )
+            )
+    return plans
 
 
 def _name_match(product: ProductFacts, local_id: int, name: str) -> Finding:
@@ -123,19 +148,23 @@ def _name_match(product: ProductFacts, local_id: int, name: str) -> Finding:
     return Finding("Product", str(product.product_id), "name-match", facts, product.product_id)
 
 
-def _pictures_to_write(
-    addresses: Sequence[str], images: Sequence[Image], catalogue: Catalogue
-) -> Sequence[str] | None:
-    """The addresses if the website's pictures from Mahak differ from them, else None."""
+def _picture_plan(product_id: int, facts: StretchFacts, catalogue: Catalogue) -> PicturePlan | None:
+    """None if the website's pictures from Mahak are what they should be, or the shop's own matter."""
+    images = facts.images.get(product_id, ())
     if images and "pictures" not in catalogue.rules.overwrites:
         return None
-    from_mahak = [image for image in images if is_from_mahak(image, catalogue)]
+    pictures = facts.pictures.get(product_id) or Pictures((), frozenset())
+    from_mahak = [image for image in images if _is_from_mahak(image, pictures, catalogue)]
     placed = [(image.url, image.position, bool(image.is_primary)) for image in from_mahak]
-    if placed == [(url, place, place == 0) for place, url in enumerate(addresses)]:
+    if placed == [(url, place, place == 0) for place, url in enumerate(pictures.addresses)]:
         return None
-    return addresses
+    own = [image.id for image in images if image not in from_mahak]
+    return PicturePlan(pictures.addresses, [image.id for image in from_mahak], own)
 
 
-def is_from_mahak(image: Image, catalogue: Catalogue) -> bool:
-    """Whether a picture of the website came from Mahak; one the shop added itself is never touched."""
-    return image.url.startswith(catalogue.picture_url(""))
+def _is_from_mahak(image: Image, pictures: Pictures, catalogue: Catalogue) -> bool:
+    """Whether a picture of the website came from Mahak; one the shop added itself is never touched.
+
+    The address alone does not tell: the service's own may have changed since, and so may the folder.
+    """
+    return image.url.startswith(catalogue.picture_url("")) or file_name(image.url) in pictures.files

@@ -7,13 +7,16 @@ from decimal import Decimal
 
 import msgspec
 
+from mahak_desk.mahak.money import AbsurdAmount, quantity
 from mahak_desk.mahak.text import persian, persian_lines
 from mahak_desk.sync.incoming.rules import CatalogueRules
-from mahak_desk.sync.incoming.variants import DetailFacts, WebsiteVariant, leaves_site, variant_of
+from mahak_desk.sync.incoming.variants import DetailFacts, WebsiteVariant, inactive, leaves_site, variant_of
 from mahak_desk.sync.problems import Finding
 
 NAME_LENGTH = 500
 UNIT_LENGTH = 120
+PERCENT_LIMIT = 10_000
+"""No percent the website's columns hold reaches it."""
 
 
 class WebsiteProduct(msgspec.Struct, frozen=True, gc=False):
@@ -74,7 +77,7 @@ def wanted_product(facts: ProductFacts, rules: CatalogueRules) -> tuple[WantedPr
     for detail in facts.details:
         if facts.deleted or leaves_site(detail, only_one=len(living) == 1):
             if detail.current is not None:
-                variants[detail.detail_id] = _inactive(detail.current)
+                variants[detail.detail_id] = inactive(detail.current)
             continue
         variants[detail.detail_id], about_it = variant_of(detail, code, rules)
         found += about_it
@@ -93,6 +96,10 @@ def wanted_product(facts: ProductFacts, rules: CatalogueRules) -> tuple[WantedPr
         name = current.name
     if facts.category_missing:
         found.append(_finding(facts, "category-missing", {}))
+    percents = [
+        _percent(facts.tax_percent, current.tax_percent if current else 0, facts, found),
+        _percent(facts.charge_percent, current.charge_percent if current else 0, facts, found),
+    ]
     on_sale = any(variant.is_active for variant in variants.values())
     product = WebsiteProduct(
         code=code,
@@ -100,8 +107,8 @@ def wanted_product(facts: ProductFacts, rules: CatalogueRules) -> tuple[WantedPr
         description=persian_lines(facts.description) or None,
         category_id=facts.category_id,
         unit_name=persian(facts.unit_name)[:UNIT_LENGTH] or None,
-        tax_percent=facts.tax_percent,
-        charge_percent=facts.charge_percent,
+        tax_percent=percents[0],
+        charge_percent=percents[1],
         is_active=on_sale,
     )
     if current is not None:
@@ -123,17 +130,27 @@ def _keeping_the_shops_own(
     return msgspec.structs.replace(product, **kept) if kept else product
 
 
+def _percent(
+    percent: int | Decimal, shown: int | Decimal, facts: ProductFacts, found: list[Finding]
+) -> int | Decimal:
+    """A percent with the three decimals of its column; one beyond it leaves the one that is shown."""
+    try:
+        exact = quantity(percent)
+        if -PERCENT_LIMIT < exact < PERCENT_LIMIT:
+            return exact
+    except AbsurdAmount:
+        pass
+    found.append(_finding(facts, "percent-absurd", {"percent": str(percent)}))
+    return shown
+
+
 def _hidden(facts: ProductFacts) -> WantedProduct | None:
     if facts.current is None:
         return None
     return WantedProduct(
         msgspec.structs.replace(facts.current, is_active=False),
-        {detail.detail_id: _inactive(detail.current) for detail in facts.details if detail.current is not None},
+        {detail.detail_id: inactive(detail.current) for detail in facts.details if detail.current is not None},
     )
-
-
-def _inactive(variant: WebsiteVariant) -> WebsiteVariant:
-    return msgspec.structs.replace(variant, is_active=False) if variant.is_active else variant
 
 
 def _finding(facts: ProductFacts, reason: str, about: dict[str, str | int]) -> Finding:

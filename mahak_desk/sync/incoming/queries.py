@@ -229,19 +229,23 @@ VARIANTS = (
 _gallery = mirror.photo_galleries
 _picture = mirror.pictures
 PICTURES = (
-    select(_queue.c.product_id, _picture.c.id, _picture.c.display_order, _picture.c.url)
+    select(
+        _queue.c.product_id,
+        _picture.c.id,
+        _picture.c.display_order,
+        _picture.c.url,
+        and_(_gallery.c.deleted.is_(False), _picture.c.deleted.is_(False)),
+    )
     .select_from(_queue)
     .join(_gallery, _gallery.c.item_code == _queue.c.product_id)
     .join(_picture, _picture.c.id == _gallery.c.picture_id)
     .where(
         _in_stretch,
         _gallery.c.entity_type == PRODUCT_PICTURE,
-        _gallery.c.deleted.is_(False),
-        _picture.c.deleted.is_(False),
         _picture.c.url.is_not(None),
     )
 )
-"""(product id, picture id, display order, relative Url) of the stretch's pictures."""
+"""(product id, picture id, display order, relative Url, whether it is shown) of the stretch's pictures."""
 
 _extra = mirror.extra_data
 TREE_PLACES = (
@@ -250,6 +254,7 @@ TREE_PLACES = (
     .join(_product, _product.c.id == _queue.c.product_id)
     .join(_extra, and_(_extra.c.item_type == TREE_LINK, _extra.c.item_id == _product.c.product_code))
     .where(_in_stretch, _extra.c.deleted.is_(False))
+    .order_by(_extra.c.id)
 )
 """(product id, JSON text naming its category in the tree) of the stretch's products."""
 

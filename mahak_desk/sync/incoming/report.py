@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from mahak_desk.sync.incoming.brake import MassChange
@@ -98,26 +100,34 @@ class IncomingReport(msgspec.Struct):
         if spelled_out and len(self.changes) < MOST_CHANGES:
             self.changes += _changes(plan)
 
+    def tell_hidden(self, names: Sequence[str]) -> None:
+        """Tell of products that leave the site though nothing more is known of them."""
+        room = max(MOST_CHANGES - len(self.changes), 0)
+        self.changes += [Change(name, "", "is_active", _shown(True), _shown(False)) for name in names[:room]]
+
 
 def _changes(plan: ProductPlan) -> list[Change]:
-    if plan.wanted is None:
-        return []
-    name = plan.wanted.name
-    changes = [
-        Change(name, "", field, _shown(getattr(plan.current, field, None)), _shown(getattr(plan.wanted, field)))
-        for field in plan.wanted.__struct_fields__
-        if plan.current is None or getattr(plan.current, field) != getattr(plan.wanted, field)
-    ]
+    name = "" if plan.wanted is None else plan.wanted.name
+    changes = []
+    if plan.wanted is not None:
+        changes += _differences(name, "", plan.current, plan.wanted, plan.wanted.__struct_fields__)
     for variant in plan.variants:
         option = "، ".join(value for _, value in variant.wanted.options)
-        changes += [
-            Change(
-                name, option, field, _shown(getattr(variant.current, field, None)), _shown(getattr(variant.wanted, field))
-            )
-            for field in ("price", "sale_price", "stock", "is_active", "barcode")
-            if variant.current is None or getattr(variant.current, field) != getattr(variant.wanted, field)
-        ]
+        changes += _differences(name, option, variant.current, variant.wanted, _TOLD_OF_VARIANTS)
     return changes
+
+
+_TOLD_OF_VARIANTS = ("price", "sale_price", "stock", "is_active", "barcode")
+
+
+def _differences(
+    product: str, option: str, before: object, after: object, fields: Sequence[str]
+) -> list[Change]:
+    return [
+        Change(product, option, field, _shown(getattr(before, field, None)), _shown(getattr(after, field)))
+        for field in fields
+        if before is None or getattr(before, field) != getattr(after, field)
+    ]
 
 
 def _shown(value: object) -> str:

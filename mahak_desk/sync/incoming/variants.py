@@ -69,6 +69,11 @@ def leaves_site(detail: DetailFacts, *, only_one: bool) -> bool:
     return detail.deleted or not detail.linked or (is_base(detail) and not only_one)
 
 
+def inactive(variant: WebsiteVariant) -> WebsiteVariant:
+    """The same variant off sale: it keeps its values, so that it can come back with them."""
+    return msgspec.structs.replace(variant, is_active=False) if variant.is_active else variant
+
+
 def variant_of(
     detail: DetailFacts, product_code: str | None, rules: CatalogueRules
 ) -> tuple[WebsiteVariant, list[Finding]]:
@@ -92,10 +97,8 @@ def variant_of(
         price, sale_price = current.price, current.sale_price
     else:
         price, sale_price = _prices(detail, rules, found)
-    if current is not None and "stock" not in rules.overwrites:
-        stock = current.stock
-    else:
-        stock = _stock(detail, rules, found)
+    own_stock = current is not None and "stock" not in rules.overwrites
+    stock = current.stock if current and own_stock else _stock(detail, rules, found)
     return (
         WebsiteVariant(
             code=str(detail.code) if detail.code else product_code,

@@ -10,8 +10,8 @@ import msgspec
 from sqlalchemy import Connection, bindparam, delete
 
 from mahak_desk.sync.incoming.facts import Catalogue
-from mahak_desk.sync.incoming.matching import write_mappings
-from mahak_desk.sync.incoming.plans import ProductPlan, VariantPlan, is_from_mahak
+from mahak_desk.sync.incoming.matching import fresh_ids, write_mappings
+from mahak_desk.sync.incoming.plans import ProductPlan, VariantPlan
 from mahak_desk.sync.incoming.products import WebsiteProduct
 from mahak_desk.sync.incoming.variants import Options, WebsiteVariant
 from mahak_desk.website import tables
@@ -41,7 +41,7 @@ def write_plans(
     changing = [plan for plan in plans if plan.changes]
     local_ids = _write_products(connection, changing, catalogue.database_id, moment)
     _write_variants(connection, changing, local_ids, catalogue.database_id, moment)
-    _write_pictures(connection, changing, local_ids, catalogue)
+    _write_pictures(connection, changing, local_ids)
 
 
 def _write_products(
@@ -49,7 +49,7 @@ def _write_products(
 ) -> dict[int, int]:
     """The website's id of every product of the plans, new ones included."""
     created = [plan for plan in plans if plan.creates]
-    new_ids = reserve_ids(connection, tables.products, len(created))
+    new_ids = fresh_ids(connection, tables.products, "product", len(created))
     local_ids = {plan.product_id: plan.local_id for plan in plans if plan.local_id is not None}
     local_ids |= {plan.product_id: new_id for plan, new_id in zip(created, new_ids, strict=True)}
     inserted: list[Values] = []
@@ -87,16 +87,17 @@ def _write_variants(
     database_id: int,
     moment: object,
 ) -> None:
-    new: list[tuple[VariantPlan, int]] = []
+    new: list[tuple[VariantPlan, int | None]] = []
     updated: list[Values] = []
     for plan in plans:
-        local_product = local_ids[plan.product_id]
+        local_product = local_ids.get(plan.product_id)
         for variant in plan.variants:
+            hangs_on = local_product or variant.hangs_on
             if variant.local_id is None:
-                new.append((variant, local_product))
+                new.append((variant, hangs_on))
             elif variant.changes:
-                updated.append((*_variant_values(variant.wanted, local_product), moment, variant.local_id))
-    new_ids = reserve_ids(connection, tables.product_variants, len(new))
+                updated.append((*_variant_values(variant.wanted, hangs_on), moment, variant.local_id))
+    new_ids = fresh_ids(connection, tables.product_variants, "product_variant", len(new))
     inserted: list[Values] = []
     mappings: list[Values] = []
     for (variant, local_product), new_id in zip(new, new_ids, strict=True):
@@ -108,7 +109,7 @@ def _write_variants(
     write_mappings(connection, mappings)
 
 
-def _variant_values(variant: WebsiteVariant, local_product: int) -> Values:
+def _variant_values(variant: WebsiteVariant, local_product: int | None) -> Values:
     return (
         local_product,
         variant.code,
@@ -127,7 +128,7 @@ def _json_options(options: Options) -> str:
 
 
 def _write_pictures(
-    connection: Connection, plans: Sequence[ProductPlan], local_ids: dict[int, int], catalogue: Catalogue
+    connection: Connection, plans: Sequence[ProductPlan], local_ids: dict[int, int]
 ) -> None:
     """Replace what the website shows of Mahak's pictures; the shop's own ones keep their rows and come after."""
     stale: list[int] = []
@@ -136,11 +137,10 @@ def _write_pictures(
     for plan in plans:
         if plan.pictures is None:
             continue
-        stale += [image.id for image in plan.images if is_from_mahak(image, catalogue)]
-        own = [image for image in plan.images if not is_from_mahak(image, catalogue)]
-        count = len(plan.pictures)
-        shown += [(local_ids[plan.product_id], url, at, at == 0) for at, url in enumerate(plan.pictures)]
-        moved += [(count + at, count + at == 0, image.id) for at, image in enumerate(own)]
+        stale += plan.pictures.stale
+        addresses = plan.pictures.addresses
+        shown += [(local_ids[plan.product_id], url, at, at == 0) for at, url in enumerate(addresses)]
+        moved += [(at, at == 0, image_id) for at, image_id in enumerate(plan.pictures.own, len(addresses))]
     for start in range(0, len(stale), 500):
         connection.execute(
             delete(tables.product_images).where(

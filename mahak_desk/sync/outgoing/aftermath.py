@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, exists, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Exists, exists, literal, or_, select, update
 
 from mahak_desk.sync.outgoing.deliveries import Delivery, delivery_of, select_deliveries
 from mahak_desk.sync.outgoing.facts import read_orders
@@ -16,6 +16,7 @@ from mahak_desk.website.orders import WITHDRAWN_SPELLINGS
 from mahak_desk.website.tables import user_orders
 
 ORDERS_AT_ONCE = 200
+WITHDRAWN_AFTER = "withdrawn-after-sending"
 
 
 def sent_after(connection: Connection, after: int) -> list[Delivery]:
@@ -35,46 +36,60 @@ def sent_after(connection: Connection, after: int) -> list[Delivery]:
 def report_edits(
     connection: Connection, deliveries: Sequence[Delivery], database_id: int, now: datetime
 ) -> list[Finding]:
-    """Findings for those whose order is no longer what was sent."""
+    """Findings for those whose order is no longer what was sent, each told once."""
     orders = read_orders(connection, [delivery.order_id for delivery in deliveries], database_id)
     findings = []
+    column = invoice_deliveries.c
     for delivery in deliveries:
         order = orders.get(delivery.order_id)
         sent = (delivery.picture_hash or "").partition("-")[0]
         if order is None or not sent or website_picture(order) == sent:
             continue
-        finding = Finding("Order", delivery.order_number, "edited-after-sending", {})
-        record_one(connection, "outgoing", finding, now)
-        connection.execute(
+        told = connection.execute(
             update(invoice_deliveries)
-            .where(invoice_deliveries.c.id == delivery.id)
+            .where(column.id == delivery.id, column.edited_after_sending.is_(False))
             .values(edited_after_sending=True)
         )
-        findings.append(finding)
+        if told.rowcount:
+            findings.append(Finding("Order", delivery.order_number, "edited-after-sending", {}))
+            record_one(connection, "outgoing", findings[-1], now)
     return findings
 
 
 def report_withdrawals(connection: Connection, now: datetime) -> list[Finding]:
     """Findings for orders that were cancelled or refunded after they were sent, each told once."""
-    order, problem = user_orders.c, problems.c
-    told = exists().where(
-        and_(
-            problem.entity == "Order",
-            problem.entity_id == order.order_number,
-            problem.reason == "withdrawn-after-sending",
-        )
-    )
+    order, delivery = user_orders.c, invoice_deliveries.c
     withdrawn = or_(
         order.order_status.in_(WITHDRAWN_SPELLINGS), order.payment_status.in_(WITHDRAWN_SPELLINGS)
     )
-    query = (
-        select(order.order_number)
-        .where(order.synced_to_mahak.is_(True), withdrawn, ~told)
+    untold = (
+        select(delivery.id, order.order_number)
+        .select_from(user_orders)
+        .join(invoice_deliveries, delivery.order_id == order.id)
+        .where(order.synced_to_mahak.is_(True), withdrawn, ~_told(order.order_number))
+        .order_by(delivery.id)
         .limit(ORDERS_AT_ONCE)
     )
-    findings = [
-        Finding("Order", number, "withdrawn-after-sending", {}) for number in connection.scalars(query).all()
-    ]
-    for finding in findings:
-        record_one(connection, "outgoing", finding, now)
+    return report_withdrawn(connection, [tuple(row) for row in connection.execute(untold)], now)
+
+
+def report_withdrawn(
+    connection: Connection, withdrawn: Sequence[tuple[int, str]], now: datetime
+) -> list[Finding]:
+    """Findings for some deliveries (id, order number), unless another PC has told them in the meantime."""
+    findings = []
+    for delivery_id, number in withdrawn:
+        # Whoever comes second waits here, and then sees what the first has told.
+        own = select(invoice_deliveries.c.id).where(invoice_deliveries.c.id == delivery_id).with_for_update()
+        connection.execute(own)
+        if not connection.scalar(select(_told(literal(number)))):
+            findings.append(Finding("Order", number, WITHDRAWN_AFTER, {}))
+            record_one(connection, "outgoing", findings[-1], now)
     return findings
+
+
+def _told(number: ColumnElement[str]) -> Exists:
+    problem = problems.c
+    return exists().where(
+        problem.entity == "Order", problem.entity_id == number, problem.reason == WITHDRAWN_AFTER
+    )

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from mahak_desk.mahak.errors import MahakError, MahakServerError
 from mahak_desk.mahak.invoice import Invoice
 from mahak_desk.mahak.save_answer import FieldRefusal, RowResult, SaveAnswer
 from mahak_desk.mahak.text import persian
@@ -19,81 +20,117 @@ class Saved(msgspec.Struct, frozen=True):
 
 
 class Refused(msgspec.Struct, frozen=True):
-    """Mahak refused the invoice and has nothing of it."""
+    """Mahak refused the invoice and took nothing of this request."""
 
     reason: str
     facts: dict[str, str | int]
 
 
 class Doubtful(msgspec.Struct, frozen=True):
-    """The answer does not tell whether Mahak has the whole invoice; `line_refusal` where it refused a line."""
+    """The answer does not tell whether Mahak has the whole invoice.
+
+    `line_refusal` where it refused a line, `mahak_order_id` where it told that it has at least the header.
+    """
 
     cause: str
     line_refusal: str | None = None
+    mahak_order_id: int | None = None
 
 
 Outcome = Saved | Refused | Doubtful
+
+
+class RowRefusal(msgspec.Struct, frozen=True):
+    """One row of an invoice that Mahak refused, in its own words."""
+
+    group: str
+    client_id: int
+    property: str
+    text: str
+
+
+class Heard(msgspec.Struct, frozen=True):
+    """What became of one invoice, and by what it is known."""
+
+    outcome: Outcome
+    http_status: int | None
+    refusals: Sequence[RowRefusal] = ()
+
+
 Results = Mapping[int, RowResult]
+"""By the client id of the row that was sent."""
 
 _CARRIER_FIELDS = ("carriertype", "carrierid", "carryingasexpense")
 _REGISTERED_WORDS = ("ثبت", "ویرایش")
 """What Mahak says of an order its desktop has already registered (field notes §5.1)."""
+_OK = 200
 
 
-def outcomes(answer: SaveAnswer, invoices: Sequence[Invoice]) -> list[Outcome]:
-    """The outcome of each invoice of a request, in their order (field notes §1.4, §5.7)."""
-    orders = results_of(answer, "orders", [invoice.orders[0].order_client_id for invoice in invoices])
-    lines = results_of(answer, "orderdetails", [i for invoice in invoices for i in _line_ids(invoice)])
-    receipts = [row.receipt_client_id for invoice in invoices for row in invoice.receipts]
-    cheques = [row.cheque_client_id for invoice in invoices for row in invoice.cheques]
-    payments = results_of(answer, "receipts", receipts), results_of(answer, "cheques", cheques)
-    whole = (answer.message or "Result: false") if not answer.ok else "a row is missing in the answer"
-    return [_outcome(invoice, orders, lines, payments, whole) for invoice in invoices]
+def nothing_heard(error: MahakError) -> Heard:
+    """What is known of any invoice of a request whose answer was lost."""
+    status = error.status if isinstance(error, MahakServerError) else None
+    return Heard(Doubtful(error.title.en), status)
 
 
-def _line_ids(invoice: Invoice) -> list[int]:
-    return [row.order_detail_client_id for row in invoice.order_details]
+def heard(answer: SaveAnswer, invoices: Sequence[Invoice]) -> list[Heard]:
+    """What became of each invoice of a request, in their order (field notes §1.4, §5.7)."""
+    sent = [_client_ids(invoice) for invoice in invoices]
+    results = {
+        group: results_of(answer, group, [client_id for ids in sent for client_id in ids[group]])
+        for group in ("orders", "orderDetails", "receipts", "cheques")
+    }
+    missing = "a row is missing in the answer" if answer.ok else answer.message or "Result: false"
+    return [Heard(_outcome(ids, results, missing), _OK, _refusals(ids, results)) for ids in sent]
 
 
-def _outcome(
-    invoice: Invoice,
-    orders: Results,
-    lines: Results,
-    payments: tuple[Results, Results],
-    whole: str,
-) -> Outcome:
-    header = orders.get(invoice.orders[0].order_client_id)
+def _client_ids(invoice: Invoice) -> dict[str, list[int]]:
+    """Those of an invoice's rows, by the list they are sent in."""
+    return {
+        "orders": [row.order_client_id for row in invoice.orders],
+        "orderDetails": [row.order_detail_client_id for row in invoice.order_details],
+        "receipts": [row.receipt_client_id for row in invoice.receipts],
+        "cheques": [row.cheque_client_id for row in invoice.cheques],
+    }
+
+
+def _outcome(ids: Mapping[str, Sequence[int]], results: Mapping[str, Results], missing: str) -> Outcome:
+    header = results["orders"].get(ids["orders"][0])
     if header is None:
-        return Doubtful(whole)
+        return Doubtful(missing)
     if not header.ok:
         return _refusal(header)
-    if header.entity_id is None:
+    order_id = header.entity_id
+    if order_id is None:
         return Doubtful("the saved order has no id")
-    about_lines = [lines.get(client_id) for client_id in _line_ids(invoice)]
-    for line in about_lines:
+    lines = [results["orderDetails"].get(client_id) for client_id in ids["orderDetails"]]
+    for line in lines:
         if line is not None and not line.ok:
-            return Doubtful("a line was refused", refusal_text(line.errors))
-    if None in about_lines:
-        return Doubtful(whole)
-    receipts, cheques = payments
-    about_payment = [receipts.get(row.receipt_client_id) for row in invoice.receipts]
-    about_payment += [cheques.get(row.cheque_client_id) for row in invoice.cheques]
-    for row in about_payment:
-        if row is None:
-            return Doubtful(whole)
-        if not row.ok:
-            return Saved(header.entity_id, refusal_text(row.errors))
-    return Saved(header.entity_id, None)
+            return Doubtful("a line was refused", refusal_text(line.errors), order_id)
+    payment = [results[group].get(client_id) for group in ("receipts", "cheques") for client_id in ids[group]]
+    if None in lines or None in payment:
+        return Doubtful(missing, None, order_id)
+    refused = next((row for row in payment if row is not None and not row.ok), None)
+    return Saved(order_id, None if refused is None else refusal_text(refused.errors))
 
 
 def _refusal(header: RowResult) -> Refused | Doubtful:
     text = refusal_text(header.errors)
     fields = ",".join(error.property.lower() for error in header.errors)
-    if "orderid" in fields or all(word in persian(text) for word in _REGISTERED_WORDS):
+    if "orderid" in fields or all(word in text for word in _REGISTERED_WORDS):
         # Refused because it is there: verified by looking, not believed.
         return Doubtful(text or "it may be registered already")
     reason = "carrier-refused" if any(field in fields for field in _CARRIER_FIELDS) else "refused-by-mahak"
     return Refused(reason, {"text": text, "property": ", ".join(error.property for error in header.errors)})
+
+
+def _refusals(ids: Mapping[str, Sequence[int]], results: Mapping[str, Results]) -> list[RowRefusal]:
+    return [
+        RowRefusal(group, client_id, error.property, persian(error.text))
+        for group, client_ids in ids.items()
+        for client_id in client_ids
+        if (result := results[group].get(client_id)) is not None
+        for error in result.errors
+    ]
 
 
 def refusal_text(errors: Sequence[FieldRefusal]) -> str:

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, and_, or_, select, update
 
 from mahak_desk.mahak.invoice import Invoice, InvoiceRefused, InvoiceRules, build_invoice
-from mahak_desk.sync.outgoing.customers import Known, New
+from mahak_desk.sync.leases import server_time
+from mahak_desk.sync.outgoing.customers import Known
 from mahak_desk.sync.outgoing.deliveries import Delivery, DrawId, ids_of, line_ids, set_state
 from mahak_desk.sync.outgoing.facts import OrderFacts, read_orders
 from mahak_desk.sync.outgoing.judging import Payable, Waits, judge
-from mahak_desk.sync.outgoing.pictures import encode_picture, fingerprint, picture_of, website_picture
+from mahak_desk.sync.outgoing.pictures import encode_picture, fingerprint, picture_of
+from mahak_desk.sync.outgoing.retiring import NOT_SENT, with_retired_rows
 from mahak_desk.sync.outgoing.shop import InvoiceShop
 from mahak_desk.sync.people import keys_of, read_candidates
 from mahak_desk.website.bulk import insert_one
-from mahak_desk.website.ledger import delivery_attempts, invoice_deliveries, invoice_lines
+from mahak_desk.website.ledger import delivery_attempts, invoice_deliveries
 
-LEASE = timedelta(minutes=10)
-"""Longer than any request may take; a delivery that is *sending* beyond it belongs to a dead process."""
 MOST_ATTEMPTS = 8
 """Sendings without a settled end after which a person is asked."""
 
@@ -31,6 +32,14 @@ class Parcel(msgspec.Struct, frozen=True):
     delivery: Delivery
     invoice: Invoice
     attempt_id: int
+
+
+class _Sender(NamedTuple):
+    """Who sends, until when that is believed, and the row version from which Mahak is looked through in doubt."""
+
+    holder: str
+    lease_until: datetime
+    look_from: int
 
 
 class Judged(msgspec.Struct, frozen=True):
@@ -59,15 +68,6 @@ def judge_deliveries(
     return judged
 
 
-def newcomers_of(judged: Sequence[Judged]) -> dict[int, New]:
-    """The customers that have to be created in Mahak first, by customer id."""
-    found: dict[int, New] = {}
-    for each in judged:
-        if isinstance(each.verdict, Payable) and isinstance(each.verdict.person, New):
-            found.setdefault(each.verdict.person.customer_id, each.verdict.person)
-    return found
-
-
 def rules_for(shop: InvoiceShop, person_id: int) -> InvoiceRules:
     return InvoiceRules(
         visitor_id=shop.visitor_id,
@@ -88,12 +88,14 @@ def claim(
     shop: InvoiceShop,
     *,
     holder: str,
+    lease: timedelta,
     look_from: int,
     now: datetime,
     draw: DrawId,
 ) -> list[Parcel]:
     """Mark what can be sent as *sending* and write down the attempt; what cannot is told to wait, with why.
 
+    `lease` is longer than the request may take: what is *sending* beyond it belongs to a dead process.
     Whoever commits this must then send, or settle, what it got. A delivery that was refused as it stands is
     claimed again only when something about it has changed.
     """
@@ -104,6 +106,7 @@ def claim(
         if isinstance(each.verdict, Payable)
     }
     ids = line_ids(connection, items, draw) if items else {}
+    sender = _Sender(holder, server_time(connection, now) + lease, look_from)
     parcels: list[Parcel] = []
     for each in judged:
         delivery, verdict = each.delivery, each.verdict
@@ -118,11 +121,11 @@ def claim(
         except InvoiceRefused as refused:
             _hold(connection, delivery, Waits(refused.reason, dict(refused.facts)), now)
             continue
-        picture = fingerprint(website_picture(each.order), verdict.order, rules)
+        picture = fingerprint(each.order, verdict.order, rules)
         if delivery.state == "rejected" and delivery.picture_hash == picture:
             continue
-        invoice = _with_retired_lines(connection, delivery, invoice)
-        parcel = _start(connection, delivery, invoice, picture, holder, look_from, now)
+        invoice = with_retired_rows(connection, delivery, invoice)
+        parcel = _start(connection, delivery, invoice, picture, sender, now)
         if parcel is not None:
             parcels.append(parcel)
     return parcels
@@ -140,8 +143,7 @@ def _start(
     delivery: Delivery,
     invoice: Invoice,
     picture: str,
-    holder: str,
-    look_from: int,
+    sender: _Sender,
     now: datetime,
 ) -> Parcel | None:
     moved = set_state(
@@ -152,19 +154,12 @@ def _start(
         picture_hash=picture,
         attempts=delivery.attempts + 1,
         next_try_at=None,
-        lease_holder=holder,
-        lease_until=now + LEASE,
-        look_from=look_from if delivery.look_from is None else min(look_from, delivery.look_from),
+        lease_holder=sender.holder,
+        lease_until=sender.lease_until,
+        look_from=sender.look_from if delivery.look_from is None else min(sender.look_from, delivery.look_from),
     )
     if not moved:
         return None
-    line = invoice_lines.c
-    connection.execute(
-        update(invoice_lines)
-        .where(line.line_client_id.in_(bindparam("ids", expanding=True)))
-        .values(was_sent=True),
-        {"ids": [row.order_detail_client_id for row in invoice.order_details]},
-    )
     request = encode_picture(picture_of(invoice))
     attempt_id = insert_one(
         connection, delivery_attempts, delivery_id=delivery.id, started_at=now, request=request
@@ -175,24 +170,6 @@ def _start(
     return Parcel(sending, invoice, attempt_id)
 
 
-def _with_retired_lines(connection: Connection, delivery: Delivery, invoice: Invoice) -> Invoice:
-    """Take back rows of an earlier sending that the order no longer has: Mahak may have kept them."""
-    if delivery.picture_hash is None:  # never sent
-        return invoice
-    line = invoice_lines.c
-    sent = connection.scalars(
-        select(line.line_client_id).where(line.delivery_id == delivery.id, line.was_sent.is_(True))
-    ).all()
-    present = {row.order_detail_client_id for row in invoice.order_details}
-    pattern = invoice.order_details[0]
-    retired = [
-        msgspec.structs.replace(pattern, order_detail_client_id=client_id, row_id=0, deleted=True)
-        for client_id in sent
-        if client_id not in present
-    ]
-    return msgspec.structs.replace(invoice, order_details=(*invoice.order_details, *retired))
-
-
 def release(connection: Connection, parcels: Sequence[Parcel], now: datetime) -> None:
     """Nothing was sent of these: they are as before, and the attempt costs them nothing."""
     for parcel in parcels:
@@ -200,7 +177,7 @@ def release(connection: Connection, parcels: Sequence[Parcel], now: datetime) ->
         connection.execute(
             update(delivery_attempts)
             .where(delivery_attempts.c.id == parcel.attempt_id)
-            .values(outcome="not_sent", finished_at=now)
+            .values(outcome=NOT_SENT, finished_at=now)
         )
 
 
@@ -209,11 +186,22 @@ def leftovers(connection: Connection, holder: str, now: datetime) -> int:
 
     Ours are known to be dead: one process has this data folder, and its cycles do not overlap.
     """
-    column = invoice_deliveries.c
-    dead = (column.lease_holder == holder) | (column.lease_until < now)
+    column, attempt = invoice_deliveries.c, delivery_attempts.c
+    dead = and_(
+        column.state == "sending",
+        or_(column.lease_holder == holder, column.lease_until < server_time(connection, now)),
+    )
+    abandoned = connection.scalars(select(column.id).where(dead).order_by(column.id)).all()
+    if not abandoned:
+        return 0
     result = connection.execute(
         update(invoice_deliveries)
-        .where(column.state == "sending", dead)
+        .where(column.id.in_(abandoned), dead)
         .values(state="in_doubt", reason="interrupted", facts=None, next_try_at=None, changed_at=now)
+    )
+    connection.execute(
+        update(delivery_attempts)
+        .where(attempt.delivery_id.in_(abandoned), attempt.outcome.is_(None))
+        .values(outcome="interrupted")
     )
     return int(result.rowcount)

@@ -8,12 +8,12 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, and_, bindparam, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, Select, and_, bindparam, func, or_, select, update
 
 from mahak_desk.mahak.invoice import InvoiceIds
 from mahak_desk.mahak.rows import MAX_BIGINT
 from mahak_desk.sync.outgoing.states import UNDECIDED, WEBSITE, State
-from mahak_desk.website.bulk import insert_missing
+from mahak_desk.website.bulk import insert_missing, stored_moment
 from mahak_desk.website.ledger import invoice_deliveries, invoice_lines
 from mahak_desk.website.orders import to_be_sent
 from mahak_desk.website.tables import user_orders
@@ -70,7 +70,7 @@ def select_deliveries() -> Select[*tuple[Any, ...]]:
 
 
 def collect(connection: Connection, now: datetime, draw: DrawId, most: int) -> int:
-    """Give every payable order without one its delivery, at most so many at once; how many were new.
+    """Give every payable order without one its delivery, at most so many at once; how many there were.
 
     Orders are found by their state, never by their number: one that is paid late is found late.
     """
@@ -82,23 +82,18 @@ def collect(connection: Connection, now: datetime, draw: DrawId, most: int) -> i
         .limit(most)
     )
     order_ids = connection.scalars(waiting).all()
-    if order_ids:
-        connection.execute(
-            insert(invoice_deliveries),
-            [
-                {
-                    "order_id": order_id,
-                    "state": "waiting",
-                    "order_client_id": draw(),
-                    "person_client_id": draw(),
-                    "receipt_client_id": draw(),
-                    "cheque_client_id": draw(),
-                    "created_at": now,
-                    "changed_at": now,
-                }
-                for order_id in order_ids
-            ],
-        )
+    moment = stored_moment(connection, now)
+    # What another PC has collected in the meantime is left as it is.
+    insert_missing(
+        connection,
+        invoice_deliveries,
+        (
+            *("order_id", "state"),
+            *("order_client_id", "person_client_id", "receipt_client_id", "cheque_client_id"),
+            *("created_at", "changed_at"),
+        ),
+        [(order_id, "waiting", draw(), draw(), draw(), draw(), moment, moment) for order_id in order_ids],
+    )
     return len(order_ids)
 
 
@@ -107,35 +102,53 @@ def undecided(connection: Connection, after: int, most: int, now: datetime) -> l
 
     One that must wait until a later moment is left out.
     """
+    query = _undecided(now).where(invoice_deliveries.c.id > after).limit(most)
+    return [delivery_of(row) for row in connection.execute(query)]
+
+
+def still_undecided(connection: Connection, delivery_ids: Sequence[int], now: datetime) -> list[Delivery]:
+    """Those of some deliveries that `undecided` would give now."""
+    query = _undecided(now).where(invoice_deliveries.c.id.in_(delivery_ids))
+    return [delivery_of(row) for row in connection.execute(query)]
+
+
+def _undecided(now: datetime) -> Select[*tuple[Any, ...]]:
     column = invoice_deliveries.c
-    query = (
+    return (
         select_deliveries()
         .where(
             column.state.in_(UNDECIDED),
-            column.id > after,
             or_(column.next_try_at.is_(None), column.next_try_at <= now),
             to_be_sent(),
         )
         .order_by(column.id)
-        .limit(most)
     )
-    return [delivery_of(row) for row in connection.execute(query)]
 
 
-def drop_withdrawn(connection: Connection, now: datetime) -> None:
-    """Ignore deliveries whose order the website withdrew before it was sent; take them back when it is payable."""
+def drop_withdrawn(connection: Connection, now: datetime) -> list[Delivery]:
+    """Ignore deliveries whose order the website withdrew before it was sent; take them back when it is payable.
+
+    Gives those of the withdrawn ones of which Mahak has a part all the same.
+    """
     column = invoice_deliveries.c
-    order = select(user_orders.c.id).where(user_orders.c.id == column.order_id, to_be_sent()).exists()
-    connection.execute(
-        update(invoice_deliveries)
-        .where(column.state.in_(UNDECIDED), ~order)
-        .values(state="ignored", ignored_by=WEBSITE, reason=None, facts=None, changed_at=now)
+    order = (
+        select(user_orders.c.id)
+        .where(user_orders.c.id == column.order_id, to_be_sent())
+        .correlate(invoice_deliveries)
+        .exists()
     )
+    withdrawn = select_deliveries().where(column.state.in_(UNDECIDED), ~order).order_by(column.id)
+    in_part = []
+    for delivery in [delivery_of(row) for row in connection.execute(withdrawn)]:
+        dropped = set_state(connection, delivery, "ignored", now, ignored_by=WEBSITE)
+        if dropped and delivery.mahak_order_id is not None:
+            in_part.append(delivery)
     connection.execute(
         update(invoice_deliveries)
         .where(column.state == "ignored", column.ignored_by == WEBSITE, order)
         .values(state="waiting", ignored_by=None, changed_at=now)
     )
+    return in_part
 
 
 def set_state(
@@ -148,11 +161,17 @@ def set_state(
     facts: Mapping[str, str | int] | None = None,
     **others: object,
 ) -> bool:
-    """Move a delivery on, unless another program has moved it since it was read; whether it was moved."""
+    """Move a delivery on, unless another program has moved it since it was read; whether it was moved.
+
+    The attempts are compared too: what was learned of one sending must not settle a later one.
+    """
     column = invoice_deliveries.c
+    unmoved = and_(
+        column.id == delivery.id, column.state == delivery.state, column.attempts == delivery.attempts
+    )
     result = connection.execute(
         update(invoice_deliveries)
-        .where(column.id == delivery.id, column.state == delivery.state)
+        .where(unmoved)
         .values(state=state, reason=reason, facts=dict(facts) if facts else None, changed_at=now, **others)
     )
     return result.rowcount == 1

@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 import msgspec
-from sqlalchemy import Column, Connection, Label, Row, and_, bindparam, func, select, type_coerce
+from sqlalchemy import Column, Connection, Label, Row, Text, and_, bindparam, cast, func, select, type_coerce
 from sqlalchemy.types import NullType
 
 from mahak_desk.website import ledger, mirror, tables
@@ -25,7 +25,10 @@ class LineFacts(msgspec.Struct, frozen=True):
     """
 
     item_id: int
+    variant_id: int | None
     name: str
+    written_name: str
+    """The name as the order itself has it; "" where it only names the variant."""
     quantity: Decimal | None
     unit_price: int | None
     discount: int | None
@@ -33,6 +36,7 @@ class LineFacts(msgspec.Struct, frozen=True):
     detail_id: int | None
     """The product detail its variant is mapped to."""
     detail_deleted: bool
+    """Whether the detail, or the product it belongs to, is deleted in Mahak."""
     unit_name: str
     tax_percent: Decimal
     charge_percent: Decimal
@@ -86,15 +90,15 @@ def read_orders(connection: Connection, order_ids: Sequence[int], database_id: i
         for row in connection.execute(_ORDERS, some):
             found[row.id] = OrderFacts(
                 order_id=row.id,
-                number=row.order_number,
+                number=_text(row.order_number),
                 created_at=moment_of(row.created_at),
                 paid_at=moment_of(row.paid_at),
                 total=whole(row.total_amount),
                 discount=whole(row.discount_amount),
                 shipping=whole(row.shipping_amount),
                 tax=whole(row.tax_amount),
-                note=row.note or "",
-                payment_reference=row.payment_reference or "",
+                note=_text(row.note),
+                payment_reference=_text(row.payment_reference),
                 address=_address(row.shipping_address),
                 customer=None if row.known_customer is None else _customer(row),
                 lines=lines.get(row.id, ()),
@@ -105,16 +109,16 @@ def read_orders(connection: Connection, order_ids: Sequence[int], database_id: i
 def _customer(row: Row[*tuple[Any, ...]]) -> CustomerFacts:
     return CustomerFacts(
         customer_id=row.known_customer,
-        first_name=row.first_name or "",
-        last_name=row.last_name or "",
-        mobile=row.mobile or "",
-        national_code=row.national_code or "",
-        phone=row.phone or "",
-        email=row.email or "",
-        address=row.address or "",
-        city=row.city or "",
-        province=row.province or "",
-        postal_code=row.postal_code or "",
+        first_name=_text(row.first_name),
+        last_name=_text(row.last_name),
+        mobile=_text(row.mobile),
+        national_code=_text(row.national_code),
+        phone=_text(row.phone),
+        email=_text(row.email),
+        address=_text(row.address),
+        city=_text(row.city),
+        province=_text(row.province),
+        postal_code=_text(row.postal_code),
         person_id=row.person_id,
     )
 
@@ -131,13 +135,15 @@ def _lines(connection: Connection, some: Mapping[str, object]) -> dict[int, list
         lines[row.order_id].append(
             LineFacts(
                 item_id=row.id,
-                name=row.product_name or row.site_name or "",
+                variant_id=row.variant_id,
+                name=_text(row.product_name) or _text(row.site_name),
+                written_name=_text(row.product_name),
                 quantity=_number(row.quantity),
                 unit_price=whole(row.unit_price),
                 discount=whole(row.discount_amount),
                 total=whole(row.total_price),
                 detail_id=row.detail_id,
-                detail_deleted=bool(row.detail_deleted),
+                detail_deleted=bool(row.detail_deleted or row.product_deleted),
                 unit_name=row.unit_name or "",
                 tax_percent=_number(row.tax_percent) or Decimal(0),
                 charge_percent=_number(row.charge_percent) or Decimal(0),
@@ -148,15 +154,15 @@ def _lines(connection: Connection, some: Mapping[str, object]) -> dict[int, list
 
 
 def moment_of(stored: object) -> datetime | None:
-    """A moment as the website stored it. SQLite takes any text for a time, so it may be none at all."""
-    if isinstance(stored, str):
-        try:
-            stored = datetime.fromisoformat(stored.strip())
-        except ValueError:
-            return None
-    if not isinstance(stored, datetime):
+    """A moment in UTC from the text of the website's column, which may hold none that exists.
+
+    SQLite takes any text for a time, PostgreSQL has times beyond the year 9999 and infinity.
+    """
+    try:
+        moment = datetime.fromisoformat(str(stored).strip())
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except (ValueError, OverflowError):
         return None
-    return stored.replace(tzinfo=UTC) if stored.tzinfo is None else stored.astimezone(UTC)
 
 
 def whole(stored: object) -> int | None:
@@ -173,22 +179,38 @@ def _number(stored: object) -> Decimal | None:
     return number if number is not None and number.is_finite() else None
 
 
+def _text(stored: object) -> str:
+    """Text as the website stored it, without half an emoji, which no request could carry.
+
+    SQLite keeps bytes in a column of text.
+    """
+    if isinstance(stored, bytes):
+        return stored.decode("utf-8", "replace")
+    return "" if stored is None else str(stored).encode("utf-8", "ignore").decode()
+
+
 def _address(stored: object) -> dict[str, str]:
     """The shipping address, whatever of it is text or a number, by lower-case keys without underscores."""
     if isinstance(stored, str | bytes):
+        written = _text(stored).strip()
         try:
-            stored = msgspec.json.decode(stored)
-        except msgspec.DecodeError:
-            return {"address": str(stored)} if stored else {}
+            stored = msgspec.json.decode(written)
+        except (msgspec.DecodeError, RecursionError):
+            stored = written
     if isinstance(stored, str):
-        return {"address": stored}
+        return {"address": _text(stored)} if stored else {}
     if not isinstance(stored, dict):
         return {}
     return {
-        str(key).lower().replace("_", ""): str(value)
+        _text(key).lower().replace("_", ""): _text(value)
         for key, value in stored.items()
         if isinstance(value, str | int) and value != ""
     }
+
+
+def _as_text(column: Column[Any]) -> Label[str]:
+    """The value as text: a driver may not know how to hold what the database does."""
+    return cast(column, Text()).label(column.name)
 
 
 def _raw(column: Column[Any]) -> Label[Any]:
@@ -203,7 +225,7 @@ _ORDERS = (
     select(
         _order.id,
         _order.order_number,
-        *(_raw(column) for column in (_order.created_at, _order.paid_at)),
+        *(_as_text(column) for column in (_order.created_at, _order.paid_at)),
         *(_raw(column) for column in (_order.total_amount, _order.discount_amount)),
         *(_raw(column) for column in (_order.shipping_amount, _order.tax_amount)),
         _order.note,
@@ -232,12 +254,14 @@ _LINES = (
     select(
         _item.order_id,
         _item.id,
+        _item.variant_id,
         _item.product_name,
         *(_raw(column) for column in (_item.quantity, _item.unit_price)),
         *(_raw(column) for column in (_item.discount_amount, _item.total_price)),
         tables.products.c.name.label("site_name"),
         _variant_mapping.c.mahak_id.label("detail_id"),
         mirror.product_details.c.deleted.label("detail_deleted"),
+        mirror.products.c.deleted.label("product_deleted"),
         mirror.products.c.unit_name,
         *(_raw(column) for column in (mirror.products.c.tax_percent, mirror.products.c.charge_percent)),
     )

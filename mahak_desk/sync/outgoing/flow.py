@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import random
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 
 from mahak_desk.errors import DeskError
 from mahak_desk.mahak.client import MahakClient
@@ -18,22 +19,22 @@ from mahak_desk.sync.backoff import Jitter
 from mahak_desk.sync.clock import Clock
 from mahak_desk.sync.incoming.pulling import versions_to_ask
 from mahak_desk.sync.outgoing import aftermath, looking
-from mahak_desk.sync.outgoing.answers import Doubtful, outcomes
-from mahak_desk.sync.outgoing.claiming import (
-    Judged,
-    Parcel,
-    claim,
-    judge_deliveries,
-    leftovers,
-    newcomers_of,
-    release,
+from mahak_desk.sync.outgoing.answers import heard, nothing_heard
+from mahak_desk.sync.outgoing.claiming import Parcel, claim, judge_deliveries, leftovers, release
+from mahak_desk.sync.outgoing.deliveries import (
+    DrawId,
+    collect,
+    drop_withdrawn,
+    random_id,
+    still_undecided,
+    undecided,
 )
-from mahak_desk.sync.outgoing.deliveries import DrawId, collect, drop_withdrawn, random_id, undecided
 from mahak_desk.sync.outgoing.newcomers import Newcomers
 from mahak_desk.sync.outgoing.report import OutgoingReport
 from mahak_desk.sync.outgoing.settling import settle
 from mahak_desk.sync.outgoing.shop import InvoiceShop, resolve_shop
 from mahak_desk.sync.outgoing.standing import read_standing
+from mahak_desk.sync.outgoing.wire import Wire
 from mahak_desk.sync.registration import observe_registrations
 from mahak_desk.sync.settings import Settings
 from mahak_desk.website.database import Database
@@ -43,6 +44,8 @@ log = logging.getLogger(__name__)
 ORDERS_AT_ONCE = 25
 """Orders of one request; one that has failed before goes alone, so that it holds up nobody else."""
 COLLECTED_AT_ONCE = 500
+LEASE = timedelta(minutes=10)
+"""How much longer than the longest silence of Mahak a request may be believed to run."""
 
 Progress = Callable[[str, int, int], None]
 
@@ -96,7 +99,8 @@ class OutgoingFlow:
         now = self._clock.now()
         with self._database.writing() as connection:
             leftovers(connection, self._holder, now)
-            drop_withdrawn(connection, now)
+            in_part = [(each.id, each.order_number) for each in drop_withdrawn(connection, now)]
+            report.findings += aftermath.report_withdrawn(connection, in_part, now)
         self._collect()
         with self._database.reading() as connection:
             report.found = read_standing(connection).to_be_sent
@@ -138,64 +142,55 @@ class OutgoingFlow:
     def _send_all(
         self, session: Session, shop: InvoiceShop, report: OutgoingReport, progress: Progress
     ) -> None:
-        newcomers = Newcomers(self._database, self._client, self._clock, session, shop)
+        wire = Wire(self._client)
+        newcomers = Newcomers(self._database, self._client, wire, self._clock, self._jitter, session, shop)
         after = 0
         done = 0
         while True:
             with self._database.reading() as connection:
-                batch = undecided(connection, after, ORDERS_AT_ONCE, self._clock.now())
+                now = self._clock.now()
+                batch = undecided(connection, after, ORDERS_AT_ONCE, now)
+                judged = judge_deliveries(connection, batch, shop, session.database_id, now)
             if not batch:
                 return
             after = batch[-1].id
-            with self._database.reading() as connection:
-                judged = judge_deliveries(connection, batch, shop, session.database_id, self._clock.now())
-            if customers := newcomers_of(judged):
-                report.requests += newcomers.create(customers, judged)
+            newcomers.create(judged)
             first_time = [d.id for d in batch if d.attempts == 0]
             again = [[d.id] for d in batch if d.attempts > 0]
             for ids in ([first_time] if first_time else []) + again:
-                self._send(ids, session, shop, report)
+                report.sent += self._send(ids, session, shop, wire)
+                report.requests = wire.requests
                 done += len(ids)
                 progress("sending", done, report.found)
 
-    def _send(
-        self, delivery_ids: Sequence[int], session: Session, shop: InvoiceShop, report: OutgoingReport
-    ) -> None:
-        """Claim, send and settle some deliveries in one request.
+    def _send(self, delivery_ids: Sequence[int], session: Session, shop: InvoiceShop, wire: Wire) -> int:
+        """Claim, send and settle some deliveries in one request; how many were sent.
 
         They are read and judged again in the transaction that claims them, so that what is sent is what the
         website says at that moment, and what another PC has taken is left alone.
         """
         parcels = self._claim(delivery_ids, session, shop)
         if not parcels:
-            return
-        report.requests += 1
+            return 0
+        invoices = [parcel.invoice for parcel in parcels]
         try:
-            answer = self._client.save(encode_document([parcel.invoice for parcel in parcels]))
-        except MahakError as error:
+            said = wire.save(encode_document(invoices))
+        except MahakError:
             with self._database.writing() as connection:
-                now = self._clock.now()
-                if error.reached:
-                    doubtful = [Doubtful(error.title.en)] * len(parcels)
-                    settle(connection, parcels, doubtful, session.database_id, now, self._jitter)
-                else:
-                    release(connection, parcels, now)
-            if not error.reached:
-                raise
-            return
-        results = outcomes(answer, [parcel.invoice for parcel in parcels])
+                release(connection, parcels, self._clock.now())
+            raise
+        results = [nothing_heard(said)] * len(parcels) if isinstance(said, MahakError) else heard(said, invoices)
         with self._database.writing() as connection:
             now = self._clock.now()
-            report.sent += settle(connection, parcels, results, session.database_id, now, self._jitter)
+            sent = settle(connection, parcels, results, session.database_id, now, self._jitter)
+        wire.check(said)
+        return sent
 
     def _claim(self, delivery_ids: Sequence[int], session: Session, shop: InvoiceShop) -> list[Parcel]:
         now = self._clock.now()
         with self._database.writing() as connection:
-            first, last = min(delivery_ids), max(delivery_ids)
-            chosen = set(delivery_ids)
-            current = undecided(connection, first - 1, last - first + 1, now)
-            batch = [delivery for delivery in current if delivery.id in chosen]
-            judged: list[Judged] = judge_deliveries(connection, batch, shop, session.database_id, now)
+            batch = still_undecided(connection, delivery_ids, now)
+            judged = judge_deliveries(connection, batch, shop, session.database_id, now)
             versions = versions_to_ask(connection, session, everything=False)
             known = min(versions[Order.entity], versions[OrderDetail.entity])
             return claim(
@@ -203,6 +198,7 @@ class OutgoingFlow:
                 judged,
                 shop,
                 holder=self._holder,
+                lease=LEASE + timedelta(seconds=self._settings.mahak.read_seconds),
                 look_from=max(0, known - looking.LOOK_BACK),
                 now=now,
                 draw=self._draw,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 import msgspec
 from sqlalchemy import Connection, func, or_, select
@@ -28,6 +30,8 @@ LOOK_BACK = 5_000_000
 become visible after later ones have been read."""
 GRACE = timedelta(seconds=15)
 """How long after a lost answer absence proves nothing: the server may still be at it."""
+
+_Row = TypeVar("_Row", Order, OrderDetail)
 
 
 class Doubt(msgspec.Struct, frozen=True):
@@ -79,24 +83,37 @@ def look(client: MahakClient, wanted: Sequence[Doubt]) -> CloudOrders:
     """Read back from Mahak what it has of these orders. Raises MahakError when it cannot be told."""
     begin = min(doubt.delivery.look_from or 0 for doubt in wanted)
     client_ids = {doubt.delivery.order_client_id for doubt in wanted}
+    ours = {str(i) for doubt in wanted for i in (doubt.delivery.order_client_id, *doubt.line_ids)}
     orders: dict[int, Order] = {}
     lines: dict[int, dict[int, OrderDetail]] = defaultdict(dict)
     listed: set[str] = set()
-    unreadable = 0
+    readable = True
     with client.read({Order.entity: begin, OrderDetail.entity: begin}) as answer:
         for piece in read_rows(answer.body):
             listed.add(piece.row_type.entity)
-            unreadable += len(piece.unreadable)
+            # A row of somebody else's that cannot be read says nothing about ours.
+            readable = readable and ours.isdisjoint(
+                number for bad in piece.unreadable for number in _NUMBER.findall(bad.raw)
+            )
             for row in piece.good:
-                if isinstance(row, Order) and row.order_client_id in client_ids and not row.deleted:
-                    orders[row.order_client_id] = row
+                if isinstance(row, Order) and row.order_client_id in client_ids:
+                    _keep_newest(orders, row.order_client_id, row)
                 elif isinstance(row, OrderDetail):
-                    lines[row.order_id][row.id] = row
+                    _keep_newest(lines[row.order_id], row.id, row)
     return CloudOrders(
-        orders,
+        {client_id: order for client_id, order in orders.items() if not order.deleted},
         {order_id: list(by_id.values()) for order_id, by_id in lines.items()},
-        {Order.entity, OrderDetail.entity} <= listed and not unreadable,
+        readable and {Order.entity, OrderDetail.entity} <= listed,
     )
+
+
+_NUMBER = re.compile(r"[0-9]+")
+
+
+def _keep_newest(rows: dict[int, _Row], key: int, row: _Row) -> None:
+    """The same row may come twice in one answer (field notes §3.1)."""
+    if key not in rows or row.row_version > rows[key].row_version:
+        rows[key] = row
 
 
 def resolve(
@@ -111,19 +128,24 @@ def resolve(
     settled = 0
     for doubt in wanted:
         order = cloud.orders.get(doubt.delivery.order_client_id)
-        if order is None:
-            _absent(connection, doubt, cloud.complete, now, jitter)
-        else:
+        found = None
+        if order is not None:
             found = compare(doubt.picture, order, cloud.lines.get(order.id, ()), doubt.line_ids)
+        if order is not None and found is not None and (found.same or cloud.complete):
             settled += _found(connection, doubt, order, found, database_id, now)
+        elif not cloud.complete:
+            later = now + delay(max(1, doubt.delivery.attempts), jitter)
+            _still_in_doubt(connection, doubt.delivery, later, now)
+        else:
+            _absent(connection, doubt, now)
     return settled
 
 
-def _absent(connection: Connection, doubt: Doubt, complete: bool, now: datetime, jitter: Jitter) -> None:
+def _absent(connection: Connection, doubt: Doubt, now: datetime) -> None:
     delivery = doubt.delivery
-    if not complete or now < doubt.last_sent + GRACE * (delivery.reason == "answer-lost"):
-        later = now + delay(max(1, delivery.attempts), jitter)
-        _still_in_doubt(connection, delivery, later if not complete else doubt.last_sent + GRACE, now)
+    answered = delivery.reason == "line-refused"
+    if not answered and now < doubt.last_sent + GRACE:
+        _still_in_doubt(connection, delivery, doubt.last_sent + GRACE, now)
         return
     log.info("Order %s is not in Mahak; it is sent again under the same ids", delivery.order_number)
     _again(connection, delivery, now)
@@ -136,30 +158,41 @@ def _found(
     delivery = doubt.delivery
     if found.same:
         log.info("Order %s was found in Mahak", delivery.order_number)
-        settle_as_sent(connection, delivery, order.id, None, database_id, now)
-        return True
+        return settle_as_sent(connection, delivery, order.id, None, database_id, now)
     if order.order_code or found.foreign:
         # Registered, or touched by someone else: nothing may be changed any more, only told.
-        settle_as_sent(connection, delivery, order.id, None, database_id, now)
-        facts: dict[str, str | int] = msgspec.structs.asdict(found)
-        record_one(
-            connection, "outgoing", Finding("Order", delivery.order_number, "found-different", facts), now
-        )
-        return True
+        settled = settle_as_sent(connection, delivery, order.id, None, database_id, now)
+        if settled:
+            facts: dict[str, str | int] = msgspec.structs.asdict(found)
+            finding = Finding("Order", delivery.order_number, "found-different", facts)
+            record_one(connection, "outgoing", finding, now)
+        return settled
     if delivery.reason == "line-refused" and delivery.attempts > 1:
-        set_state(connection, delivery, "rejected", now, reason="line-refused", facts=delivery.facts)
+        set_state(
+            connection,
+            delivery,
+            "rejected",
+            now,
+            reason="line-refused",
+            facts=delivery.facts,
+            mahak_order_id=order.id,
+        )
     else:
         log.info("Order %s is in Mahak in part; it is completed under the same ids", delivery.order_number)
-        _again(connection, delivery, now)
+        _again(connection, delivery, now, order.id)
     return False
 
 
-def _again(connection: Connection, delivery: Delivery, now: datetime) -> None:
+def _again(
+    connection: Connection, delivery: Delivery, now: datetime, mahak_order_id: int | None = None
+) -> None:
+    known = mahak_order_id or delivery.mahak_order_id
     if delivery.attempts >= MOST_ATTEMPTS:
-        cause = str(delivery.facts.get("cause", delivery.reason))
-        set_state(connection, delivery, "rejected", now, reason="too-many-attempts", facts={"cause": cause})
+        facts: dict[str, str | int] = {"cause": str(delivery.facts.get("cause", delivery.reason))}
+        reason = "too-many-attempts"
+        set_state(connection, delivery, "rejected", now, reason=reason, facts=facts, mahak_order_id=known)
     else:
-        set_state(connection, delivery, "ready", now, next_try_at=None)
+        set_state(connection, delivery, "ready", now, next_try_at=None, mahak_order_id=known)
 
 
 def _still_in_doubt(connection: Connection, delivery: Delivery, later: datetime, now: datetime) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, select
+import msgspec
+from sqlalchemy import Connection
 
 from mahak_desk.mahak.client import MahakClient
 from mahak_desk.mahak.errors import MahakError
@@ -15,81 +16,90 @@ from mahak_desk.mahak.persons import new_person
 from mahak_desk.mahak.rows import Person, PersonGroup, VisitorPerson
 from mahak_desk.mahak.save_answer import SaveAnswer
 from mahak_desk.mahak.session import Session
+from mahak_desk.sync.account import remember_account
+from mahak_desk.sync.backoff import Jitter, delay
 from mahak_desk.sync.clock import Clock
 from mahak_desk.sync.incoming.pulling import store_answer, versions_to_ask
 from mahak_desk.sync.incoming.report import IncomingReport
 from mahak_desk.sync.outgoing.answers import refusal_text, results_of
-from mahak_desk.sync.outgoing.claiming import Judged
+from mahak_desk.sync.outgoing.claiming import MOST_ATTEMPTS, Judged
 from mahak_desk.sync.outgoing.customers import New
-from mahak_desk.sync.outgoing.deliveries import person_client_ids, set_state
+from mahak_desk.sync.outgoing.deliveries import Delivery, person_client_ids, set_state
 from mahak_desk.sync.outgoing.judging import Payable
+from mahak_desk.sync.outgoing.persons import known_by_client_id, map_customers
+from mahak_desk.sync.outgoing.pictures import person_picture
 from mahak_desk.sync.outgoing.shop import InvoiceShop
-from mahak_desk.sync.people import keys_of, read_candidates
-from mahak_desk.website import mirror
-from mahak_desk.website.bulk import insert_missing
+from mahak_desk.sync.outgoing.wire import Wire
+from mahak_desk.sync.people import Key, keys_of, read_candidates
 from mahak_desk.website.database import Database
-from mahak_desk.website.ledger import mappings
 
 log = logging.getLogger(__name__)
 
-LATER = timedelta(seconds=30)
-"""How long orders wait after the creation of their customer ended in doubt."""
-
 PEOPLE = (Person.entity, VisitorPerson.entity, PersonGroup.entity)
+
+
+class Newcomer(msgspec.Struct, frozen=True):
+    """A customer to be created, and those of its orders that wait for it now."""
+
+    new: New
+    deliveries: list[Delivery]
+
+    @property
+    def keys(self) -> list[Key]:
+        customer = self.new.customer
+        return keys_of(customer.national_code, customer.mobile, customer.phone)
+
+    @property
+    def failed_before(self) -> bool:
+        return any(delivery.attempts for delivery in self.deliveries)
 
 
 class Newcomers:
     """Creates customers during one cycle of the outgoing flow."""
 
     def __init__(
-        self, database: Database, client: MahakClient, clock: Clock, session: Session, shop: InvoiceShop
+        self,
+        database: Database,
+        client: MahakClient,
+        wire: Wire,
+        clock: Clock,
+        jitter: Jitter,
+        session: Session,
+        shop: InvoiceShop,
     ) -> None:
         self._database = database
         self._client = client
+        self._wire = wire
         self._clock = clock
+        self._jitter = jitter
         self._session = session
         self._shop = shop
         self._looked = False
+        self._asked: set[int] = set()
+        self._asked_keys: set[Key] = set()
 
-    def create(self, customers: Mapping[int, New], judged: Sequence[Judged]) -> int:
-        """See to it that these customers are persons of Mahak, or that their orders wait; requests made.
+    def create(self, judged: Sequence[Judged]) -> None:
+        """See to it that the customers of these orders are persons of Mahak, or that their orders wait.
 
-        Raises MahakError when Mahak cannot be reached; a lost answer only delays the orders concerned.
+        Raises MahakError when Mahak cannot be reached; a lost answer only delays the orders concerned. One
+        that has failed before goes alone, so that it holds up nobody else.
         """
+        newcomers = newcomers_of(judged, self._shop.person_group)
+        if not newcomers:
+            return
         self._look()
         with self._database.writing() as connection:
-            client_ids = person_client_ids(connection, list(customers))
+            client_ids = person_client_ids(connection, list(newcomers))
             there = known_by_client_id(connection, client_ids)
             map_customers(connection, there, self._session.database_id)
-            missing = {
-                customer: new
-                for customer, new in customers.items()
-                if customer not in there and not _recognised(connection, new)
-            }
-        if not missing:
-            return 0
-        ordered = list(missing)
-        people = [
-            new_person(
-                missing[c].customer, client_ids[c], self._shop.person_group or 0, self._shop.visitor_id
-            )
-            for c in ordered
+            known = read_candidates(connection, [key for each in newcomers.values() for key in each.keys])
+        absent = [
+            each
+            for customer, each in newcomers.items()
+            if customer not in there and not any(key in known for key in each.keys)
         ]
-        persons: dict[int, int] = {}
-        refused: dict[int, str] = {}
-        try:
-            answer = self._client.save(encode_document(people=people))
-            persons, refused = created(answer, ordered, client_ids)
-        except MahakError as error:
-            if not error.reached:
-                raise
-            log.warning("Creating customers ended in doubt: %s", error.title.en)
-            self._looked = False
-        with self._database.writing() as connection:
-            map_customers(connection, persons, self._session.database_id)
-            _hold_back(connection, judged, ordered, persons, refused, self._clock)
-        log.info("Created %d customers in Mahak", len(persons))
-        return 1
+        for some in self._requests(absent):
+            self._send(some, client_ids)
 
     def _look(self) -> None:
         """Read the persons that came since the mirror was last brought up to date, once in a cycle."""
@@ -99,84 +109,127 @@ class Newcomers:
             versions = versions_to_ask(connection, self._session, everything=False)
         asked = {entity: versions[entity] for entity in PEOPLE}
         with self._client.read(asked) as answer, self._database.writing() as connection:
-            report = IncomingReport("delta")
             now = self._clock.now()
+            remember_account(connection, self._session, now)  # whoever stores rows of Mahak's waits here
+            report = IncomingReport("delta")
             store_answer(connection, answer, self._session, report, _silent, now, everything=False)
         self._looked = True
 
+    def _requests(self, absent: Sequence[Newcomer]) -> Iterator[list[Newcomer]]:
+        """Who is asked for together. None is asked for twice in a cycle, nor who may be the same person as
+        another: the next look shows whether it is.
+        """
+        together: list[Newcomer] = []
+        alone: list[list[Newcomer]] = []
+        for each in absent:
+            if each.new.customer_id in self._asked or not self._asked_keys.isdisjoint(each.keys):
+                continue
+            self._asked.add(each.new.customer_id)
+            self._asked_keys.update(each.keys)
+            if each.failed_before:
+                alone.append([each])
+            else:
+                together.append(each)
+        if together:
+            yield together
+        yield from alone
 
-def _recognised(connection: Connection, new: New) -> bool:
-    """Whether the look has found a person with the customer's national code or mobile after all."""
-    customer = new.customer
-    keys = keys_of(customer.national_code, customer.mobile, customer.phone)
-    return bool(read_candidates(connection, keys))
+    def _send(self, newcomers: Sequence[Newcomer], client_ids: Mapping[int, int]) -> None:
+        group, visitor = self._shop.person_group or 0, self._shop.visitor_id
+        asked = {client_ids[each.new.customer_id]: each for each in newcomers}
+        people = [new_person(each.new.customer, own_id, group, visitor) for own_id, each in asked.items()]
+        said = self._wire.save(encode_document(people=people))
+        persons: dict[int, int] = {}
+        refused: dict[int, str] = {}
+        if isinstance(said, MahakError):
+            log.warning("Creating customers ended in doubt: %s", said.title.en)
+            self._looked = False
+        else:
+            persons, refused = created(said, list(asked))
+        with self._database.writing() as connection:
+            mapped = {asked[own_id].new.customer_id: person for own_id, person in persons.items()}
+            map_customers(connection, mapped, self._session.database_id)
+            now = self._clock.now()
+            for own_id, each in asked.items():
+                if own_id in refused:
+                    self._refuse(connection, each, refused[own_id], now)
+                elif own_id not in persons:
+                    self._put_off(connection, each, said, now)
+        log.info("Created %d customers in Mahak", len(persons))
+        self._wire.check(said)
+
+    def _refuse(self, connection: Connection, newcomer: Newcomer, text: str, now: datetime) -> None:
+        """Its orders wait until the customer or the settings change."""
+        picture = person_picture(newcomer.new.customer, self._shop.person_group)
+        for delivery in newcomer.deliveries:
+            facts: dict[str, str | int] = {"text": text}
+            set_state(
+                *(connection, delivery, "rejected", now),
+                reason="person-refused",
+                facts=facts,
+                picture_hash=picture,
+                next_try_at=None,
+            )
+
+    def _put_off(
+        self, connection: Connection, newcomer: Newcomer, said: SaveAnswer | MahakError, now: datetime
+    ) -> None:
+        """Its orders wait, longer each time, and at last for a person: it counts as an attempt of theirs."""
+        cause = said.title.en if isinstance(said, MahakError) else said.message or "a row is missing in the answer"
+        picture = person_picture(newcomer.new.customer, self._shop.person_group)
+        for delivery in newcomer.deliveries:
+            attempts = delivery.attempts + 1
+            if attempts >= MOST_ATTEMPTS:
+                set_state(
+                    *(connection, delivery, "rejected", now),
+                    reason="too-many-attempts",
+                    facts={"cause": cause},
+                    attempts=attempts,
+                    picture_hash=picture,
+                    next_try_at=None,
+                )
+            else:
+                later = now + delay(attempts, self._jitter)
+                set_state(connection, delivery, "ready", now, attempts=attempts, next_try_at=later)
+
+
+def newcomers_of(judged: Sequence[Judged], person_group: int | None) -> dict[int, Newcomer]:
+    """The customers that have to be created in Mahak first, by customer id.
+
+    One that was refused, or failed too often, is asked for again only when something about it has changed.
+    """
+    found: dict[int, Newcomer] = {}
+    for each in judged:
+        if not isinstance(each.verdict, Payable) or not isinstance(each.verdict.person, New):
+            continue
+        new = each.verdict.person
+        picture = person_picture(new.customer, person_group)
+        if each.delivery.state == "rejected" and each.delivery.picture_hash == picture:
+            continue
+        found.setdefault(new.customer_id, Newcomer(new, [])).deliveries.append(each.delivery)
+    return found
+
+
+def created(answer: SaveAnswer, client_ids: Sequence[int]) -> tuple[dict[int, int], dict[int, str]]:
+    """By client id: the persons that were created, and Mahak's words on those it refused.
+
+    One whose visitor link was refused counts as neither: it is looked for and sent again. A link has no
+    client id of its own; its place in the request tells whose it is.
+    """
+    people = results_of(answer, "people", client_ids)
+    links = {
+        result.index or place: result for place, result in enumerate(answer.rows("visitorpeople"), start=1)
+    }
+    persons: dict[int, int] = {}
+    refused: dict[int, str] = {}
+    for place, client_id in enumerate(client_ids, start=1):
+        result, link = people.get(client_id), links.get(place)
+        if result is not None and not result.ok:
+            refused[client_id] = refusal_text(result.errors)
+        elif result is not None and result.entity_id is not None and link is not None and link.ok:
+            persons[client_id] = result.entity_id
+    return persons, refused
 
 
 def _silent(stage: str, done: int, total: int) -> None:
     """A handful of persons needs no progress."""
-
-
-def known_by_client_id(connection: Connection, client_ids: Mapping[int, int]) -> dict[int, int]:
-    """Of customers with the client id each is created under, those that Mahak already has: customer → person."""
-    person = mirror.people.c
-    query = select(person.person_client_id, person.id).where(
-        person.person_client_id.in_(bindparam("ids", expanding=True)), person.deleted.is_(False)
-    )
-    there = {
-        client: person_id
-        for client, person_id in connection.execute(query, {"ids": list(client_ids.values())})
-    }
-    return {customer: there[client] for customer, client in client_ids.items() if client in there}
-
-
-def map_customers(connection: Connection, persons: Mapping[int, int], database_id: int) -> None:
-    """Remember which person of Mahak each customer is; what a human mapped stays."""
-    columns = ("database_id", "entity_type", "mahak_id", "local_id", "mahak_code", "origin")
-    rows = [
-        (database_id, "customer", person_id, customer_id, None, "auto")
-        for customer_id, person_id in persons.items()
-    ]
-    insert_missing(connection, mappings, columns, rows)
-
-
-def created(
-    answer: SaveAnswer, ordered: Sequence[int], client_ids: Mapping[int, int]
-) -> tuple[dict[int, int], dict[int, str]]:
-    """By customer: the persons that were created, and Mahak's words on those it refused.
-
-    One whose visitor link was refused counts as neither: it is looked for and sent again.
-    """
-    people = results_of(answer, "people", [client_ids[customer] for customer in ordered])
-    links = answer.rows("visitorpeople")
-    persons: dict[int, int] = {}
-    refused: dict[int, str] = {}
-    for place, customer in enumerate(ordered):
-        result = people.get(client_ids[customer])
-        if result is None:
-            continue
-        if not result.ok:
-            refused[customer] = refusal_text(result.errors)
-        elif result.entity_id is not None and place < len(links) and links[place].ok:
-            persons[customer] = result.entity_id
-    return persons, refused
-
-
-def _hold_back(
-    connection: Connection,
-    judged: Sequence[Judged],
-    asked: Sequence[int],
-    persons: Mapping[int, int],
-    refused: Mapping[int, str],
-    clock: Clock,
-) -> None:
-    """Orders of customers that were not created wait: of refused ones for a human, of others a little."""
-    now = clock.now()
-    for each in judged:
-        if not isinstance(each.verdict, Payable) or not isinstance(each.verdict.person, New):
-            continue
-        customer = each.verdict.person.customer_id
-        if customer in refused:
-            facts: dict[str, str | int] = {"text": refused[customer]}
-            set_state(connection, each.delivery, "waiting", now, reason="person-refused", facts=facts)
-        elif customer in asked and customer not in persons:
-            set_state(connection, each.delivery, "ready", now, next_try_at=now + LATER)

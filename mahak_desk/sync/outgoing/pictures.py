@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from mahak_desk.mahak.invoice import Invoice, InvoiceRules, ShopOrder
+from mahak_desk.mahak.persons import Customer
 from mahak_desk.mahak.rows import Order, OrderDetail
 from mahak_desk.mahak.rows_sent import ChequeSent, OrderDetailSent, OrderSent, ReceiptSent
 from mahak_desk.sync.outgoing.facts import OrderFacts
@@ -53,22 +54,35 @@ def decode_picture(text: str) -> SentPicture:
     return _DECODER.decode(text)
 
 
-def fingerprint(website: str, payable: ShopOrder, rules: InvoiceRules) -> str:
+def fingerprint(order: OrderFacts, payable: ShopOrder, rules: InvoiceRules) -> str:
     """What a refusal was about: the order on the website, its items in Mahak, and how it is booked.
 
-    `website` is the order's own part (`website_picture`). Which store a line is taken from is left out: it
-    follows the stock of the day.
+    The website's own part of it comes first (`website_picture`). Which store a line is taken from is left
+    out: it follows the stock of the day.
     """
     items = [(line.product_detail_id, line.tax_percent, line.charge_percent) for line in payable.lines]
-    return f"{website}-{_digest((items, rules))}"
+    moments = (order.created_at, order.paid_at)
+    booked = _digest((items, moments, payable.receiver, payable.customer_name, rules))
+    return f"{website_picture(order)}-{booked}"
 
 
 def website_picture(order: OrderFacts) -> str:
-    """Equal while the website has not changed the order: its amounts, lines, address, note or customer."""
-    lines = [(line.item_id, line.name, line.quantity, line.total, line.unit_price) for line in order.lines]
+    """Equal while the website has not changed the order: its amounts, lines, address, note or customer.
+
+    What it tells of goods and customers elsewhere is no part of the order and may change at any time.
+    """
+    lines = [
+        (line.item_id, line.variant_id, line.written_name, line.quantity, line.total, line.unit_price)
+        for line in order.lines
+    ]
     amounts = (order.total, order.discount, order.shipping, order.tax)
-    typed = None if order.customer is None else msgspec.structs.astuple(order.customer)[:-1]
-    return _digest((order.number, amounts, lines, order.note, sorted(order.address.items()), typed))
+    customer_id = None if order.customer is None else order.customer.customer_id
+    return _digest((order.number, amounts, lines, order.note, sorted(order.address.items()), customer_id))
+
+
+def person_picture(customer: Customer, person_group: int | None) -> str:
+    """What the refusal of a new customer was about."""
+    return f"person-{_digest((customer, person_group))}"
 
 
 def _digest(value: object) -> str:
@@ -103,15 +117,21 @@ def compare(
     )
     differing += sum(client_id in ours and client_id not in expected for client_id in living)
     foreign = sum(client_id not in ours for client_id in living)
-    header = picture.header
-    amounts = ((header.discount, order.discount), (header.other_cost, order.other_cost))
-    send_cost = 0 if header.send_cost is msgspec.UNSET else header.send_cost
-    differing += any(sent != found for sent, found in (*amounts, (send_cost, order.send_cost)))
+    differing += not _same_header(picture.header, order)
     return Compared(missing, differing, foreign)
+
+
+def _same_header(sent: OrderSent, found: Order) -> bool:
+    send_cost = 0 if sent.send_cost is msgspec.UNSET else sent.send_cost
+    amounts = (sent.discount, sent.other_cost, send_cost)
+    same_person = not found.person_id or sent.person_id == found.person_id
+    return same_person and amounts == (found.discount, found.other_cost, found.send_cost)
 
 
 def _same_line(sent: OrderDetailSent, found: OrderDetail) -> bool:
     detail = None if sent.product_detail_id is msgspec.UNSET else sent.product_detail_id
-    return (detail is None or detail == found.product_detail_id) and (
-        sent.price == found.price and sent.count1 == found.count1
+    amounts = (sent.price, sent.count1, sent.discount, sent.tax_percent, sent.charge_percent)
+    return (detail is None or detail == found.product_detail_id) and amounts == (
+        *(found.price, found.count1, found.discount),
+        *(found.tax_percent, found.charge_percent),
     )

@@ -10,7 +10,7 @@ import msgspec
 from sqlalchemy import Connection, update
 
 from mahak_desk.sync.backoff import Jitter, delay
-from mahak_desk.sync.outgoing.answers import Doubtful, Outcome, Refused, Saved
+from mahak_desk.sync.outgoing.answers import Doubtful, Heard, Refused, Saved
 from mahak_desk.sync.outgoing.claiming import Parcel
 from mahak_desk.sync.outgoing.deliveries import Delivery, set_state
 from mahak_desk.sync.problems import Finding, record_one
@@ -24,30 +24,30 @@ log = logging.getLogger(__name__)
 def settle(
     connection: Connection,
     parcels: Sequence[Parcel],
-    results: Sequence[Outcome],
+    results: Sequence[Heard],
     database_id: int,
     now: datetime,
     jitter: Jitter,
 ) -> int:
     """Settle every parcel of a request by its own outcome, in one transaction of the caller; how many were sent."""
-    for parcel, outcome in zip(parcels, results, strict=True):
+    for parcel, heard in zip(parcels, results, strict=True):
         delivery = parcel.delivery
-        match outcome:
-            case Saved():
+        match heard.outcome:
+            case Saved() as outcome:
                 settle_as_sent(
                     connection, delivery, outcome.mahak_order_id, outcome.receipt_refusal, database_id, now
                 )
-                _close(connection, parcel, "sent", outcome, now)
-            case Refused():
+                _close(connection, parcel, "sent", heard, now)
+            case Refused() as outcome:
                 set_state(connection, delivery, "rejected", now, reason=outcome.reason, facts=outcome.facts)
                 log.warning(
                     "Order %s was refused by Mahak: %s", delivery.order_number, outcome.facts.get("text")
                 )
-                _close(connection, parcel, "refused", outcome, now)
-            case Doubtful():
+                _close(connection, parcel, "refused", heard, now)
+            case Doubtful() as outcome:
                 doubt(connection, delivery, outcome, now, jitter)
-                _close(connection, parcel, "in_doubt", outcome, now)
-    return sum(isinstance(outcome, Saved) for outcome in results)
+                _close(connection, parcel, "in_doubt", heard, now)
+    return sum(isinstance(heard.outcome, Saved) for heard in results)
 
 
 def settle_as_sent(
@@ -57,8 +57,11 @@ def settle_as_sent(
     receipt_refusal: str | None,
     database_id: int,
     now: datetime,
-) -> None:
-    """Mahak has the invoice: the delivery and the three columns of the order say so from the same moment."""
+) -> bool:
+    """Mahak has the invoice: the delivery and the three columns of the order say so from the same moment.
+
+    False when another program has settled it before.
+    """
     moved = set_state(
         connection,
         delivery,
@@ -71,7 +74,7 @@ def settle_as_sent(
         lease_until=None,
     )
     if not moved:
-        return
+        return False
     connection.execute(
         update(user_orders)
         .where(user_orders.c.id == delivery.order_id)
@@ -88,6 +91,7 @@ def settle_as_sent(
         finding = Finding("Order", delivery.order_number, "receipt-refused", {"text": receipt_refusal})
         record_one(connection, "outgoing", finding, now)
     log.info("Order %s sent to Mahak successfully", delivery.order_number)
+    return True
 
 
 def doubt(connection: Connection, delivery: Delivery, why: Doubtful, now: datetime, jitter: Jitter) -> None:
@@ -97,13 +101,26 @@ def doubt(connection: Connection, delivery: Delivery, why: Doubtful, now: dateti
     facts: dict[str, str | int] = {"cause": why.cause}
     if why.line_refusal is not None:
         facts["text"] = why.line_refusal
+    known = why.mahak_order_id or delivery.mahak_order_id
     next_look = None if delivery.attempts <= 1 else now + delay(delivery.attempts - 1, jitter)
-    set_state(connection, delivery, "in_doubt", now, reason=reason, facts=facts, next_try_at=next_look)
+    set_state(
+        *(connection, delivery, "in_doubt", now),
+        reason=reason,
+        facts=facts,
+        next_try_at=next_look,
+        mahak_order_id=known,
+    )
 
 
-def _close(connection: Connection, parcel: Parcel, result: str, outcome: Outcome, now: datetime) -> None:
+def _close(connection: Connection, parcel: Parcel, result: str, heard: Heard, now: datetime) -> None:
     connection.execute(
         update(delivery_attempts)
         .where(delivery_attempts.c.id == parcel.attempt_id)
-        .values(outcome=result, finished_at=now, answer=msgspec.json.encode(outcome).decode())
+        .values(
+            outcome=result,
+            finished_at=now,
+            http_status=heard.http_status,
+            errors=msgspec.to_builtins(heard.refusals) or None,
+            answer=msgspec.json.encode(heard.outcome).decode(),
+        )
     )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import msgspec
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, or_, select
 
+from mahak_desk.sync.outgoing.states import UNSETTLED
 from mahak_desk.sync.problems import Finding
 from mahak_desk.website.ledger import invoice_deliveries
 from mahak_desk.website.orders import to_be_sent
@@ -29,9 +30,8 @@ class Standing(msgspec.Struct, frozen=True):
 def read_standing(connection: Connection) -> Standing:
     """Counts of the unsettled states and the reasons of those that wait, were refused, or are in doubt."""
     column = invoice_deliveries.c
-    unsettled = ("waiting", "ready", "sending", "in_doubt", "rejected")
     counted = connection.execute(
-        select(column.state, func.count()).where(column.state.in_(unsettled)).group_by(column.state)
+        select(column.state, func.count()).where(column.state.in_(UNSETTLED)).group_by(column.state)
     )
     counts = {state: count for state, count in counted}
     reasons = connection.execute(
@@ -41,8 +41,14 @@ def read_standing(connection: Connection) -> Standing:
         .order_by(column.id)
         .limit(MOST_FINDINGS)
     )
+    wanted = (
+        select(func.count())
+        .select_from(user_orders)
+        .outerjoin(invoice_deliveries, column.order_id == user_orders.c.id)
+        .where(to_be_sent(), or_(column.state.is_(None), column.state != "ignored"))
+    )
     return Standing(
-        to_be_sent=connection.scalar(select(func.count()).select_from(user_orders).where(to_be_sent())) or 0,
-        **{state: counts.get(state, 0) for state in unsettled},
+        to_be_sent=connection.scalar(wanted) or 0,
+        **{state: counts.get(state, 0) for state in UNSETTLED},
         findings=[Finding("Order", number, reason, facts or {}) for number, _, reason, facts in reasons],
     )

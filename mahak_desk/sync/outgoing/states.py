@@ -9,8 +9,8 @@ State = Literal["waiting", "ready", "sending", "in_doubt", "rejected", "sent", "
 UNDECIDED: tuple[State, ...] = ("waiting", "ready", "rejected")
 """Nothing is on its way to Mahak: the order is judged anew in every cycle."""
 
-SETTLED: tuple[State, ...] = ("sent", "registered")
-"""Mahak has the invoice."""
+UNSETTLED: tuple[State, ...] = (*UNDECIDED, "sending", "in_doubt")
+"""Mahak may have nothing of the invoice, a part of it or all."""
 
 WEBSITE = "website"
 """Who ignored an order that the website itself withdrew; such an order comes back when it is paid again."""

@@ -108,6 +108,10 @@ class Shop:
         with self.database.reading() as connection:
             return list(connection.execute(query if isinstance(query, Select) else select(query)))
 
+    def mirrored(self, table: Table) -> set[int]:
+        """The ids of the living rows of a mirror."""
+        return {row.id for row in self.rows(select(table.c.id).where(table.c.deleted.is_(False)))}
+
     def write(self, *statements: Any) -> None:
         with self.database.writing() as connection:
             for statement in statements:

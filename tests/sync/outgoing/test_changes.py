@@ -160,6 +160,7 @@ def test_an_ignored_order_is_left_out_until_that_is_taken_back(world: World) -> 
     report = world.cycle()
     assert (report.found, report.sent, report.findings) == (0, 0, [])
     assert world.state(order)[0] == "ignored"
+    world.take_in()
     assert world.stock(MUG) == 1000
 
     with world.database.writing() as connection:

@@ -118,7 +118,7 @@ def test_a_quantity_no_sale_can_have_leaves_the_stock_alone(world: World, quanti
 
 def test_a_quantity_beyond_all_bounds_empties_the_shelf_and_stops_nothing(any_world: World) -> None:
     world = any_world
-    world.order(*(world.line(RICE, 999_999_999_999_999) for _ in range(3)), total_amount=1)
+    world.order(*(world.line(RICE, 999_999_999_999_999, total=1) for _ in range(3)), total_amount=1)
     other = world.order(world.line(MUG, 2))
     assert (stock_of(world, RICE), stock_of(world, MUG)) == (0, STOCK - 2)
     world.cycle()

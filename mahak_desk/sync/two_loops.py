@@ -1,0 +1,62 @@
+"""Both loops of a shop together: started with one gate, ended in order."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+from mahak_desk.sync.gate import Gate
+from mahak_desk.sync.loop import SyncLoop
+
+log = logging.getLogger(__name__)
+
+
+class TwoLoops:
+    """What the window and the command line run. All methods are called in the event loop's thread."""
+
+    def __init__(self, incoming: SyncLoop, outgoing: SyncLoop, gate: Gate, close: Callable[[], None]) -> None:
+        """`close` closes the database and lets go of the data folder; it is called when no loop uses them."""
+        self.incoming = incoming
+        self.outgoing = outgoing
+        self._gate = gate
+        self._close = close
+        self._runs = False
+        self._ended = asyncio.Event()
+
+    def credentials_changed(self) -> None:
+        """Go on with the user name and password that are stored now."""
+        self._gate.open()
+
+    async def run(self) -> None:
+        """Run both loops until `stop`, or until the task is cancelled."""
+        self._runs = True
+        try:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(self.incoming.run(), name="incoming loop")
+                group.create_task(self.outgoing.run(), name="outgoing loop")
+        finally:
+            await self._let_go()
+            self._ended.set()
+
+    async def stop(self) -> None:
+        """End both loops and then what they share; takes little longer than one loop's patience.
+
+        In stages, each awaited, so that the event loop lives on meanwhile and still delivers what they say:
+        no new cycles begin, running requests are cut off, both threads come to rest, leases are given back
+        and clients closed (all this within each loop, both at the same time), and the database is closed
+        last, because every stage before it writes down how it ended.
+        """
+        await asyncio.gather(self.incoming.stop(), self.outgoing.stop())
+        if self._runs:
+            await self._ended.wait()
+
+    async def _let_go(self) -> None:
+        if self.incoming.left_thread_behind or self.outgoing.left_thread_behind:
+            # The folder's lock must outlast the thread: another program would work beside it. Both end
+            # with this process.
+            log.warning("The database is left open for what could not be cut off")
+            return
+        with ThreadPoolExecutor(1, thread_name_prefix="mahak-desk closing") as thread:
+            await asyncio.get_running_loop().run_in_executor(thread, self._close)

@@ -1,0 +1,212 @@
+"""A refused login stops both flows, asks Mahak nothing more, and both go on once the credentials change."""
+
+from __future__ import annotations
+
+import pytest
+
+from mahak_desk.mahak.credentials import Credentials
+from mahak_desk.mahak.errors import CredentialsMissing, MahakLoginRefused
+from mahak_desk.sync.gate import Gate
+from mahak_desk.sync.loop_state import Blocked, Idle, Running
+from mahak_desk.website.database import Database
+from tests.sync.loop_parts import HandClock, Held, Stage, fails, play
+
+REFUSED = MahakLoginRefused("نام کاربری یا رمز نادرست است")
+WRONG, RIGHT = Credentials("shop", "wrong"), Credentials("shop", "right")
+
+
+class Keyring:
+    """The credentials as they are stored now."""
+
+    def __init__(self) -> None:
+        self.stored: Credentials | None = WRONG
+
+    def read(self) -> Credentials:
+        if self.stored is None:
+            raise CredentialsMissing
+        return self.stored
+
+
+@pytest.fixture
+def keyring() -> Keyring:
+    return Keyring()
+
+
+@pytest.fixture
+def gate(keyring: Keyring) -> Gate:
+    return Gate(keyring.read)
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock()
+
+
+def test_one_refusal_stops_both_loops(sqlite_database: Database, gate: Gate, clock: HandClock) -> None:
+    held = Held()
+    incoming = Stage(sqlite_database, held, clock=clock, gate=gate)
+    outgoing = Stage(sqlite_database, fails(REFUSED), flow="outgoing", clock=clock, gate=gate)
+
+    async def scene() -> None:
+        async with incoming, outgoing:
+            assert await outgoing.watch.next(Blocked) == Blocked(None, REFUSED)
+            await held.began()
+            held.let_go()
+            assert await incoming.watch.next(Blocked) == Blocked(None, REFUSED)
+            clock.move(hours=1)
+            await clock.somebody_sleeps()
+
+    play(scene)
+    assert incoming.reasons() == [("ok", None), ("skipped", "login-refused")]
+    assert outgoing.reasons() == [("failed", "login-refused")]
+
+
+def test_a_loop_that_waits_hears_of_the_refusal_at_once(
+    sqlite_database: Database, gate: Gate, clock: HandClock
+) -> None:
+    incoming = Stage(sqlite_database, clock=clock, gate=gate)
+
+    async def scene() -> None:
+        async with incoming:
+            await incoming.watch.next(Idle)
+            gate.shut(REFUSED)
+            await incoming.watch.next(Blocked)
+
+    play(scene)
+
+
+def test_both_go_on_when_the_gate_is_opened(sqlite_database: Database, gate: Gate, clock: HandClock) -> None:
+    incoming = Stage(sqlite_database, clock=clock, gate=gate)
+    outgoing = Stage(sqlite_database, fails(REFUSED), flow="outgoing", clock=clock, gate=gate)
+
+    async def scene() -> None:
+        async with incoming, outgoing:
+            await outgoing.watch.next(Blocked)
+            await incoming.watch.next(Blocked)
+            gate.open()
+            await outgoing.watch.next(Idle)
+            await incoming.watch.next(Idle)
+
+    play(scene)
+
+
+def test_credentials_stored_by_another_program_are_found_and_the_same_ones_are_not_tried(
+    sqlite_database: Database, gate: Gate, keyring: Keyring
+) -> None:
+    stage = Stage(sqlite_database, fails(REFUSED), gate=gate)
+
+    async def scene() -> None:
+        async with stage:
+            await stage.watch.next(Blocked)
+            await stage.clock.somebody_sleeps()
+            for _ in range(3):
+                stage.clock.move(minutes=1)
+                await stage.clock.somebody_sleeps()
+            assert stage.cycle.count == 1
+            keyring.stored = RIGHT
+            stage.clock.move(minutes=1)
+            await stage.watch.next(Idle)
+
+    play(scene)
+
+
+def test_missing_credentials_are_waited_for_too(
+    sqlite_database: Database, gate: Gate, keyring: Keyring
+) -> None:
+    keyring.stored = None
+    stage = Stage(sqlite_database, fails(CredentialsMissing()), gate=gate)
+
+    async def scene() -> None:
+        async with stage:
+            assert (await stage.watch.next(Blocked)).next_run_at is None
+            await stage.clock.somebody_sleeps()
+            stage.clock.move(minutes=1)
+            await stage.clock.somebody_sleeps()
+            assert stage.cycle.count == 1
+            keyring.stored = RIGHT
+            stage.clock.move(minutes=1)
+            await stage.watch.next(Idle)
+
+    play(scene)
+
+
+def test_a_person_can_force_one_try_and_only_one(sqlite_database: Database, gate: Gate) -> None:
+    stage = Stage(sqlite_database, fails(REFUSED), fails(REFUSED), gate=gate)
+
+    async def scene() -> None:
+        async with stage:
+            await stage.watch.next(Blocked)
+            stage.loop.force()
+            await stage.watch.next(Running)
+            await stage.watch.next(Blocked)
+            stage.clock.move(hours=1)
+            await stage.clock.somebody_sleeps()
+
+    play(scene)
+    assert stage.cycle.count == 2
+
+
+def test_a_success_after_a_forced_try_lets_the_other_loop_go_on_too(
+    sqlite_database: Database, gate: Gate, clock: HandClock
+) -> None:
+    incoming = Stage(sqlite_database, clock=clock, gate=gate)
+    outgoing = Stage(sqlite_database, fails(REFUSED), flow="outgoing", clock=clock, gate=gate)
+
+    async def scene() -> None:
+        async with incoming, outgoing:
+            await outgoing.watch.next(Blocked)
+            await incoming.watch.next(Blocked)
+            outgoing.loop.force()
+            await outgoing.watch.next(Idle)
+            await incoming.watch.next(Idle)
+
+    play(scene)
+
+
+def test_a_skipped_flow_leaves_one_row_for_each_reason(
+    sqlite_database: Database, gate: Gate, keyring: Keyring
+) -> None:
+    stage = Stage(sqlite_database, gate=gate)
+
+    async def scene() -> None:
+        async with stage:
+            await stage.watch.next(Idle)
+            gate.shut(REFUSED)
+            await stage.watch.next(Blocked)
+            gate.shut(REFUSED)
+            stage.clock.move(minutes=2)
+            await stage.clock.somebody_sleeps()
+            gate.open()
+            await stage.watch.next(Idle)
+            gate.shut(CredentialsMissing())
+            await stage.watch.next(Blocked)
+
+    play(scene)
+    assert stage.reasons() == [
+        ("ok", None),
+        ("skipped", "login-refused"),
+        ("ok", None),
+        ("skipped", "credentials-missing"),
+    ]
+
+
+def test_a_gate_opens_only_for_other_credentials(gate: Gate, keyring: Keyring) -> None:
+    gate.shut(REFUSED)
+    gate.look_again()
+    assert gate.why is REFUSED
+    keyring.stored = None
+    gate.look_again()
+    assert gate.why is REFUSED
+    keyring.stored = RIGHT
+    gate.look_again()
+    assert gate.why is None
+    assert gate.opened == 1
+
+
+def test_who_has_left_the_gate_is_told_nothing(gate: Gate) -> None:
+    told: list[str] = []
+    leave = gate.subscribe(lambda: told.append("moved"))
+    gate.shut(REFUSED)
+    leave()
+    gate.open()
+    assert told == ["moved"]
