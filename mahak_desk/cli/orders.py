@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+from typing import get_args
 
 import click
 
@@ -10,9 +11,9 @@ from mahak_desk.cli.command_line import CommandLine
 from mahak_desk.cli.console import number, print_json
 from mahak_desk.cli.failures import DONE, WITH_PROBLEMS
 from mahak_desk.errors import Words
+from mahak_desk.sync.outgoing.states import UNSETTLED, State
 
-STATES = ("waiting", "ready", "sending", "in_doubt", "rejected", "sent", "registered", "ignored")
-UNSETTLED = ("waiting", "ready", "sending", "in_doubt", "rejected")
+STATES: tuple[State, ...] = get_args(State)
 
 
 @click.group()
@@ -27,7 +28,7 @@ def orders() -> None:
 def list_orders(line: CommandLine, states: tuple[str, ...], as_json: bool) -> int:
     """What is not settled, and why; with --state, anything else."""
     with line.desk() as desk:
-        listed = desk.orders(states or UNSETTLED, line.language)
+        listed = desk.orders(tuple(state for state in STATES if state in (states or UNSETTLED)), line.language)
         if as_json:
             print_json({"orders": listed})
         else:

@@ -21,7 +21,9 @@ def run(line: CommandLine) -> int:
     with line.desk(asks_mahak=True) as desk:
         desk.database_ready()
         loops = desk.loops()
-        begun = Words("هر دو جریان کار می‌کنند؛ برای پایان Ctrl-C را بزنید.", "Both flows are running; Ctrl-C ends them.")
+        begun = Words(
+            "هر دو جریان کار می‌کنند؛ برای پایان Ctrl-C را بزنید.", "Both flows are running; Ctrl-C ends them."
+        )
         click.echo(begun.in_language(line.language), err=True)
         asyncio.run(run_until_signal(loops))
     return DONE

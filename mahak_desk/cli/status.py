@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from mahak_desk.sync.profile import Profile
-    from mahak_desk.sync.runs import Run
-    from mahak_desk.sync.status import AccountSeen, Status
+    from mahak_desk.sync.status import AccountSeen, FlowSeen, OrdersSeen, Status
 
 _RESULTS = {
     "ok": Words("بی‌مشکل", "no problems"),
@@ -48,7 +47,9 @@ def _answer(seen: Status, profile: Profile) -> dict[str, object]:
         "profile": profile.name,
         "folder": str(profile.folder),
         "account": seen.account,
-        "incoming": {"last": seen.incoming, "succeeded_at": seen.incoming_succeeded_at},
+        "incoming": seen.incoming,
+        "outgoing": seen.outgoing,
+        "orders": seen.orders,
         "products_on_sale": seen.products_on_sale,
         "variants_on_sale": seen.variants_on_sale,
         "products_waiting": seen.products_waiting,
@@ -68,7 +69,9 @@ def status_lines(seen: Status, profile: Profile, language: Language) -> Iterator
         folder=profile.folder,
     )
     yield _account_line(seen.account, language)
-    yield _run_line(seen.incoming, seen.incoming_succeeded_at, language)
+    yield _flow_line(Words("محک ← سایت: ", "Mahak → website: "), seen.incoming, language)
+    yield _flow_line(Words("سایت ← محک: ", "Website → Mahak: "), seen.outgoing, language)
+    yield from _order_lines(seen.orders, language)
     yield said(
         Words("در فروش: {p} کالا با {v} تنوع", "On sale: {p} products with {v} variants"),
         p=number(seen.products_on_sale, language),
@@ -105,8 +108,28 @@ def _account_line(account: AccountSeen | None, language: Language) -> str:
     ).in_language(language)
 
 
-def _run_line(run: Run | None, succeeded_at: datetime | None, language: Language) -> str:
-    label = Words("محک ← سایت: ", "Mahak → website: ").in_language(language)
+def _order_lines(orders: OrdersSeen, language: Language) -> Iterator[str]:
+    told = (
+        (orders.to_be_sent, Words("{n} سفارش برای ارسال", "{n} orders to send")),
+        (orders.waiting, Words("{n} سفارش منتظر شما", "{n} orders need you")),
+        (orders.rejected, Words("{n} سفارش را محک نپذیرفته", "{n} orders refused by Mahak")),
+        (orders.in_doubt, Words("{n} سفارش نامعلوم", "{n} orders in doubt")),
+    )
+    for count, words in told:
+        if count:
+            yield "  " + words.filled(n=number(count, language)).in_language(language)
+    if orders.unregistered_since is not None:
+        reminder = Words(
+            "{n} فاکتور از {at} منتظر «ارسال و دریافت اطلاعات» در محک است",
+            "{n} invoices wait since {at} for «ارسال و دریافت اطلاعات» in Mahak",
+        )
+        waiting = number(orders.unregistered, language)
+        yield "  " + reminder.filled(n=waiting, at=_local(orders.unregistered_since)).in_language(language)
+
+
+def _flow_line(name: Words, flow: FlowSeen, language: Language) -> str:
+    label = name.in_language(language)
+    run, succeeded_at = flow.last, flow.succeeded_at
     if run is None:
         return label + Words("هنوز اجرا نشده", "never run").in_language(language)
     comma = "،" if language == "fa" else ","

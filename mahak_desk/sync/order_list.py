@@ -20,7 +20,9 @@ STATE_WORDS: dict[State, Words] = {
     "waiting": Words("منتظر است.", "It waits."),
     "ready": Words("در چرخهٔ بعد فرستاده می‌شود.", "It goes with the next cycle."),
     "sending": Words("در حال ارسال است.", "It is being sent."),
-    "in_doubt": Words("معلوم نیست به محک رسیده باشد؛ اول نگاه می‌شود.", "It may have reached Mahak; that is looked for."),
+    "in_doubt": Words(
+        "معلوم نیست به محک رسیده باشد؛ اول نگاه می‌شود.", "It may have reached Mahak; that is looked for."
+    ),
     "rejected": Words("محک آن را نپذیرفت.", "Mahak refused it."),
     "sent": Words(
         "در محک است و منتظر «ارسال و دریافت اطلاعات» در نرم‌افزار محک.",
@@ -75,8 +77,8 @@ def explain_order(connection: Connection, number: str, language: Language) -> Ex
         code = Words("شمارهٔ سفارش در محک: {code}", "Its code in Mahak: {code}")
         lines.append(code.filled(code=delivery.mahak_order_code).in_language(language))
     for place, attempt in enumerate(attempts, 1):
-        outcome = attempt.outcome or "…"
-        lines.append(f"  {place}. {attempt.started_at:%Y-%m-%d %H:%M:%S} UTC  {outcome}  {attempt.answer or ''}".rstrip())
+        moment = f"{attempt.started_at:%Y-%m-%d %H:%M:%S} UTC"
+        lines.append(f"  {place}. {moment}  {attempt.outcome or '…'}  {attempt.answer or ''}".rstrip())
     return ExplainedOrder(order, attempts, lines)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 import msgspec
@@ -9,6 +10,8 @@ from sqlalchemy import Connection, Table, func, select
 
 from mahak_desk.mahak.text import persian
 from mahak_desk.sync.incoming.queue import waiting
+from mahak_desk.sync.leases import holders
+from mahak_desk.sync.outgoing.standing import read_standing
 from mahak_desk.sync.problems import Flow
 from mahak_desk.sync.runs import Run, last_runs
 from mahak_desk.website import ledger, tables
@@ -31,13 +34,36 @@ class AccountSeen(msgspec.Struct, frozen=True):
         return self.credit_days is not None and self.credit_days <= CREDIT_WARNING_DAYS
 
 
+class FlowSeen(msgspec.Struct, frozen=True):
+    """A flow; `last` is None before its first cycle."""
+
+    last: Run | None
+    succeeded_at: datetime | None
+    """When a cycle last ran to its end, with problems or without."""
+    held_by: str | None
+    """The computer that runs it on this database at the moment."""
+
+
+class OrdersSeen(msgspec.Struct, frozen=True):
+    """Paid orders on their way to Mahak."""
+
+    to_be_sent: int
+    waiting: int
+    in_doubt: int
+    rejected: int
+    unregistered: int
+    """In Mahak's cloud, and not yet made invoices by its desktop."""
+    unregistered_since: datetime | None
+    """Since when the oldest of them waits for that."""
+
+
 class Status(msgspec.Struct, frozen=True):
-    """All counts are of now; `incoming` is None before the first cycle."""
+    """All counts are of now."""
 
     account: AccountSeen | None
-    incoming: Run | None
-    incoming_succeeded_at: datetime | None
-    """When a cycle last ran to its end, with problems or without."""
+    incoming: FlowSeen
+    outgoing: FlowSeen
+    orders: OrdersSeen
     products_on_sale: int
     variants_on_sale: int
     products_waiting: int
@@ -47,11 +73,12 @@ class Status(msgspec.Struct, frozen=True):
 
 
 def read_status(connection: Connection, now: datetime) -> Status:
-    runs = last_runs(connection, "incoming")
+    holding = holders(connection)
     return Status(
         account=_account(connection, now),
-        incoming=runs[0] if runs else None,
-        incoming_succeeded_at=_succeeded_at(connection, "incoming"),
+        incoming=_flow(connection, "incoming", holding),
+        outgoing=_flow(connection, "outgoing", holding),
+        orders=_orders(connection),
         products_on_sale=_count_active(connection, tables.products),
         variants_on_sale=_count_active(connection, tables.product_variants),
         products_waiting=waiting(connection),
@@ -67,6 +94,21 @@ def _account(connection: Connection, now: datetime) -> AccountSeen | None:
     if days is not None:
         days -= max(0, (now - row.seen_at).days)
     return AccountSeen(persian(row.title) or None, row.database_id, row.visitor_id, days, row.seen_at)
+
+
+def _flow(connection: Connection, flow: Flow, holding: Mapping[str, str]) -> FlowSeen:
+    last = last_runs(connection, flow)
+    return FlowSeen(last[0] if last else None, _succeeded_at(connection, flow), holding.get(flow))
+
+
+def _orders(connection: Connection) -> OrdersSeen:
+    standing = read_standing(connection)
+    delivery = ledger.invoice_deliveries.c
+    unregistered = select(func.count(), func.min(delivery.sent_at)).where(delivery.state == "sent")
+    count, since = connection.execute(unregistered).one()
+    return OrdersSeen(
+        standing.to_be_sent, standing.waiting, standing.in_doubt, standing.rejected, count, since
+    )
 
 
 def _succeeded_at(connection: Connection, flow: Flow) -> datetime | None:

@@ -79,8 +79,8 @@ def test_json_has_everything(shop: Shop) -> None:
     shop.run("sync", "incoming")
     answer = shop.run("status", "--json").json
     assert list(answer) == [
-        *("profile", "folder", "account", "incoming", "products_on_sale", "variants_on_sale"),
-        *("products_waiting", "problems"),
+        *("profile", "folder", "account", "incoming", "outgoing", "orders", "products_on_sale"),
+        *("variants_on_sale", "products_waiting", "problems"),
     ]
     assert answer["account"]["database_id"] == 2_900_001
     assert answer["account"]["credit_days"] == 80

@@ -173,14 +173,17 @@ def test_an_order_on_its_way_when_the_program_stops_is_sent_once(world: World) -
 
 
 def test_a_cancelled_read_disturbs_neither_the_other_flow_nor_the_next_read(world: World) -> None:
-    pc = Pc(world)
+    pc = Pc(world, paused=("outgoing",))
     order = world.order()
     world.cloud.faults.arm("read", Hang())
 
     async def scene() -> None:
         async with pc.running():
             await hanging(world)
+            pc.loops.outgoing.resume()
+            await pc.outgoing.next(Running)
             await pc.outgoing.next(Idle)
+            assert still_hangs(world)
             pc.loops.incoming.cancel()
             assert (await pc.incoming.next(Idle)).last is None
             pc.loops.incoming.force()

@@ -97,13 +97,19 @@ def collect(connection: Connection, now: datetime, draw: DrawId, most: int) -> i
     return len(order_ids)
 
 
-def undecided(connection: Connection, after: int, most: int, now: datetime) -> list[Delivery]:
-    """Deliveries of payable orders of which nothing is on its way, beyond an id, in the order of ids.
+def undecided(
+    connection: Connection, after: Delivery | None, most: int, now: datetime
+) -> list[Delivery]:
+    """Deliveries of payable orders of which nothing is on its way; those that failed most often come last.
 
-    One that must wait until a later moment is left out.
+    They follow `after`, if one is given; one that must wait until a later moment is left out.
     """
-    query = _undecided(now).where(invoice_deliveries.c.id > after).limit(most)
-    return [delivery_of(row) for row in connection.execute(query)]
+    column = invoice_deliveries.c
+    query = _undecided(now)
+    if after is not None:
+        as_often = and_(column.attempts == after.attempts, column.id > after.id)
+        query = query.where(or_(column.attempts > after.attempts, as_often))
+    return [delivery_of(row) for row in connection.execute(query.limit(most))]
 
 
 def still_undecided(connection: Connection, delivery_ids: Sequence[int], now: datetime) -> list[Delivery]:
@@ -121,7 +127,7 @@ def _undecided(now: datetime) -> Select[*tuple[Any, ...]]:
             or_(column.next_try_at.is_(None), column.next_try_at <= now),
             to_be_sent(),
         )
-        .order_by(column.id)
+        .order_by(column.attempts, column.id)
     )
 
 

@@ -144,7 +144,7 @@ class OutgoingFlow:
     ) -> None:
         wire = Wire(self._client)
         newcomers = Newcomers(self._database, self._client, wire, self._clock, self._jitter, session, shop)
-        after = 0
+        after = None
         done = 0
         while True:
             with self._database.reading() as connection:
@@ -153,7 +153,7 @@ class OutgoingFlow:
                 judged = judge_deliveries(connection, batch, shop, session.database_id, now)
             if not batch:
                 return
-            after = batch[-1].id
+            after = batch[-1]
             newcomers.create(judged)
             first_time = [d.id for d in batch if d.attempts == 0]
             again = [[d.id] for d in batch if d.attempts > 0]

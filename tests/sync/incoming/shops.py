@@ -75,8 +75,16 @@ class Shop:
         self.settings = msgspec.structs.replace(
             self.settings, mahak=MahakSettings(api_url=self.cloud.url, user_name=self.account.user_name)
         )
+        self.client = self._new_client()
+
+    def _new_client(self) -> MahakClient:
         credentials = Credentials(self.account.user_name, self.account.password)
-        self.client = MahakClient(credentials, self.settings.mahak.client_settings())
+        return MahakClient(credentials, self.settings.mahak.client_settings())
+
+    def reconnect(self) -> None:
+        """Go on with a new client, as after a restart of the program."""
+        self.client.close()
+        self.client = self._new_client()
 
     @property
     def goods(self) -> ShopBuilder:
@@ -225,5 +233,7 @@ def practice_cloud(**how: Any) -> Iterator[PracticeCloud]:
 @contextmanager
 def shop_of(cloud: PracticeCloud, database: Database, **how: Any) -> Iterator[Shop]:
     shop = Shop(cloud, database, **how)
-    with shop.client:
+    try:
         yield shop
+    finally:
+        shop.client.close()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Row, text
+from sqlalchemy import Connection, Row, text
 
 from mahak_desk.website.database import Database
 
@@ -32,12 +33,13 @@ class Line:
 
 
 class Website:
-    """Writes customers and orders, one transaction each."""
+    """Writes customers and orders, one transaction each unless told otherwise."""
 
     def __init__(self, database: Database, now: Callable[[], datetime]) -> None:
         self._database = database
         self._now = now
         self._last_id = 0
+        self._open: Connection | None = None
 
     def customer(self, **columns: object) -> int:
         return self._insert("customers", columns)
@@ -125,7 +127,20 @@ class Website:
     def moment(self) -> str:
         return self._now().strftime("%Y-%m-%d %H:%M:%S")
 
+    @contextmanager
+    def one_transaction(self) -> Iterator[None]:
+        """Everything written within it is written at once."""
+        with self._database.writing() as connection:
+            self._open = connection
+            try:
+                yield
+            finally:
+                self._open = None
+
     def run(self, statement: str, **values: object) -> None:
+        if self._open is not None:
+            self._open.execute(text(statement), values)
+            return
         with self._database.writing() as connection:
             connection.execute(text(statement), values)
 
