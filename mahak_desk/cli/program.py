@@ -30,8 +30,8 @@ class Program(click.Group):
     def invoke(self, ctx: click.Context) -> None:
         try:
             code = super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit):
-            raise
+        except (click.ClickException, click.exceptions.Exit, BrokenPipeError):
+            raise  # click ends in silence when whoever read the output has gone
         except (KeyboardInterrupt, click.Abort):
             code = end_interrupted(ctx.obj)
         except Exception as error:

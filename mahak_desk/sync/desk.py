@@ -170,11 +170,13 @@ class Desk:
     def _leased(self, flow: Flow) -> Iterator[Database]:
         """The database for one cycle, while no other PC runs the flow on it. Raises FlowTaken."""
         from mahak_desk.sync.leases import give_back, take
+        from mahak_desk.sync.runs import end_interrupted
 
         database = self._shop.database()
-        holder = self._shop.holder
+        holder, now = self._shop.holder, self._shop.clock.now()
         with database.writing() as connection:
-            take(connection, flow, holder, self._shop.clock.now())
+            take(connection, flow, holder, now)
+            end_interrupted(connection, flow, now)
         try:
             yield database
         finally:

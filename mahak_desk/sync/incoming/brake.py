@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import msgspec
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, exists, func, select
 
 from mahak_desk.sync.incoming.plans import ProductPlan
 from mahak_desk.website import ledger, mirror, tables
@@ -53,18 +53,16 @@ def could_exceed(
     that whatever becomes of them, the brake cannot be reached.
     """
     mapping, detail, queue = ledger.mappings.c, mirror.product_details.c, ledger.products_to_apply.c
+    is_mapped = exists().where(
+        mapping.database_id == database_id,
+        mapping.entity_type == "product_variant",
+        mapping.mahak_id == detail.id,
+    )
     at_stake = (
         select(func.count())
         .select_from(ledger.products_to_apply)
         .join(mirror.product_details, detail.product_id == queue.product_id)
-        .join(
-            ledger.mappings,
-            and_(
-                mapping.database_id == database_id,
-                mapping.entity_type == "product_variant",
-                mapping.mahak_id == detail.id,
-            ),
-        )
+        .where(is_mapped)
     )
     lost = besides + (connection.scalar(at_stake) or 0)
     if lost <= rule.minimum:

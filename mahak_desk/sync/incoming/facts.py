@@ -12,6 +12,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from mahak_desk.sync.incoming.category_tree import category_in_tree
+from mahak_desk.sync.incoming.mirroring import IDS_AT_ONCE, in_batches
 from mahak_desk.sync.incoming.products import ProductFacts, WebsiteProduct
 from mahak_desk.sync.incoming.queries import (
     IMAGES,
@@ -92,9 +93,8 @@ def read_stretch(connection: Connection, stretch: Stretch, catalogue: Catalogue)
     rows = [ProductRow._make(row) for row in connection.execute(PRODUCTS, where).all()]
     local = {row[0]: LocalRow._make(row) for row in connection.execute(LOCALS, where)}
     problems = [known_problem(row) for row in connection.execute(PROBLEMS, where)]
-    keys = _places_in_tree(connection, where) if rules.tree_categories else None
-    variants = {row[0]: VariantRow._make(row) for row in connection.execute(VARIANTS, where)}
-    details = _details(connection, rules, where, problems, variants)
+    keys = _places_in_tree(connection, rows) if rules.tree_categories else None
+    details, local_variants = _details(connection, rules, where, problems)
     return StretchFacts(
         products=[
             _product(
@@ -107,7 +107,7 @@ def read_stretch(connection: Connection, stretch: Stretch, catalogue: Catalogue)
             for row in rows
         ],
         local_products={product_id: row.local_id for product_id, row in local.items()},
-        local_variants={d: (row.local_id, row.local_product_id) for d, row in variants.items()},
+        local_variants=local_variants,
         pictures=_pictures(connection, catalogue.picture_url, where),
         images=_images(connection, where) if local else {},
         problems=problems,
@@ -153,31 +153,39 @@ def _current_product(row: LocalRow) -> WebsiteProduct:
 
 
 def _details(
-    connection: Connection,
-    rules: CatalogueRules,
-    where: Where,
-    problems: Sequence[KnownProblem],
-    variants: Mapping[int, VariantRow],
-) -> dict[int, list[DetailFacts]]:
+    connection: Connection, rules: CatalogueRules, where: Where, problems: Sequence[KnownProblem]
+) -> tuple[dict[int, list[DetailFacts]], dict[int, tuple[int, int]]]:
+    """The details by product id, and where the website has their variants (`StretchFacts.local_variants`)."""
     accepted = {
         int(problem.entity_id): int(problem.accepted)
         for problem in problems
         if problem.reason == "price-alarm" and problem.accepted is not None
     }
-    details: dict[int, list[DetailFacts]] = defaultdict(list)
     query = details_query(rules.price_level, rules.sale)
-    for row in connection.execute(query, {**where, "stores": list(rules.store_ids)}).all():
-        values = row if _EXACT.issuperset(map(type, row)) else map(_exact, row)
-        detail_id, product_id = row[0], row[1]
-        variant = variants.get(detail_id)
+    rows = connection.execute(query, {**where, "stores": list(rules.store_ids)}).all()
+    variants = _variants(connection, [row[0] for row in rows if row[0] is not None])
+    details: dict[int, list[DetailFacts]] = defaultdict(list)
+    local_variants: dict[int, tuple[int, int]] = {}
+    for local_id, *read in rows:
+        values = read if _EXACT.issuperset(map(type, read)) else map(_exact, read)
+        detail_id, product_id = read[0], read[1]
+        variant = variants.get(local_id)
         if variant is None:
-            detail = DetailFacts(0, None, None, *values)
+            detail = DetailFacts(0, accepted.get(detail_id), None, *values)
         else:
+            local_variants[detail_id] = (local_id, variant.local_product_id)
             detail = DetailFacts(
                 _reserved(variant), accepted.get(detail_id), _current_variant(variant), *values
             )
         details[product_id].append(detail)
-    return details
+    return details, local_variants
+
+
+def _variants(connection: Connection, ids: Sequence[int]) -> dict[int, VariantRow]:
+    found: dict[int, VariantRow] = {}
+    for some in in_batches(ids, IDS_AT_ONCE):
+        found |= {row[0]: VariantRow._make(row) for row in connection.execute(VARIANTS, {"ids": some})}
+    return found
 
 
 _EXACT = {int, bool, str, Decimal, type(None)}
@@ -212,10 +220,15 @@ def options_of(stored: object) -> Options:
     return tuple([(str(pair.get("name")), str(pair.get("value"))) for pair in pairs if isinstance(pair, dict)])
 
 
-def _places_in_tree(connection: Connection, where: Where) -> dict[int, int]:
+def _places_in_tree(connection: Connection, products: Sequence[ProductRow]) -> dict[int, int]:
     """Product id → the key of its category, for products that have a place in Mahak's tree."""
-    codes = ((product_id, category_in_tree(text)) for product_id, text in connection.execute(TREE_PLACES, where))
-    return {product_id: -code for product_id, code in codes if code is not None}
+    by_code = {product.code: product.product_id for product in products if product.code is not None}
+    places: dict[int, int] = {}
+    for some in in_batches(by_code, IDS_AT_ONCE):
+        for product_code, text in connection.execute(TREE_PLACES, {"codes": some}):
+            if (code := category_in_tree(text)) is not None:
+                places[by_code[product_code]] = -code
+    return places
 
 
 def _pictures(connection: Connection, address: Callable[[str], str], where: Where) -> dict[int, Pictures]:

@@ -72,6 +72,8 @@ class UnmappedProducts:
 
     def propose(self, name: str) -> tuple[int, str] | None:
         """A website product of the same name: something to ask a person about, no match."""
+        if self.is_empty:
+            return None
         for product_id in self._by_name.get(comparable(name), []):
             if product_id in self._names:
                 return product_id, self._names[product_id]

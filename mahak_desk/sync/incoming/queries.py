@@ -71,7 +71,6 @@ class LocalRow(NamedTuple):
 
 
 class VariantRow(NamedTuple):
-    detail_id: int
     local_id: int
     local_product_id: int
     code: str | None
@@ -150,6 +149,13 @@ LOCALS = (
 _link = mirror.visitor_products
 _is_linked = exists().where(_link.c.product_detail_id == _detail.c.id, _link.c.deleted.is_(False))
 
+# A subquery and not a join: SQLite would rather begin a join with every mapping there is.
+_local_variant = (
+    select(_variant_mapping.c.local_id)
+    .where(_maps(_variant_mapping, "product_variant", _detail.c.id))
+    .scalar_subquery()
+)
+
 _asset = mirror.store_assets
 _permitted = _asset.c.store_id.in_(bindparam("stores", expanding=True))
 _in_stores = (
@@ -162,7 +168,8 @@ _in_stores = (
 
 @functools.lru_cache(maxsize=16)
 def details_query(price_level: int | None, sale: SaleRule) -> Select[*tuple[Any, ...]]:
-    """The last fields of DetailFacts, in their order, of every detail of the stretch's products.
+    """The website's variant and then the last fields of DetailFacts, in their order, of every detail of the
+    stretch's products.
 
     Of a detail's ten prices and four discounts only those that the shop's rules look at are read.
     """
@@ -176,6 +183,7 @@ def details_query(price_level: int | None, sale: SaleRule) -> Select[*tuple[Any,
         reduction = _detail.c[f"price{sale}"]
     return (
         select(
+            _raw(_local_variant),
             _detail.c.id,
             _queue.c.product_id,
             func.coalesce(_detail.c.product_detail_code, 0),
@@ -204,7 +212,6 @@ def _by_level(level: ColumnElement[Any], prefix: str, levels: int) -> ColumnElem
 
 VARIANTS = (
     select(
-        _detail.c.id,
         _variant.c.id,
         _variant.c.product_id,
         _variant.c.code,
@@ -217,14 +224,11 @@ VARIANTS = (
         _raw(_reservation.c.unregistered),
         _raw(_reservation.c.unsent),
     )
-    .select_from(_queue)
-    .join(_detail, _detail.c.product_id == _queue.c.product_id)
-    .join(_variant_mapping, _maps(_variant_mapping, "product_variant", _detail.c.id))
-    .join(_variant, _variant.c.id == _variant_mapping.c.local_id)
+    .select_from(_variant)
     .outerjoin(_reservation, _reservation.c.variant_id == _variant.c.id)
-    .where(_in_stretch)
+    .where(_variant.c.id.in_(bindparam("ids", expanding=True)))
 )
-"""VariantRow of every variant the website has of the stretch's details."""
+"""VariantRow of some of the website's variants."""
 
 _gallery = mirror.photo_galleries
 _picture = mirror.pictures
@@ -249,14 +253,16 @@ PICTURES = (
 
 _extra = mirror.extra_data
 TREE_PLACES = (
-    select(_queue.c.product_id, _extra.c.data)
-    .select_from(_queue)
-    .join(_product, _product.c.id == _queue.c.product_id)
-    .join(_extra, and_(_extra.c.item_type == TREE_LINK, _extra.c.item_id == _product.c.product_code))
-    .where(_in_stretch, _extra.c.deleted.is_(False))
+    select(_extra.c.item_id, _extra.c.data)
+    .where(
+        _extra.c.item_type == TREE_LINK,
+        _extra.c.item_id.in_(bindparam("codes", expanding=True)),
+        _extra.c.deleted.is_(False),
+    )
     .order_by(_extra.c.id)
 )
-"""(product id, JSON text naming its category in the tree) of the stretch's products."""
+"""(product code, JSON text naming its category in the tree) of some products."""
+
 
 _image = tables.product_images
 IMAGES = (

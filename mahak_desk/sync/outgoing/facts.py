@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 import msgspec
-from sqlalchemy import Column, Connection, Label, Row, Text, and_, bindparam, cast, func, select, type_coerce
+from sqlalchemy import Column, Connection, Label, LargeBinary, Row, Text, and_, bindparam, cast, func, select, type_coerce
 from sqlalchemy.types import NullType
 
 from mahak_desk.website import ledger, mirror, tables
@@ -91,15 +91,15 @@ def read_orders(connection: Connection, order_ids: Sequence[int], database_id: i
             found[row.id] = OrderFacts(
                 order_id=row.id,
                 number=_text(row.order_number),
-                created_at=moment_of(row.created_at),
-                paid_at=moment_of(row.paid_at),
+                created_at=moment_of(_text(row.created_at)),
+                paid_at=moment_of(_text(row.paid_at)),
                 total=whole(row.total_amount),
                 discount=whole(row.discount_amount),
                 shipping=whole(row.shipping_amount),
                 tax=whole(row.tax_amount),
                 note=_text(row.note),
                 payment_reference=_text(row.payment_reference),
-                address=_address(row.shipping_address),
+                address=_address(_text(row.shipping_address).strip()),
                 customer=None if row.known_customer is None else _customer(row),
                 lines=lines.get(row.id, ()),
             )
@@ -153,13 +153,13 @@ def _lines(connection: Connection, some: Mapping[str, object]) -> dict[int, list
     return lines
 
 
-def moment_of(stored: object) -> datetime | None:
+def moment_of(written: str) -> datetime | None:
     """A moment in UTC from the text of the website's column, which may hold none that exists.
 
     SQLite takes any text for a time, PostgreSQL has times beyond the year 9999 and infinity.
     """
     try:
-        moment = datetime.fromisoformat(str(stored).strip())
+        moment = datetime.fromisoformat(written.strip())
         return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
     except (ValueError, OverflowError):
         return None
@@ -180,37 +180,41 @@ def _number(stored: object) -> Decimal | None:
 
 
 def _text(stored: object) -> str:
-    """Text as the website stored it, without half an emoji, which no request could carry.
+    """Text as the website stored it, with nothing in it that no request could carry.
 
-    SQLite keeps bytes in a column of text.
+    SQLite takes any bytes for text: a website may have written another encoding than UTF-8.
     """
     if isinstance(stored, bytes):
         return stored.decode("utf-8", "replace")
     return "" if stored is None else str(stored).encode("utf-8", "ignore").decode()
 
 
-def _address(stored: object) -> dict[str, str]:
-    """The shipping address, whatever of it is text or a number, by lower-case keys without underscores."""
-    if isinstance(stored, str | bytes):
-        written = _text(stored).strip()
-        try:
-            stored = msgspec.json.decode(written)
-        except (msgspec.DecodeError, RecursionError):
-            stored = written
+def _address(written: str) -> dict[str, str]:
+    """The shipping address, whatever of it is text or a number, by lower-case keys without underscores.
+
+    What is no JSON is taken for the street.
+    """
+    try:
+        stored = msgspec.json.decode(written)
+    except (msgspec.DecodeError, RecursionError):
+        stored = written
     if isinstance(stored, str):
-        return {"address": _text(stored)} if stored else {}
+        return {"address": stored} if stored else {}
     if not isinstance(stored, dict):
         return {}
     return {
-        _text(key).lower().replace("_", ""): _text(value)
+        str(key).lower().replace("_", ""): str(value)
         for key, value in stored.items()
         if isinstance(value, str | int) and value != ""
     }
 
 
+_TEXT = Text().with_variant(LargeBinary(), "sqlite")
+
+
 def _as_text(column: Column[Any]) -> Label[str]:
-    """The value as text: a driver may not know how to hold what the database does."""
-    return cast(column, Text()).label(column.name)
+    """The value as text, on SQLite as bytes: a driver may not know how to hold what the database does."""
+    return cast(column, _TEXT).label(column.name)
 
 
 def _raw(column: Column[Any]) -> Label[Any]:
@@ -228,11 +232,9 @@ _ORDERS = (
         *(_as_text(column) for column in (_order.created_at, _order.paid_at)),
         *(_raw(column) for column in (_order.total_amount, _order.discount_amount)),
         *(_raw(column) for column in (_order.shipping_amount, _order.tax_amount)),
-        _order.note,
-        _order.payment_reference,
-        _raw(_order.shipping_address),
+        *(_as_text(column) for column in (_order.note, _order.payment_reference, _order.shipping_address)),
         _customer_of.id.label("known_customer"),
-        *(column for column in _customer_of if column.name != "id"),
+        *(_as_text(column) for column in _customer_of if column.name != "id"),
         _customer_mapping.c.mahak_id.label("person_id"),
     )
     .select_from(tables.user_orders)
@@ -255,7 +257,7 @@ _LINES = (
         _item.order_id,
         _item.id,
         _item.variant_id,
-        _item.product_name,
+        _as_text(_item.product_name),
         *(_raw(column) for column in (_item.quantity, _item.unit_price)),
         *(_raw(column) for column in (_item.discount_amount, _item.total_price)),
         tables.products.c.name.label("site_name"),

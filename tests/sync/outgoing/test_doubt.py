@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 
 import pytest
 
@@ -126,7 +127,8 @@ def test_of_a_row_that_comes_twice_the_newer_counts(world: World) -> None:
 def test_after_many_losses_a_person_is_asked(world: World) -> None:
     order = world.order(customer=None)
     world.cloud.faults.arm("save", Status(503, "down"), times=100, containing="orders")
-    for _ in range(300):
+    for _ in range(20):
+        world.clock.wait(minutes=15)
         world.cycle_that_may_fail()
     assert world.state(order) == ("rejected", "too-many-attempts")
     assert world.saves("orders") == world.delivery(order).attempts == 8
@@ -138,13 +140,13 @@ def test_each_loss_waits_longer_than_the_one_before(world: World) -> None:
     world.cloud.faults.arm("save", Status(500), times=100, containing="orders")
     times: list[float] = []
     start = world.clock.monotonic()
-    for _ in range(300):
+    for _ in range(45):
         before = world.saves("orders")
         world.cycle_that_may_fail()
         if world.saves("orders") > before:
             times.append(world.clock.monotonic() - start)
     assert world.delivery(order).attempts == 8
-    waits = [round((later - earlier) / 60) for earlier, later in zip(times, times[1:], strict=False)]
+    waits = [round((later - earlier) / 60) for earlier, later in pairwise(times)]
     assert waits == sorted(waits)
     assert waits[-1] >= 10
 
