@@ -19,6 +19,7 @@ from mahak_desk.sync.clock import Clock
 from mahak_desk.sync.incoming.applying import Application, Progress, Transaction, apply_waiting
 from mahak_desk.sync.incoming.categories import apply_categories, mapped_categories
 from mahak_desk.sync.incoming.facts import Catalogue
+from mahak_desk.sync.incoming.garbage import rarer_collections
 from mahak_desk.sync.incoming.pulling import store_answer, versions_to_ask
 from mahak_desk.sync.incoming.queue import queue_everything, queue_products_of_categories
 from mahak_desk.sync.incoming.report import IncomingReport
@@ -62,9 +63,12 @@ class IncomingFlow:
         started = self._clock.monotonic()
         report = IncomingReport("full" if full else "delta")
         session = self._client.session()
-        with self._ask(session, full, progress) as answer:
-            self._store(self._database.writing, session, answer, report, progress)
-        self._apply(self._database.writing, session, report, progress, accepts_mass_change, rehearses=False)
+        with rarer_collections():
+            with self._ask(session, full, progress) as answer:
+                self._store(self._database.writing, session, answer, report, progress)
+            self._apply(
+                self._database.writing, session, report, progress, accepts_mass_change, rehearses=False
+            )
         report.seconds = self._clock.monotonic() - started
         return report
 

@@ -64,14 +64,15 @@ def waiting(connection: Connection) -> int:
 
 def next_stretch(connection: Connection, after: int, size: int) -> Stretch | None:
     """The next waiting products in the order of their ids, at most `size` of them."""
-    query = (
+    some = (
         select(products_to_apply.c.product_id)
         .where(products_to_apply.c.product_id > after)
         .order_by(products_to_apply.c.product_id)
         .limit(size)
+        .subquery()
     )
-    ids = connection.scalars(query).all()
-    return Stretch(ids[0], ids[-1]) if ids else None
+    first, last = connection.execute(select(func.min(some.c.product_id), func.max(some.c.product_id))).one()
+    return None if first is None else Stretch(first, last)
 
 
 def leave_queue(connection: Connection, stretch: Stretch, held: Sequence[int]) -> None:

@@ -79,6 +79,7 @@ class IncomingReport(msgspec.Struct):
         if plan.findings:
             counts.errors += 1
             self.findings += plan.findings
+        self.pictures += plan.pictures is not None
         if plan.creates:
             counts.created += 1
         elif plan.hides:
@@ -96,7 +97,6 @@ class IncomingReport(msgspec.Struct):
                 self.variants.updated += 1
             else:
                 self.variants.unchanged += 1
-        self.pictures += plan.pictures is not None
         if spelled_out and len(self.changes) < MOST_CHANGES:
             self.changes += _changes(plan)
 
@@ -111,13 +111,19 @@ def _changes(plan: ProductPlan) -> list[Change]:
     changes = []
     if plan.wanted is not None:
         changes += _differences(name, "", plan.current, plan.wanted, plan.wanted.__struct_fields__)
+    if plan.pictures is not None:
+        counts = (len(plan.pictures.stale), len(plan.pictures.addresses))
+        changes.append(Change(name, "", "pictures", *map(str, counts)))
     for variant in plan.variants:
         option = "، ".join(value for _, value in variant.wanted.options)
-        changes += _differences(name, option, variant.current, variant.wanted, _TOLD_OF_VARIANTS)
+        told = _TOLD_OF_NEW_VARIANTS if variant.current is None else variant.wanted.__struct_fields__
+        changes += _differences(name, option, variant.current, variant.wanted, told)
+        if variant.moves:
+            changes.append(Change(name, option, "product", "", name))
     return changes
 
 
-_TOLD_OF_VARIANTS = ("price", "sale_price", "stock", "is_active", "barcode")
+_TOLD_OF_NEW_VARIANTS = ("price", "sale_price", "stock", "is_active", "barcode")
 
 
 def _differences(
@@ -131,4 +137,6 @@ def _differences(
 
 
 def _shown(value: object) -> str:
+    if isinstance(value, tuple):  # options
+        return "، ".join(f"{name}: {text}" for name, text in value)
     return "" if value is None else str(value)

@@ -108,7 +108,8 @@ def _unregistered(database_id: int) -> Select[*tuple[Any, ...]]:
             and_(
                 mapping.database_id == database_id,
                 mapping.entity_type == "product_variant",
-                mapping.mahak_id == line.product_detail_id,
+                # No plain column: no database shall begin with every line a product was ever sold in.
+                mapping.mahak_id == line.product_detail_id + 0,
             ),
         )
         .outerjoin(ledger.invoice_deliveries, delivery.order_client_id == order.order_client_id)
@@ -142,11 +143,7 @@ def _unsent() -> tuple[Select[*tuple[Any, ...]], ...]:
         or_(delivery.state.is_(None), delivery.state.in_(UNSETTLED)),
         or_(seen.id.is_(None), seen.order_code == 0, seen.deleted.is_(True)),
     )
-    unseen = lines.where(
-        delivery.state == "sent",
-        order.synced_to_mahak.is_(True),
-        seen.id.is_(None),
-    )
+    unseen = lines.where(delivery.state == "sent", seen.id.is_(None))
     return unsettled, unseen
 
 

@@ -99,7 +99,7 @@ class OutgoingFlow:
         now = self._clock.now()
         with self._database.writing() as connection:
             leftovers(connection, self._holder, now)
-            in_part = [(each.id, each.order_number) for each in drop_withdrawn(connection, now)]
+            in_part = [(each.order_id, each.order_number) for each in drop_withdrawn(connection, now)]
             report.findings += aftermath.report_withdrawn(connection, in_part, now)
         self._collect()
         with self._database.reading() as connection:

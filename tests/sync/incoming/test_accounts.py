@@ -146,27 +146,21 @@ class TestAnotherAccount:
 
 
 def test_a_variant_of_the_former_visitor_alone_leaves_a_product_that_both_have(
-    shop: Shop, goods: list[MadeProduct]
+    sqlite_database: Database,
 ) -> None:
-    shirt = goods[-1]
-    white = shop.goods.variant(shirt.id, Variant({COLOUR: "سفید"}, stock={1: 1}, prices=(9_000,)))
-    shop.sync()
-    _hand_over(shop, [shirt.variants[0].id, shirt.base.id])
-    with shop_of(shop.cloud, shop.database, account=NEXT_VISITOR) as other:
-        accept(other)
-        other.sync(full=True)
-        assert other.on_sale(shirt.variants[0])
-        assert not other.on_sale(white)
-        assert {row.product for row in other.shown()} == {"پیراهن", "دست‌ساز"}
-
-
-def _hand_over(shop: Shop, detail_ids: list[int]) -> None:
-    """Let a second visitor of the same cloud sell some details."""
-    shop.cloud.reception._accounts[NEXT_VISITOR.user_name] = NEXT_VISITOR
-    ShopBuilder(shop.cloud.store, NEXT_VISITOR.visitor_id).visitor(NEXT_VISITOR.title)
-    with shop.cloud.store.session() as session:
-        for detail_id in detail_ids:
-            session.add("VisitorProducts", ProductDetailId=detail_id, VisitorId=NEXT_VISITOR.visitor_id)
+    with practice_cloud(accounts=(ACCOUNT, NEXT_VISITOR)) as cloud:
+        black, white = (Variant({COLOUR: colour}, stock={1: 1}) for colour in ("مشکی", "سفید"))
+        shirt = cloud.shop.product("پیراهن", variants=[black, white], prices=(9_000,))
+        with cloud.store.session() as session:
+            for detail in (shirt.base, shirt.variants[0]):
+                session.add("VisitorProducts", ProductDetailId=detail.id, VisitorId=NEXT_VISITOR.visitor_id)
+        with shop_of(cloud, sqlite_database) as first:
+            first.sync()
+            assert len(first.shown()) == 2
+        with shop_of(cloud, sqlite_database, account=NEXT_VISITOR) as second:
+            accept(second)
+            second.sync(full=True)
+            assert [second.on_sale(detail) for detail in shirt.variants] == [True, False]
 
 
 def test_a_login_that_says_how_long_the_licence_runs_is_remembered(shop: Shop) -> None:
