@@ -58,12 +58,11 @@ def could_exceed(
         mapping.entity_type == "product_variant",
         mapping.mahak_id == detail.id,
     )
-    at_stake = (
-        select(func.count())
-        .select_from(ledger.products_to_apply)
-        .join(mirror.product_details, detail.product_id == queue.product_id)
-        .where(is_mapped)
+    # A subquery and not a join: SQLite would rather begin a join with every detail there is.
+    of_product = (
+        select(func.count()).where(detail.product_id == queue.product_id, is_mapped).scalar_subquery()
     )
+    at_stake = select(func.sum(of_product)).select_from(ledger.products_to_apply)
     lost = besides + (connection.scalar(at_stake) or 0)
     if lost <= rule.minimum:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Exists, exists, literal, select, union, update
+from sqlalchemy import ColumnElement, Connection, Exists, exists, literal, select, true, union, update
 
 from mahak_desk.sync.outgoing.deliveries import Delivery, delivery_of, select_deliveries
 from mahak_desk.sync.outgoing.facts import read_orders
@@ -60,7 +60,7 @@ def report_withdrawals(connection: Connection, now: datetime) -> list[Finding]:
     """Findings for orders that were cancelled or refunded after they were sent, each told once."""
     order = user_orders.c
     untold = select(order.id, order.order_number).where(
-        order.synced_to_mahak.is_(True), ~_told(order.order_number)
+        order.synced_to_mahak == true(), ~_told(order.order_number)
     )
     # Each of the two has an index of its own; "or" would walk through all that was ever sent.
     withdrawn = union(
