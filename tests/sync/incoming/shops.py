@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Row, Select, Table, select
+from sqlalchemy import Row, Select, Table, and_, select
 
 from mahak_desk.mahak.client import MahakClient
 from mahak_desk.mahak.credentials import Credentials
@@ -23,11 +23,17 @@ from mahak_desk.sync.incoming.flow import IncomingFlow
 from mahak_desk.sync.incoming.report import IncomingReport
 from mahak_desk.sync.problem_list import accept
 from mahak_desk.sync.runs import Run, last_runs
-from mahak_desk.sync.settings import MahakSettings, Settings
+from mahak_desk.sync.settings import CatalogueSettings, MahakSettings, PriceSettings, Settings
 from mahak_desk.website import ledger, tables
 from mahak_desk.website.database import Database
 
 ACCOUNT = Account("web-shop", "S3cret-رمز-of-the-shop", 50_001, "فروشگاه آزمون")
+
+
+UNWATCHED = Settings(
+    prices=PriceSettings(alarm_factor=0), catalogue=CatalogueSettings(brake_minimum=1_000_000)
+)
+"""Settings by which what the website shows depends on nothing but what Mahak has."""
 
 
 class Clock:
@@ -201,7 +207,7 @@ def shown(database: Database) -> set[Shown]:
             select(tables.product_variants, product.name, product.code.label("product_code"))
             .add_columns(category.name.label("category"))
             .join(tables.products, product.id == variant.product_id)
-            .outerjoin(tables.categories, category.id == product.category_id)
+            .outerjoin(tables.categories, and_(category.id == product.category_id, category.is_active))
             .where(product.is_active, variant.is_active)
         ).all()
     found = [

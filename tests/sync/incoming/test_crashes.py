@@ -26,7 +26,7 @@ class PowerCut(BaseException):
 
 
 def cut_at(point: tuple[str, int]) -> Progress:
-    """A progress that ends the cycle when a stage is reported for the so-manieth time."""
+    """A progress that ends the cycle when a stage is reported for the nth time."""
     stage, left = point
 
     def progress(now: str, done: int, total: int) -> None:
