@@ -15,8 +15,7 @@ from msgspec import Meta
 from mahak_desk.errors import DeskError, Words
 from mahak_desk.mahak.client_settings import BAZARA_PICTURES, SERVICE, ClientSettings
 from mahak_desk.mahak.money import Currency
-from mahak_desk.sync.incoming.brake import BrakeRule
-from mahak_desk.sync.incoming.rules import ALL_FIELDS, Field
+from mahak_desk.sync.incoming.rules import ALL_FIELDS, BrakeRule, Field
 
 Level = Annotated[int, Meta(ge=1, le=10)]
 

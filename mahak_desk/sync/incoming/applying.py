@@ -11,13 +11,14 @@ import msgspec
 from sqlalchemy import Connection
 from sqlalchemy.exc import DataError, IntegrityError
 
-from mahak_desk.sync.incoming.brake import BrakeRule, MassChange, could_exceed, losses, total_losses
+from mahak_desk.sync.incoming.brake import MassChange, could_exceed, losses, total_losses
 from mahak_desk.sync.incoming.facts import Catalogue, Stretch, StretchFacts, read_stretch
 from mahak_desk.sync.incoming.matching import UnmappedProducts, adopt_existing
 from mahak_desk.sync.incoming.orphans import Orphans, find_orphans, hide_orphans, orphaned_names
 from mahak_desk.sync.incoming.plans import ProductPlan, plan_products
 from mahak_desk.sync.incoming.queue import leave_queue, next_stretch, waiting
 from mahak_desk.sync.incoming.report import MOST_CHANGES, IncomingReport
+from mahak_desk.sync.incoming.rules import BrakeRule
 from mahak_desk.sync.incoming.writing import write_plans
 from mahak_desk.sync.problems import Finding, record
 

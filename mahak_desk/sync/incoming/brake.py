@@ -8,14 +8,8 @@ import msgspec
 from sqlalchemy import Connection, exists, func, select
 
 from mahak_desk.sync.incoming.plans import ProductPlan
+from mahak_desk.sync.incoming.rules import BrakeRule
 from mahak_desk.website import ledger, mirror, tables
-
-
-class BrakeRule(msgspec.Struct, frozen=True):
-    """When to ask: more than `share` of the variants on sale, and more than `minimum` of them, at once."""
-
-    share: float = 0.2
-    minimum: int = 10
 
 
 class MassChange(msgspec.Struct, frozen=True):

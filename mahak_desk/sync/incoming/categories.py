@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 
 from mahak_desk.mahak.text import persian
 from mahak_desk.sync.incoming.category_tree import TREE_NODE, read_node, without_cycles
+from mahak_desk.sync.incoming.counts import Counts
 from mahak_desk.sync.incoming.matching import fresh_ids, write_mappings
 from mahak_desk.sync.problems import Finding, problems_of, record
 from mahak_desk.website import mirror, tables
@@ -28,14 +29,6 @@ class WantedCategory(msgspec.Struct, frozen=True):
     is_active: bool
 
 
-class CategoryCounts(msgspec.Struct):
-    created: int = 0
-    updated: int = 0
-    hidden: int = 0
-    unchanged: int = 0
-    errors: int = 0
-
-
 class _Current(msgspec.Struct, frozen=True):
     local_id: int
     name: str
@@ -45,7 +38,7 @@ class _Current(msgspec.Struct, frozen=True):
 
 def apply_categories(
     connection: Connection, database_id: int, *, tree: bool, now: datetime
-) -> tuple[CategoryCounts, list[int]]:
+) -> tuple[Counts, list[int]]:
     """Make the website's categories equal to Mahak's; also the keys of those that are new there.
 
     Categories of the way of arranging them that is not in use are hidden.
@@ -53,7 +46,7 @@ def apply_categories(
     wanted, findings = _tree(connection) if tree else _groups(connection)
     record(connection, "incoming", findings, problems_of(connection, "Category"), now)
     current = _current(connection, database_id)
-    counts = CategoryCounts(errors=len({finding.entity_id for finding in findings}))
+    counts = Counts(errors=len({finding.entity_id for finding in findings}))
     new = [category for category in wanted.values() if category.key not in current and category.is_active]
     local_ids = {key: category.local_id for key, category in current.items()}
     new_ids = fresh_ids(connection, tables.categories, "category", len(new))

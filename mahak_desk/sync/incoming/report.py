@@ -7,22 +7,12 @@ from collections.abc import Sequence
 import msgspec
 
 from mahak_desk.sync.incoming.brake import MassChange
-from mahak_desk.sync.incoming.categories import CategoryCounts
+from mahak_desk.sync.incoming.counts import Counts
 from mahak_desk.sync.incoming.plans import ProductPlan
 from mahak_desk.sync.problems import Finding
 
 MOST_CHANGES = 2000
 """How many changes a preview spells out; the counts are always complete."""
-
-
-class Counts(msgspec.Struct):
-    """What became of the products or variants that were looked at."""
-
-    created: int = 0
-    updated: int = 0
-    hidden: int = 0
-    unchanged: int = 0
-    errors: int = 0
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -41,7 +31,7 @@ class IncomingReport(msgspec.Struct):
     kind: str
     products: Counts = msgspec.field(default_factory=Counts)
     variants: Counts = msgspec.field(default_factory=Counts)
-    categories: CategoryCounts = msgspec.field(default_factory=CategoryCounts)
+    categories: Counts = msgspec.field(default_factory=Counts)
     pictures: int = 0
     """Products whose pictures changed."""
     row_versions: dict[str, int] = {}

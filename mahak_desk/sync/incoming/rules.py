@@ -43,3 +43,10 @@ class CatalogueRules(msgspec.Struct, frozen=True):
     overwrites: frozenset[Field] = ALL_FIELDS
     adds_new: bool = True
     """Whether products the website does not have yet are added to it."""
+
+
+class BrakeRule(msgspec.Struct, frozen=True):
+    """When to ask: more than `share` of the variants on sale, and more than `minimum` of them, at once."""
+
+    share: float = 0.2
+    minimum: int = 10

@@ -9,7 +9,20 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 import msgspec
-from sqlalchemy import Column, Connection, Label, LargeBinary, Row, Text, and_, bindparam, cast, func, select, type_coerce
+from sqlalchemy import (
+    Column,
+    Connection,
+    Label,
+    LargeBinary,
+    Row,
+    Text,
+    and_,
+    bindparam,
+    cast,
+    func,
+    select,
+    type_coerce,
+)
 from sqlalchemy.types import NullType
 
 from mahak_desk.website import ledger, mirror, tables

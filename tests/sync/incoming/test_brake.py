@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from mahak_desk.practice.builder import MadeProduct
-from mahak_desk.sync.incoming.brake import BrakeRule, MassChange
+from mahak_desk.sync.incoming.brake import MassChange
+from mahak_desk.sync.incoming.rules import BrakeRule
 from tests.sync.incoming.shops import Shop
 
 

@@ -165,7 +165,7 @@ def website(database: Database) -> list[list[tuple[Any, ...]]]:
         ]
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.data())
 def test_the_website_is_the_same_however_its_rows_arrived(line: Line, data: st.DataObject) -> None:
     rows = versioned(data.draw(STREAMS))

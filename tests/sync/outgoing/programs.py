@@ -72,10 +72,13 @@ def one_cycle(database_url: str, settings: Settings, moment: datetime, holder: s
         OutgoingFlow(*stepped, settings, clock, holder, jitter=lambda: 0.5).run()  # type: ignore[arg-type]
 
 
-def another_pc(database_url: str, settings: Settings, name: str, leased: bool) -> None:
+def another_pc(
+    database_url: str, settings: Settings, name: str, leased: bool, start: Any, all_placed: Any
+) -> None:
     """Run cycles until every order is in Mahak, as a PC of its own; any exception is the test's failure.
 
-    With leases it runs both flows, and is told to wait while the other PC has one.
+    With leases it runs both flows, and is told to wait while the other PC has one. All PCs begin at once, at
+    the barrier `start`; nothing being left means the end only once `all_placed` is set.
     """
     clock = SystemClock()
     credentials = Credentials(DEMO.user_name, DEMO.password)
@@ -86,14 +89,16 @@ def another_pc(database_url: str, settings: Settings, name: str, leased: bool) -
     ):
         outgoing = OutgoingFlow(database, client, settings, clock, name)
         incoming = IncomingFlow(database, client, settings, clock)
+        start.wait()
         for _ in range(MOST_CYCLES):
+            last = all_placed.is_set()
             if not leased:
                 report = outgoing.run()
                 left = report.found - report.sent
             else:
                 left = _leased(database, holder, "outgoing", outgoing)
                 _leased(database, holder, "incoming", incoming)
-            if not left:
+            if last and not left:
                 return
     sys.exit(3)
 
