@@ -120,7 +120,6 @@ class Attempts:
         )
         if isinstance(error, NEEDS_CREDENTIALS):
             self._gate.shut(error)
-            self._skipped_for = f"{error.code} {error}"  # the failed row says it
         if bookmark is not None and not isinstance(error, FlowTaken):
             until = rest.next_run_at if isinstance(rest, WaitingToRetry) else None
             self._write_down(lambda: self._journal.note_failure(bookmark, error, until))

@@ -41,7 +41,9 @@ INCOMING: Mapping[str, Explanation] = {
         _COMES_BY_ITSELF,
     ),
     "percent-absurd": Explanation(
-        Words("درصد مالیات یا عوارض کالا باورکردنی نیست: {percent}", "The tax percent makes no sense: {percent}"),
+        Words(
+            "درصد مالیات یا عوارض کالا باورکردنی نیست: {percent}", "The tax percent makes no sense: {percent}"
+        ),
         Words("درصد پیشین در سایت مانده است.", "The website keeps the percent it had."),
         _CORRECT_IN_MAHAK,
     ),

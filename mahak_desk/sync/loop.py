@@ -87,9 +87,8 @@ class SyncLoop:
 
     def force(self, wish: Wish | None = None) -> None:
         """Run a cycle now, whatever is waited for. While one runs, exactly one more follows it."""
-        if not self._stopping:
-            self._wish = (wish or Wish()).and_also(self._wish or Wish())
-            self._wake_up()
+        self._wish = (wish or Wish()).and_also(self._wish or Wish())
+        self._wake_up()
 
     def pause(self) -> None:
         """Run no more cycles by itself; one that runs comes to its end."""

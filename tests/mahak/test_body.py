@@ -70,7 +70,8 @@ DETAILS = st.builds(
     barcode=TEXTS,
     price1=AMOUNTS,
 )
-SPELLINGS = st.sampled_from([str, str.upper, str.lower, lambda name: name[0].upper() + name[1:]])
+_CASES: list[Callable[[str], str]] = [str, str.upper, str.lower, lambda name: name[0].upper() + name[1:]]
+SPELLINGS = st.sampled_from(_CASES)
 LAYOUTS = st.sampled_from([(",", ":"), (", ", ": "), (" ,\r\n\t", " :\n "), ("\n,\n", "\t:")])
 PIECES = st.one_of(st.integers(1, 300), st.just(PIECE_BYTES))
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from typing import Any
 
 import msgspec
 import pytest
@@ -52,7 +53,7 @@ def test_every_field_is_found_whatever_the_case_of_its_key(
     assert equal(rows, row_type(**values))
 
 
-def _some(row_type: type[Row], field: str, place: int) -> object:
+def _some(row_type: type[Row], field: str, place: int) -> Any:
     """A value of the field's kind that no other field has."""
     kind = str(row_type.__annotations__.get(field, "int"))
     return True if field == "deleted" else f"x{place}" if "str" in kind else place

@@ -9,9 +9,20 @@ from mahak_desk.sync import leases, runs
 from mahak_desk.sync.cycle import Cycle, Progress, Wish
 from mahak_desk.sync.leased_cycle import RENEWED_AFTER, LeasedCycle
 from mahak_desk.sync.leases import LEASE, FlowTaken, Holder
-from mahak_desk.sync.loop_state import HeldElsewhere, Idle
+from mahak_desk.sync.loop_state import Blocked, HeldElsewhere, Idle
 from mahak_desk.website.database import Database
-from tests.sync.loop_parts import INTERVAL, NOON, Act, HandClock, Inline, Stage, StagedCycle, play
+from tests.sync.loop_parts import (
+    INTERVAL,
+    NOON,
+    Act,
+    HandClock,
+    Inline,
+    NeedsSettings,
+    Stage,
+    StagedCycle,
+    fails,
+    play,
+)
 
 OFFICE, TILL = Holder("id-1", "رایانهٔ دفتر"), Holder("id-2", "رایانهٔ صندوق")
 
@@ -47,6 +58,21 @@ def test_the_second_pc_says_who_runs_the_flow_and_skips_it(sqlite_database: Data
     play(scene)
     assert till.cycle.count == 0
     assert [row.reason for row in till.rows() if row.result == "skipped"] == ["flow-taken"]
+
+
+def test_a_flow_that_is_taken_anew_is_recorded_anew(sqlite_database: Database) -> None:
+    taken = fails(FlowTaken("رایانهٔ دفتر", NOON + LEASE))
+    till = Stage(sqlite_database, taken, taken, fails(NeedsSettings()), taken)
+
+    async def scene() -> None:
+        async with till:
+            for state in (HeldElsewhere, HeldElsewhere, Blocked, HeldElsewhere):
+                await till.watch.next(state)
+                till.loop.force()
+            await till.watch.next(Idle)
+
+    play(scene)
+    assert [row.reason for row in till.rows() if row.result == "skipped"] == ["flow-taken", "flow-taken"]
 
 
 def test_a_pc_that_stops_leaves_the_flow_to_the_other(sqlite_database: Database) -> None:

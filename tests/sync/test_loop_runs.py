@@ -40,6 +40,7 @@ def full_reads(database: Database) -> FullReads:
 
 
 def test_a_delay_is_kept_with_the_failures_before_it(any_database: Database) -> None:
+    failed(any_database, NOON - HOUR, NOON)
     finished(any_database, NOON)
     failed(any_database, NOON + HOUR, NOON + 2 * HOUR)
     failed(any_database, NOON + 2 * HOUR, NOON + 4 * HOUR)

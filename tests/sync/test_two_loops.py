@@ -9,7 +9,9 @@ from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 
+import msgspec
 import pytest
+from sqlalchemy import select
 
 from mahak_desk.mahak.credentials import Credentials
 from mahak_desk.practice.faults import Hang
@@ -22,8 +24,10 @@ from mahak_desk.sync.loop_state import Blocked, HeldElsewhere, Idle, Paused, Run
 from mahak_desk.sync.loops_of_shop import two_loops
 from mahak_desk.sync.problems import Flow
 from mahak_desk.sync.runs import Run, last_runs
+from mahak_desk.sync.settings import CatalogueSettings
 from mahak_desk.sync.stop_signals import run_until_signal
 from mahak_desk.sync.two_loops import TwoLoops
+from mahak_desk.website import ledger
 from mahak_desk.website.database import Database
 from tests.sync.loop_parts import HandClock, Held, Stage, Watch, never_chance, play
 from tests.sync.outgoing.worlds import MUG, World, a_world
@@ -239,6 +243,29 @@ def test_everything_is_read_once_a_night_and_when_a_person_asks(world: World) ->
     assert kinds == ["full", "delta", "full", "full"]
 
 
+def test_what_the_brake_holds_back_goes_on_when_a_person_agrees(world: World) -> None:
+    with_brake = CatalogueSettings(brake_minimum=0, brake_share=0.1)
+    world.settings = msgspec.structs.replace(world.settings, catalogue=with_brake)
+    pc = Pc(world, paused=("outgoing",))
+    with world.database.reading() as connection:
+        mapped = ledger.mappings.c
+        product = connection.scalars(select(mapped.mahak_id).where(mapped.entity_type == "product")).first()
+    assert product is not None
+    world.cloud.desktop.delete_product(product)
+
+    async def scene() -> None:
+        async with pc.running():
+            held = (await pc.incoming.next(Idle)).last
+            assert held is not None
+            assert (held.result, on_sale(world)) == ("partial", before)
+            pc.loops.incoming.force(Wish(accepts_mass_change=True))
+            await pc.incoming.next(Idle)
+
+    before = on_sale(world)
+    play(scene)
+    assert on_sale(world) < before
+
+
 def test_two_pcs_share_the_work_of_one_database(world: World) -> None:
     office, till = Pc(world, "دفتر"), Pc(world, "صندوق")
     order = world.order()
@@ -369,3 +396,8 @@ def price_of(world: World, good: str) -> int:
     """What the website asks for a good, in Rial."""
     variant = world.goods[good].variant_id
     return int(world.website.row("SELECT price FROM product_variants WHERE id = :id", id=variant).price)
+
+
+def on_sale(world: World) -> int:
+    """How many products the website shows."""
+    return len(world.website.rows("SELECT id FROM products WHERE is_active"))

@@ -54,7 +54,8 @@ def apply_waiting(
         total = waiting(connection)
         orphans = find_orphans(connection, database_id)
         held = None if how.accepts_mass_change else _mass_change(connection, how, orphans)
-    log.info("Processing %d products from Mahak", total)
+    rehearsal = "Preview: " if how.spells_out_changes else ""
+    log.info("%sProcessing %d products from Mahak", rehearsal, total)
     report.held = held
     unmapped = _Unmapped(database_id)
     after = 0
@@ -77,7 +78,8 @@ def apply_waiting(
         report.variants.hidden += orphans.variants
     counts = report.products
     log.info(
-        "Product sync completed: %d created, %d updated, %d errors",
+        "%sProduct sync completed: %d created, %d updated, %d errors",
+        rehearsal,
         counts.created,
         counts.updated + counts.hidden,
         counts.errors,
@@ -163,7 +165,9 @@ def _write_one(connection: Connection, plan: ProductPlan, how: Application) -> P
         refused = Finding(
             "Product", str(plan.product_id), "refused-by-database", {"cause": cause}, plan.product_id
         )
-        return msgspec.structs.replace(plan, wanted=plan.current, variants=(), pictures=None, findings=[refused])
+        return msgspec.structs.replace(
+            plan, wanted=plan.current, variants=(), pictures=None, findings=[refused]
+        )
     return plan
 
 

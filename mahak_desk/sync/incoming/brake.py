@@ -38,9 +38,7 @@ def losses(plan: ProductPlan) -> tuple[int, int]:
     return hidden, zeroed
 
 
-def could_exceed(
-    connection: Connection, rule: BrakeRule, database_id: int, besides: int = 0
-) -> int | None:
+def could_exceed(connection: Connection, rule: BrakeRule, database_id: int, besides: int = 0) -> int | None:
     """How many variants are on sale, if so many of them are at stake that asking may be needed.
 
     At stake are those of waiting products, and `besides` as many that may go for other reasons. None means

@@ -130,7 +130,10 @@ def _tree(connection: Connection) -> tuple[dict[int, WantedCategory], list[Findi
     ]
     wanted = {
         -code: WantedCategory(
-            -code, persian(node.name)[:_NAME_LENGTH], -parent if (parent := hung[code]) is not None else None, True
+            -code,
+            persian(node.name)[:_NAME_LENGTH],
+            -parent if (parent := hung[code]) is not None else None,
+            True,
         )
         for code, node in nodes.items()
     }

@@ -217,7 +217,9 @@ def options_of(stored: object) -> Options:
     pairs = msgspec.json.decode(stored) if isinstance(stored, str | bytes) else stored
     if not isinstance(pairs, list):
         return ()
-    return tuple([(str(pair.get("name")), str(pair.get("value"))) for pair in pairs if isinstance(pair, dict)])
+    return tuple(
+        [(str(pair.get("name")), str(pair.get("value"))) for pair in pairs if isinstance(pair, dict)]
+    )
 
 
 def _places_in_tree(connection: Connection, products: Sequence[ProductRow]) -> dict[int, int]:

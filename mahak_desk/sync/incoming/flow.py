@@ -112,7 +112,12 @@ class IncomingFlow:
         return self._client.read(versions)
 
     def _store(
-        self, transaction: Transaction, session: Session, answer: Answer, report: IncomingReport, progress: Progress
+        self,
+        transaction: Transaction,
+        session: Session,
+        answer: Answer,
+        report: IncomingReport,
+        progress: Progress,
     ) -> None:
         now = self._clock.now()
         with transaction() as connection:

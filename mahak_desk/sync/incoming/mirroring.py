@@ -57,9 +57,7 @@ _THROUGH_LINKS: dict[str, ColumnElement[bool]] = {
     "ProductDetail": exists().where(
         _detail_link.product_detail_id == mirror.product_details.c.id, _detail_link.deleted.is_(False)
     ),
-    "Person": exists().where(
-        _person_link.person_id == mirror.people.c.id, _person_link.deleted.is_(False)
-    ),
+    "Person": exists().where(_person_link.person_id == mirror.people.c.id, _person_link.deleted.is_(False)),
 }
 """Rows that come only while a link to the visitor lives (field notes §3.1): without one they are not gone,
 only out of sight, and come into sight again as they were."""
@@ -309,7 +307,11 @@ def _equal(value: object, stored: object) -> bool:
         return True
     if isinstance(stored, float) or (isinstance(value, Decimal) and isinstance(stored, int)):
         return isinstance(value, int | Decimal) and math.isclose(value, stored, rel_tol=_FLOAT_PRECISION)
-    return isinstance(value, Decimal) and isinstance(stored, Decimal) and abs(value - stored) <= _HALF_A_LAST_DIGIT
+    return (
+        isinstance(value, Decimal)
+        and isinstance(stored, Decimal)
+        and abs(value - stored) <= _HALF_A_LAST_DIGIT
+    )
 
 
 def in_batches(ids: Iterable[int], size: int) -> Iterator[list[int]]:

@@ -149,7 +149,11 @@ def _hidden(facts: ProductFacts) -> WantedProduct | None:
         return None
     return WantedProduct(
         msgspec.structs.replace(facts.current, is_active=False),
-        {detail.detail_id: inactive(detail.current) for detail in facts.details if detail.current is not None},
+        {
+            detail.detail_id: inactive(detail.current)
+            for detail in facts.details
+            if detail.current is not None
+        },
     )
 
 

@@ -205,7 +205,9 @@ def _barcode(text: str | None) -> str | None:
 
 def same_options(one: Options, other: Options) -> bool:
     """Whether two sets of options mean the same, whatever their order, letters, blanks and case (§6)."""
-    return {(comparable(n), comparable(v)) for n, v in one} == {(comparable(n), comparable(v)) for n, v in other}
+    return {(comparable(n), comparable(v)) for n, v in one} == {
+        (comparable(n), comparable(v)) for n, v in other
+    }
 
 
 def _finding(detail: DetailFacts, reason: str, **facts: str | int) -> Finding:

@@ -29,7 +29,17 @@ _PRODUCT = (
     "is_active",
     "updated_at",
 )
-_VARIANT = ("product_id", "code", "barcode", "options", "price", "sale_price", "stock", "is_active", "updated_at")
+_VARIANT = (
+    "product_id",
+    "code",
+    "barcode",
+    "options",
+    "price",
+    "sale_price",
+    "stock",
+    "is_active",
+    "updated_at",
+)
 _IMAGE = ("id", "product_id", "url", "position", "is_primary")
 
 
@@ -127,9 +137,7 @@ def _json_options(options: Options) -> str:
     return msgspec.json.encode([{"name": name, "value": value} for name, value in options]).decode()
 
 
-def _write_pictures(
-    connection: Connection, plans: Sequence[ProductPlan], local_ids: dict[int, int]
-) -> None:
+def _write_pictures(connection: Connection, plans: Sequence[ProductPlan], local_ids: dict[int, int]) -> None:
     """Replace what the website shows of Mahak's pictures; the shop's own ones keep their rows and come after."""
     stale: list[int] = []
     moved: list[Values] = []

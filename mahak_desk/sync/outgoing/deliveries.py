@@ -113,7 +113,13 @@ def undecided(
 
 
 def still_undecided(connection: Connection, delivery_ids: Sequence[int], now: datetime) -> list[Delivery]:
-    """Those of some deliveries that `undecided` would give now."""
+    """Those of some deliveries that `undecided` would give now, kept from other PCs until the transaction ends.
+
+    They are locked before anything is written of them, so that two PCs wait for each other in one order only.
+    """
+    column = invoice_deliveries.c
+    own = select(column.id).where(column.id.in_(delivery_ids)).order_by(column.id)
+    connection.execute(own.with_for_update())
     query = _undecided(now).where(invoice_deliveries.c.id.in_(delivery_ids))
     return [delivery_of(row) for row in connection.execute(query)]
 

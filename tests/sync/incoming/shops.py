@@ -74,7 +74,7 @@ class Shop:
     cloud: PracticeCloud
     database: Database
     account: Account = ACCOUNT
-    settings: Settings = Settings()
+    settings: Settings = field(default_factory=Settings)
     clock: Clock = field(default_factory=Clock)
 
     def __post_init__(self) -> None:
@@ -131,15 +131,15 @@ class Shop:
             for statement in statements:
                 connection.execute(statement)
 
-    def product(self, made: MadeProduct) -> Row[Any] | None:
-        """The website's row of a product of Mahak."""
+    def product(self, made: MadeProduct) -> Any:
+        """The website's row of a product of Mahak, or None."""
         return self._mapped(tables.products, "product", made.id)
 
-    def variant(self, detail: MadeDetail) -> Row[Any] | None:
-        """The website's row of a product detail of Mahak."""
+    def variant(self, detail: MadeDetail) -> Any:
+        """The website's row of a product detail of Mahak, or None."""
         return self._mapped(tables.product_variants, "product_variant", detail.id)
 
-    def _mapped(self, table: Table, entity_type: str, mahak_id: int) -> Row[Any] | None:
+    def _mapped(self, table: Table, entity_type: str, mahak_id: int) -> Any:
         mapping = ledger.mappings.c
         query = (
             select(table)

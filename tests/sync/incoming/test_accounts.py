@@ -50,7 +50,9 @@ def accept(shop: Shop) -> None:
 def goods(shop: Shop) -> list[MadeProduct]:
     """Goods of the first account, already on the website, beside one of the shop's own."""
     made = [shop.goods.product(f"کالا {n}", prices=(9_000,), stock={1: 2}) for n in range(3)]
-    made.append(shop.goods.product("پیراهن", variants=[Variant({COLOUR: "مشکی"})], prices=(9_000,), stock={1: 1}))
+    made.append(
+        shop.goods.product("پیراهن", variants=[Variant({COLOUR: "مشکی"})], prices=(9_000,), stock={1: 1})
+    )
     moment = shop.clock.now()
     shop.sync()
     shop.write(
@@ -170,4 +172,10 @@ def test_a_login_that_says_how_long_the_licence_runs_is_remembered(shop: Shop) -
     assert (account.title, account.credit_days) == (ACCOUNT.title, 80)
 
 
-_ALL = (*mirror.MIRRORS.values(), tables.products, tables.product_variants, ledger.mappings, ledger.row_versions)
+_ALL = (
+    *mirror.MIRRORS.values(),
+    tables.products,
+    tables.product_variants,
+    ledger.mappings,
+    ledger.row_versions,
+)

@@ -47,9 +47,7 @@ def option(colour: str) -> list[dict[str, str]]:
 class TestFinding:
     def test_a_product_by_its_code_and_its_variants_by_their_options(self, shop: Shop) -> None:
         made = coloured(shop, code=17)
-        on_the_website(
-            shop, 7, [{"options": option("سفيد")}, {"options": option("مشكي ")}, {}], code="۱۷"
-        )
+        on_the_website(shop, 7, [{"options": option("سفيد")}, {"options": option("مشكي ")}, {}], code="۱۷")
         report = shop.sync()
         assert (report.products.created, report.products.updated, report.variants.created) == (0, 1, 0)
         assert shop.product(made).id == 7
@@ -310,7 +308,12 @@ def test_reservations_follow_the_orders_of_the_website(shop: Shop) -> None:
     made = shop.goods.product("کفش", prices=(4_000,), stock={1: 5})
     shop.sync()
     order = {"order_number": "1", "payment_status": "Pending", "total_amount": 8_000}
-    line = {"variant_id": shop.variant(made.base).id, "quantity": 2, "unit_price": 4_000, "total_price": 8_000}
+    line = {
+        "variant_id": shop.variant(made.base).id,
+        "quantity": 2,
+        "unit_price": 4_000,
+        "total_price": 8_000,
+    }
     shop.write(
         insert(tables.user_orders).values(id=1, **order),
         insert(tables.user_order_items).values(order_id=1, **line),

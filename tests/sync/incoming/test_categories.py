@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import delete, select, update
 
 from mahak_desk.practice.builder import CATEGORY_MEMBER, CATEGORY_NODE, MadeProduct
@@ -111,7 +113,7 @@ class TestTree:
         made = _in_a_tree(shop)
         shop.decide("catalogue", categories="tree")
         shop.sync()
-        _edit(shop, CATEGORY_MEMBER, f'{{"CategoryCode":100,"ProductCode":{made.code}}}')
+        _edit(shop, CATEGORY_MEMBER, Data=f'{{"CategoryCode":100,"ProductCode":{made.code}}}')
         shop.sync()
         assert category_of(shop, made) == "پوشاک"
 
@@ -125,7 +127,7 @@ class TestTree:
 
     def test_node_that_is_no_json_is_told_of(self, shop: Shop) -> None:
         _in_a_tree(shop)
-        _edit(shop, CATEGORY_NODE, "{", of="کفش")
+        _edit(shop, CATEGORY_NODE, of="کفش", Data="{")
         shop.decide("catalogue", categories="tree")
         shop.sync()
         assert shop.reasons() == ["category-missing", "category-unreadable"]
@@ -134,8 +136,7 @@ class TestTree:
         _in_a_tree(shop)
         shop.decide("catalogue", categories="tree")
         shop.sync()
-        node = next(row for row in shop.cloud.store.rows("ExtraDatas") if "مردانه" in str(row["Data"]))
-        shop.desktop.change("ExtraDatas", node["ExtraDataId"], Deleted=True)
+        _edit(shop, CATEGORY_NODE, of="مردانه", Deleted=True)
         shop.sync()
         assert categories(shop) == {"پوشاک": None, "کفش": None}
 
@@ -164,8 +165,9 @@ def _in_a_tree(shop: Shop, category_id: int = 0) -> MadeProduct:
     return made
 
 
-def _edit(shop: Shop, item_type: int, data: str, of: str = "") -> None:
-    row = next(
-        row for row in shop.cloud.store.rows("ExtraDatas", ItemType=item_type) if of in str(row["Data"])
-    )
-    shop.desktop.change("ExtraDatas", row["ExtraDataId"], Data=data)
+def _edit(shop: Shop, item_type: int, *, of: str = "", **values: Any) -> None:
+    """Change the first ExtraData of a kind whose text names something."""
+    rows = shop.cloud.store.rows("ExtraDatas", ItemType=item_type)
+    row_id = next(row["ExtraDataId"] for row in rows if of in str(row["Data"]))
+    assert isinstance(row_id, int)
+    shop.desktop.change("ExtraDatas", row_id, **values)

@@ -38,7 +38,8 @@ from mahak_desk.website import ledger
 from tests.sync.incoming.shops import ACCOUNT, Shop
 from tests.sync.incoming.test_preview import contents
 
-LOGIN, READ = "login", "read"
+LOGIN: Endpoint = "login"
+READ: Endpoint = "read"
 HTML = Status(200, "<html><body>welcome to the hotel's wifi</body></html>")
 
 FAILURES: list[tuple[Endpoint, Fault, int, type[DeskError]]] = [
@@ -176,8 +177,8 @@ class TestRuns:
     def test_leave_a_row_each(self, shop: Shop) -> None:
         for _ in range(3):
             shop.sync()
-        with pytest.raises(DeskError):
-            shop.cloud.faults.arm("read", Status(500))
+        shop.cloud.faults.arm("read", Status(500))
+        with pytest.raises(MahakServerError):
             shop.sync()
         assert shop.rows(select(func.count().label("runs")).select_from(ledger.sync_runs))[0].runs == 4
 

@@ -33,7 +33,9 @@ class TestSilentEdits:
         assert report.different == {"Product": 1, "ProductDetail": 1, "ProductDetailStoreAsset": 1}
         variant = shop.variant(shoes.base)
         assert (variant.price, variant.stock, shop.product(shoes).name) == (80_000, 1, "پوتین")
-        assert shop.last_run().counts["different"] == report.different
+        counts = shop.last_run().counts
+        assert counts is not None
+        assert counts["different"] == report.different
 
     def test_are_not_seen_where_there_are_none(self, any_shop: Shop) -> None:
         any_shop.cloud.switches.nine_decimals = True
@@ -135,9 +137,7 @@ class TestTheWebsitesSide:
         assert shop.on_sale(shoes.base)
         assert shop.variant(shoes.base).id > before
 
-    def test_a_product_the_website_deleted_comes_back_when_it_changes_in_mahak(
-        self, any_shop: Shop
-    ) -> None:
+    def test_a_product_the_website_deleted_comes_back_when_it_changes_in_mahak(self, any_shop: Shop) -> None:
         made = any_shop.goods.product("کفش", prices=(90_000,), stock={1: 3})
         any_shop.goods.picture(made.id)
         any_shop.sync()
@@ -205,4 +205,3 @@ class TestItself:
     def test_is_recorded_as_one(self, shop: Shop) -> None:
         shop.sync(full=True)
         assert (shop.last_run().kind, shop.last_run().result) == ("full", "ok")
-

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from typing import Any
+
+from sqlalchemy import Row, select
 
 from mahak_desk.mahak.rows import READ_ENTITIES
 from mahak_desk.practice.builder import COLOUR, MadeProduct, Variant
@@ -29,8 +31,11 @@ class TestAskingMahak:
         second = shop.sync()
         assert (second.received, second.changed_rows, second.row_versions) == (0, 0, {})
         sent = shop.cloud.requests[-1].body
-        versions = {key[4:-7]: sent[key] for key in sent if key.startswith("from")}
-        with shop.client.read(versions) as nothing, shop.client.read(dict.fromkeys(versions, 0)) as everything:
+        versions = {key[4:-7]: int(str(sent[key])) for key in sent if key.startswith("from")}
+        with (
+            shop.client.read(versions) as nothing,
+            shop.client.read(dict.fromkeys(versions, 0)) as everything,
+        ):
             assert nothing.size < 2_000 < 100_000 < everything.size
 
     def test_every_entity_is_asked_for_its_links_too(self, shop: Shop) -> None:
@@ -155,7 +160,10 @@ class TestDeleting:
 
 class TestMovingADetail:
     def test_takes_its_row_of_the_website_along(self, shop: Shop) -> None:
-        source, target = shirt(shop), shop.goods.product("کت", variants=[Variant({COLOUR: "طلایی"})], prices=(1,))
+        source, target = (
+            shirt(shop),
+            shop.goods.product("کت", variants=[Variant({COLOUR: "طلایی"})], prices=(1,)),
+        )
         shop.desktop.change_stock(target.variants[0].id, 5)
         shop.sync()
         moved = source.variants[0]
@@ -167,7 +175,9 @@ class TestMovingADetail:
         assert shop.on_sale(moved)
 
     def test_the_last_one_leaves_its_product_hidden(self, shop: Shop) -> None:
-        source = shop.goods.product("کت", variants=[Variant({COLOUR: "طلایی"})], prices=(1_000,), stock={1: 1})
+        source = shop.goods.product(
+            "کت", variants=[Variant({COLOUR: "طلایی"})], prices=(1_000,), stock={1: 1}
+        )
         target = shirt(shop)
         shop.sync()
         shop.desktop.withdraw_detail(source.base.id)
@@ -221,7 +231,7 @@ def test_the_same_row_twice_in_one_answer_counts_as_its_newer_version(
     assert shop.rows(versions)[0].row_version == max(row.row_version for row in table.values())
 
 
-def _without_moments(tables_read: tuple[list[object], ...]) -> list[list[dict[str, object]]]:
+def _without_moments(tables_read: tuple[list[Row[Any]], ...]) -> list[list[dict[str, Any]]]:
     return [
         [{key: value for key, value in row._mapping.items() if key != "updated_at"} for row in rows]
         for rows in tables_read

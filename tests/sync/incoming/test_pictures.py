@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import insert, select
 
-from mahak_desk.practice.builder import MadeProduct
+from mahak_desk.practice.builder import MadeProduct, ShopBuilder
 from mahak_desk.practice.office import furnish
 from mahak_desk.website import tables
 from mahak_desk.website.database import Database
@@ -180,7 +180,7 @@ def test_follow_the_folder_the_shop_set(shop: Shop, shoes: MadeProduct) -> None:
 def test_are_not_doubled_when_the_service_moves_to_another_address(sqlite_database: Database) -> None:
     for _ in range(2):  # the practice cloud listens on another port each time
         with (
-            practice_cloud(build=lambda goods: (furnish(goods), goods.picture(_simple(goods)))) as cloud,
+            practice_cloud(build=_one_picture) as cloud,
             shop_of(cloud, sqlite_database, account=ACCOUNT) as shop,
         ):
             shop.sync()
@@ -188,6 +188,6 @@ def test_are_not_doubled_when_the_service_moves_to_another_address(sqlite_databa
             assert image.url.startswith(cloud.host_url)
 
 
-def _simple(goods: Any) -> int:
-    made: MadeProduct = goods.product("کفش", prices=(90_000,), stock={1: 3})
-    return made.id
+def _one_picture(goods: ShopBuilder) -> None:
+    furnish(goods)
+    goods.picture(goods.product("کفش", prices=(90_000,), stock={1: 3}).id)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from decimal import Decimal
+from typing import Any
 
 import pytest
 from sqlalchemy import select
 
-from mahak_desk.practice.builder import MadeProduct
+from mahak_desk.practice.builder import COLOUR, MadeProduct, Variant
 from mahak_desk.practice.faults import InjectedRow, MissingKey
 from mahak_desk.website import ledger, mirror, tables
 from tests.sync.incoming.shops import Shop
@@ -16,7 +16,7 @@ from tests.sync.incoming.shops import Shop
 UNREADABLE = "row-unreadable"
 
 
-def shoes(shop: Shop, **how: object) -> MadeProduct:
+def shoes(shop: Shop, **how: Any) -> MadeProduct:
     return shop.goods.product("کفش", **{"prices": (100_000,), "stock": {1: 3}, **how})
 
 
@@ -27,7 +27,8 @@ def inject(shop: Shop, group: str, **row: object) -> None:
 
 
 def _as_given(value: object) -> str:
-    return value.removeprefix("raw:") if str(value).startswith("raw:") else json.dumps(value)
+    text = str(value)
+    return text.removeprefix("raw:") if text.startswith("raw:") else json.dumps(value)
 
 
 class TestUnreadable:
@@ -86,7 +87,7 @@ class TestUnreadable:
             shop.cloud.faults.arm("read", MissingKey("Products", "RowVersion"))
             shop.desktop.rename_product(made.id, "کفش نو")
             shop.sync()
-            assert (("Product", str(made.id), UNREADABLE)) in shop.problems()
+            assert ("Product", str(made.id), UNREADABLE) in shop.problems()
             shop.desktop.rename_product(made.id, "کفش نوتر")
             shop.sync()
             assert shop.problems() == set()
@@ -203,8 +204,8 @@ class TestProblems:
         assert (problem.first_seen, problem.last_seen, problem.times_seen) == (first, shop.clock.now(), 2)
 
     def test_go_along_with_a_detail_that_moves_to_another_product(self, shop: Shop) -> None:
-        made = shop.goods.product("کفش", variants=[_black(0), _black(50_000)], stock={1: 1})
-        other = shop.goods.product("پوتین", variants=[_black(50_000)], stock={1: 1})
+        made = shop.goods.product("کفش", variants=[_costing(0), _costing(50_000)])
+        other = shop.goods.product("پوتین", variants=[_costing(50_000)])
         shop.sync()
         shop.desktop.move_detail(made.variants[0].id, other.id)
         shop.sync()
@@ -217,7 +218,5 @@ class TestProblems:
         assert len(demo_shop.rows(tables.products)) == 35
 
 
-def _black(price: int) -> object:
-    from mahak_desk.practice.builder import COLOUR, Variant
-
-    return Variant({COLOUR: "مشکی" if price else "سفید"}, prices=(price,), stock={1: Decimal(2)})
+def _costing(price: int) -> Variant:
+    return Variant({COLOUR: "مشکی" if price else "سفید"}, prices=(price,), stock={1: 2})

@@ -61,7 +61,7 @@ STEPS: list[Callable[[Shop], object]] = [
     lambda shop: shop.decide("prices", level=2),
     lambda shop: shop.decide("stock", stores=(2,)),
     lambda shop: shop.decide("catalogue", categories="tree"),
-    lambda shop: [shop.desktop.withdraw_product(product) for product in _products(shop)[:25]],
+    lambda shop: _withdraw_most(shop),
 ]
 
 
@@ -91,6 +91,11 @@ _TOLD = ("products", "product_variants", "product_images")
 
 def _told(report: Any) -> list[tuple[str, str, str]]:
     return sorted(finding.key for finding in report.findings)
+
+
+def _withdraw_most(shop: Shop) -> None:
+    for product_id in _products(shop)[:25]:
+        shop.desktop.withdraw_product(product_id)
 
 
 def _products(shop: Shop) -> list[int]:

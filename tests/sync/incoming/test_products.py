@@ -102,7 +102,9 @@ class TestLeaving:
         assert variants(facts) == {70: msgspec.structs.replace(SHOWN, is_active=False)}
         assert reasons(facts) == []
 
-    @pytest.mark.parametrize("gone", [{"deleted": True}, {"details": (detail(linked=False),)}, {"details": ()}])
+    @pytest.mark.parametrize(
+        "gone", [{"deleted": True}, {"details": (detail(linked=False),)}, {"details": ()}]
+    )
     def test_a_product_that_was_never_on_the_site_is_not_made_for_it(self, gone: dict[str, Any]) -> None:
         assert wanted_product(product(**gone), RULES) == (None, [])
 
@@ -164,7 +166,9 @@ class TestOtherFields:
     def test_a_percent_has_the_decimals_of_its_column(self) -> None:
         assert wanted(product(tax_percent=Decimal("8.333333333"))).tax_percent == Decimal("8.333")
 
-    @pytest.mark.parametrize("percent", [10_000, Decimal("-9999.9996"), Decimal("1E+400"), Decimal("Infinity")])
+    @pytest.mark.parametrize(
+        "percent", [10_000, Decimal("-9999.9996"), Decimal("1E+400"), Decimal("Infinity")]
+    )
     def test_a_percent_beyond_its_column_stays_as_it_is_shown(self, percent: int | Decimal) -> None:
         assert wanted(product(tax_percent=percent, current=SHOWN_PRODUCT)) == SHOWN_PRODUCT
         assert wanted(product(tax_percent=percent)).tax_percent == 0

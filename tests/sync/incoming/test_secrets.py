@@ -8,7 +8,7 @@ import logging
 import pytest
 
 from mahak_desk.errors import DeskError
-from mahak_desk.practice.faults import PROXY_PAGE, InjectedRow, Refusal
+from mahak_desk.practice.faults import PROXY_PAGE, Endpoint, Fault, InjectedRow, Refusal
 from tests.sync.incoming.shops import ACCOUNT, Shop
 
 
@@ -19,7 +19,12 @@ def test_no_secret_is_left_anywhere(shop: Shop, caplog: pytest.LogCaptureFixture
     shop.cloud.faults.arm("read", InjectedRow("Visitors", visitor))
     shop.sync()
     told = []
-    for endpoint, fault in (("read", PROXY_PAGE), ("read", Refusal("خطا")), ("login", Refusal("نه"))):
+    failures: list[tuple[Endpoint, Fault]] = [
+        ("read", PROXY_PAGE),
+        ("read", Refusal("خطا")),
+        ("login", Refusal("نه")),
+    ]
+    for endpoint, fault in failures:
         shop.cloud.faults.arm(endpoint, fault)
         shop.reconnect()
         with pytest.raises(DeskError) as failed:

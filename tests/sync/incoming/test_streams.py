@@ -77,7 +77,9 @@ STREAMS = st.lists(
             Count1=st.sampled_from([-1, 0, 3]),
             Deleted=_ALIVE,
         ),
-        _rows("ProductCategories", ProductCategoryId=_ids(2), Name=st.sampled_from(["آ", "ب"]), Deleted=_RARELY),
+        _rows(
+            "ProductCategories", ProductCategoryId=_ids(2), Name=st.sampled_from(["آ", "ب"]), Deleted=_RARELY
+        ),
         _rows(
             "Pictures",
             PictureId=_ids(3),
@@ -99,7 +101,9 @@ STREAMS = st.lists(
 _BEFORE_ALL = [
     Sent("Stores", {"StoreId": 1, "StoreCode": 1, "Name": "انبار", "Deleted": False}),
     *(
-        Sent("PropertyDescriptions", {"PropertyDescriptionId": n, "PropertyDescriptionCode": n, "Title": name})
+        Sent(
+            "PropertyDescriptions", {"PropertyDescriptionId": n, "PropertyDescriptionCode": n, "Title": name}
+        )
         for n, name in ((3, "رنگ"), (4, "سایز"))
     ),
     # Every detail's stock is known, and every product has a name, from the beginning: where they are not,
@@ -165,7 +169,7 @@ def website(database: Database) -> list[list[tuple[Any, ...]]]:
         ]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.data())
 def test_the_website_is_the_same_however_its_rows_arrived(line: Line, data: st.DataObject) -> None:
     rows = versioned(data.draw(STREAMS))

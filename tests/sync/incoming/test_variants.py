@@ -267,9 +267,7 @@ class TestStock:
         assert wanted(detail(in_stores=count, current=SHOWN)) == SHOWN
         assert reasons(detail(in_stores=count)) == ["stock-absurd"]
 
-    @given(
-        st.decimals(-1000, 1000, places=3), st.decimals(0, 1000, places=3), st.decimals(0, 100, places=1)
-    )
+    @given(st.decimals(-1000, 1000, places=3), st.decimals(0, 1000, places=3), st.decimals(0, 100, places=1))
     def test_is_never_below_nothing_nor_above_what_there_is(
         self, in_stores: Decimal, reserved: Decimal, buffer: Decimal
     ) -> None:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from threading import Thread
+from threading import Event, Thread
 from typing import Any
 
 from sqlalchemy import Row
@@ -138,18 +138,37 @@ class World:
     def cycle_cut_off(self, *, containing: str = "orders") -> OutgoingReport:
         """A cycle whose first save with such rows is done by Mahak and never answered."""
         self.cloud.faults.arm("save", Hang(), containing=containing)
-        cutter = Thread(target=self._cut_off_the_client)
+        ended = Event()
+        cutter = Thread(target=self._cut_off_the_client, args=(ended,))
         cutter.start()
         try:
             return self.cycle()
         finally:
+            ended.set()
             cutter.join()
-            self.cloud.faults.release()
+            self._disarm_hanging()
+            self.client.close()
             self.client = self.new_client()
 
-    def _cut_off_the_client(self) -> None:
-        self.cloud.faults.wait_until_hanging()
-        self.client.close()
+    def _cut_off_the_client(self, ended: Event) -> None:
+        while not ended.is_set():
+            try:
+                self.cloud.faults.wait_until_hanging(timeout=0.01)
+            except TimeoutError:
+                continue
+            self.client.close()
+            self.cloud.faults.release()
+            return
+
+    def _disarm_hanging(self) -> None:
+        """Of a cycle that saved nothing."""
+        faults = self.cloud.faults
+        others = [armed for armed in faults.armed() if not isinstance(armed.fault, Hang)]
+        faults.clear()
+        for armed in others:
+            faults.arm(
+                armed.endpoint, armed.fault, times=armed.times, skip=armed.skip, containing=armed.containing
+            )
 
     def take_in(self, *, full: bool = False) -> IncomingReport:
         """One cycle of the incoming flow."""

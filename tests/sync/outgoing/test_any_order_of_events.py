@@ -1,0 +1,357 @@
+"""Whatever happens in whatever order, Mahak never holds an order twice and in the end holds each one whole.
+
+Set MAHAK_DESK_THOROUGH=1 for many more, and ever new, courses of events.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from mahak_desk.errors import DeskError
+from mahak_desk.practice.faults import (
+    BUSY,
+    EMPTY_BODY,
+    PROXY_PAGE,
+    UNAUTHORIZED,
+    UNAVAILABLE,
+    Fault,
+    MissingList,
+    Refusal,
+    RefusedRow,
+    Reset,
+    ResultsMissing,
+    ResultsReversed,
+    ResultsWithoutClientIds,
+    Status,
+    Truncated,
+)
+from mahak_desk.sync.outgoing.flow import OutgoingFlow
+from mahak_desk.website.database import Database
+from mahak_desk.website.schema import metadata
+from tests.sync.outgoing.mahak_side import Document, documents, people
+from tests.sync.outgoing.steps import SteppedClient, SteppedDatabase
+from tests.sync.outgoing.website import Line
+from tests.sync.outgoing.worlds import BOWL, LARGE, MUG, RICE, SMALL, World
+
+THOROUGH = os.environ.get("MAHAK_DESK_THOROUGH") == "1"
+PCS = ("pc-1", "pc-2")
+MOST_STEPS = 60
+"""A cycle has fewer steps than this unless it sends order by order."""
+
+GROUPS = ("Orders", "OrderDetails", "Receipts", "Cheques", "People", "VisitorPeople")
+LOSSES: tuple[Fault, ...] = (
+    *(Reset(commits=True), Reset(), Status(500, commits=True), Status(500), PROXY_PAGE, EMPTY_BODY),
+    *(Status(200, "<html>", commits=True), Truncated(), Truncated(promises_whole=True)),
+    *(Refusal(commits=True), Refusal("شلوغ"), UNAUTHORIZED, BUSY, UNAVAILABLE),
+)
+REFUSALS = st.builds(RefusedRow, st.sampled_from(GROUPS), index=st.sampled_from([None, 1, 2, 3]))
+BENT: tuple[Fault, ...] = (
+    *(ResultsReversed(), ResultsWithoutClientIds()),
+    *(ResultsMissing(group) for group in GROUPS),
+)
+SAVE_FAULTS = st.sampled_from(LOSSES) | REFUSALS | st.sampled_from(BENT)
+READ_FAULTS = st.sampled_from(
+    [Status(500), Reset(), Truncated(), UNAUTHORIZED, MissingList("Orders"), MissingList("OrderDetails")]
+)
+LINES = st.lists(
+    st.tuples(st.sampled_from([MUG, BOWL, RICE, SMALL, LARGE]), st.integers(1, 4), st.sampled_from([0, 1, 7])),
+    min_size=1,
+    max_size=3,
+)
+Drawn = list[tuple[str, int, int]]
+
+
+@lru_cache(maxsize=1)
+def the_database() -> Database:
+    return Database.in_memory()
+
+
+def empty_database() -> Database:
+    """One and the same for all courses of events, since what SQLAlchemy has prepared for it takes long."""
+    database = the_database()
+    with database.writing() as connection:
+        for table in reversed(metadata.sorted_tables):
+            connection.execute(table.delete())
+    return database
+
+
+class Killed(BaseException):
+    """The process is no more: nothing of it runs on, not even a handler of errors."""
+
+
+@dataclass
+class Sold:
+    """An order as the test knows it."""
+
+    id: int
+    totals: set[int] = field(default_factory=set)
+    """Of every version it has ever had."""
+    most: dict[int, Decimal] = field(default_factory=dict)
+    """By product detail, the most any version had."""
+    withdrawn: bool = False
+    edited_when_settled: bool = False
+
+
+class Events(RuleBasedStateMachine):
+    """A website, two PCs on its database, a Mahak that fails, and a desktop that registers."""
+
+    @initialize()
+    def open_shop(self) -> None:
+        self.world = World(empty_database())
+        self.draw = random.Random(11)
+        self.orders: list[Sold] = []
+
+    # The website
+
+    @rule(lines=LINES, discount=st.sampled_from([0, 1_000]), shipping=st.sampled_from([0, 300_000]), of=st.integers(0, 3))
+    def sell(self, lines: Drawn, discount: int, shipping: int, of: int) -> None:
+        """An order of nobody, of a new customer, or of one of two who come back."""
+        more: dict[str, object] = {} if of == 1 else {"customer": None if of == 0 else self.regular(of)}
+        order = self.world.order(*self.drawn(lines), discount=discount, shipping=shipping, **more)
+        self.orders.append(Sold(order))
+        self.note(self.orders[-1])
+
+    @precondition(lambda self: self.orders)
+    @rule(data=st.data(), lines=LINES)
+    def edit(self, data: st.DataObject, lines: Drawn) -> None:
+        sold = data.draw(st.sampled_from(self.orders))
+        self.world.website.replace_lines(sold.id, *self.drawn(lines))
+        sold.edited_when_settled |= self.settled(sold)
+        self.note(sold)
+
+    @precondition(lambda self: self.orders)
+    @rule(data=st.data(), column=st.sampled_from(["order_status", "payment_status"]))
+    def withdraw(self, data: st.DataObject, column: str) -> None:
+        sold = data.draw(st.sampled_from(self.orders))
+        sold.withdrawn = True
+        self.world.website.change(sold.id, **{column: "Refunded"})
+
+    @precondition(lambda self: any(sold.withdrawn for sold in self.orders))
+    @rule(data=st.data())
+    def pay_again(self, data: st.DataObject) -> None:
+        self.restore(data.draw(st.sampled_from([sold for sold in self.orders if sold.withdrawn])))
+
+    # Mahak
+
+    @rule(fault=SAVE_FAULTS, rows=st.sampled_from(["orders", "orders", "people"]), skip=st.integers(0, 1))
+    def fail_to_save(self, fault: Fault, rows: str, skip: int) -> None:
+        self.world.cloud.faults.arm("save", fault, containing=rows, skip=skip)
+
+    @rule(fault=READ_FAULTS)
+    def fail_to_read(self, fault: Fault) -> None:
+        self.world.cloud.faults.arm("read", fault)
+
+    @rule()
+    def refuse_a_login(self) -> None:
+        self.world.cloud.faults.arm("save", UNAUTHORIZED)
+        self.world.cloud.faults.arm("login", Refusal("رمز نادرست است"))
+
+    @rule()
+    def register(self) -> None:
+        self.world.cloud.desktop.sync()
+
+    # The PCs
+
+    @rule(seconds=st.sampled_from([1, 20, 300, 4_000]))
+    def wait(self, seconds: int) -> None:
+        self.world.clock.wait(seconds=seconds)
+
+    @rule(pc=st.sampled_from(PCS))
+    def send(self, pc: str) -> None:
+        self.run(pc, lambda _: None)
+
+    @rule(pc=st.sampled_from(PCS), at=st.integers(1, MOST_STEPS))
+    def send_and_die(self, pc: str, at: int) -> None:
+        """The process is killed at some step; the next cycle of that PC is another process."""
+
+        def die() -> None:
+            raise Killed
+
+        self.run(pc, self.at_step(at, die))
+
+    @rule(at=st.integers(1, MOST_STEPS), dies=st.booleans())
+    def send_with_another_cutting_in(self, at: int, dies: bool) -> None:
+        """While one PC is at some step outside its transactions, the other one runs a whole cycle."""
+
+        def cut_in() -> None:
+            self.run(PCS[1], lambda _: None)
+            if dies:
+                raise Killed
+
+        self.run(PCS[0], self.at_step(at, cut_in, outside_transactions=True))
+
+    @precondition(lambda self: self.orders)
+    @rule()
+    def send_and_be_cut_off(self) -> None:
+        """Mahak does the work and never answers."""
+        try:
+            self.world.cycle_cut_off()
+        except DeskError:
+            pass
+
+    @rule()
+    def take_in(self) -> None:
+        try:
+            self.world.take_in()
+        except DeskError:
+            pass
+
+    # What must hold
+
+    @invariant()
+    def no_order_is_there_twice(self) -> None:
+        held = documents(self.world.cloud)
+        for sold in self.orders:
+            assert len(held[f"S-{sold.id}"]) <= 1
+            for document in held[f"S-{sold.id}"]:
+                self.check_not_doubled(sold, document)
+
+    @invariant()
+    def what_is_settled_is_there(self) -> None:
+        held = documents(self.world.cloud)
+        for sold in self.orders:
+            if self.settled(sold):
+                (document,) = held[f"S-{sold.id}"]
+                assert self.world.website.synced(sold.id) == (True, document.id, True)
+                assert document.total in sold.totals or self.told(sold, "found-different")
+            else:
+                assert self.world.website.synced(sold.id) == (False, None, False)
+
+    def teardown(self) -> None:
+        if not hasattr(self, "world"):
+            return
+        try:
+            self.come_to_an_end()
+        finally:
+            self.world.close()
+
+    def come_to_an_end(self) -> None:
+        """Everything works again, people correct what was refused, and time passes."""
+        world = self.world
+        world.cloud.faults.clear()
+        for sold in self.orders:
+            if sold.withdrawn:
+                self.restore(sold)
+        for _ in range(8):
+            world.clock.wait(hours=1)
+            for pc in PCS:
+                world.flow(pc).run()
+            if all(self.settled(sold) for sold in self.orders):
+                break
+            self.correct_what_was_refused()
+        self.no_order_is_there_twice()
+        self.what_is_settled_is_there()
+        held = documents(world.cloud)
+        for sold in self.orders:
+            assert self.settled(sold), world.state(sold.id)
+            (document,) = held[f"S-{sold.id}"]
+            if not self.told(sold, "found-different"):
+                self.check_whole(sold, document)
+        assert len({person["Mobile"] for person in people(world.cloud)}) == len(people(world.cloud))
+
+    # How
+
+    def drawn(self, lines: Drawn) -> list[Line]:
+        return [self.world.line(good, count, discount=discount) for good, count, discount in lines]
+
+    def regular(self, number: int) -> int:
+        """A customer that orders again and again."""
+        website = self.world.website
+        customer = -number
+        if not website.rows("SELECT id FROM customers WHERE id = :id", id=customer):
+            website.customer(id=customer, last_name="همیشگی", mobile=f"0935000000{number}")
+        return customer
+
+    def note(self, sold: Sold) -> None:
+        """Remember the version the order now has."""
+        sold.totals.add(self.total(sold))
+        now: dict[int, Decimal] = {}
+        details = {good.variant_id: good.detail_id for good in self.world.goods.values()}
+        for line in self.world.website.lines(sold.id):
+            detail = details[line.variant_id]
+            now[detail] = now.get(detail, Decimal(0)) + Decimal(str(line.quantity))
+        for detail, quantity in now.items():
+            sold.most[detail] = max(quantity, sold.most.get(detail, Decimal(0)))
+
+    def total(self, sold: Sold) -> int:
+        return int(self.world.website.row("SELECT total_amount FROM user_orders WHERE id = :id", id=sold.id)[0])
+
+    def restore(self, sold: Sold) -> None:
+        sold.withdrawn = False
+        self.world.website.change(sold.id, order_status="Processing", payment_status="Paid")
+
+    def settled(self, sold: Sold) -> bool:
+        rows = self.world.website.rows("SELECT state FROM invoice_deliveries WHERE order_id = :id", id=sold.id)
+        return any(row.state in ("sent", "registered") for row in rows)
+
+    def told(self, sold: Sold, reason: str) -> bool:
+        return (f"S-{sold.id}", reason) in self.world.website.problems()
+
+    def at_step(self, at: int, do: Callable[[], None], *, outside_transactions: bool = False) -> Callable[[str], None]:
+        steps = 0
+
+        def reach(name: str) -> None:
+            nonlocal steps
+            steps += not (outside_transactions and name == "before its commit")
+            if steps == at:
+                steps += 1
+                do()
+
+        return reach
+
+    def run(self, pc: str, reach: Callable[[str], None]) -> None:
+        world = self.world
+        database, client = SteppedDatabase(world.database, reach), SteppedClient(world.client, reach)
+        flow = OutgoingFlow(
+            *(database, client, world.settings, world.clock, pc),  # type: ignore[arg-type]
+            draw=lambda: self.draw.randrange(1, 2**63),
+            jitter=self.draw.random,
+        )
+        try:
+            flow.run()
+        except (DeskError, Killed):
+            pass
+
+    def check_not_doubled(self, sold: Sold, document: Document) -> None:
+        for detail, count in document.counts.items():
+            assert count <= sold.most[detail]
+        ids = [line["OrderDetailClientId"] for line in document.lines]
+        assert len(set(ids)) == len(ids)
+        assert len(document.receipts) <= 1
+        assert len(document.cheques) <= 1
+
+    def check_whole(self, sold: Sold, document: Document) -> None:
+        """Its total is that of the order as it stands, unless it was changed when it was sent already."""
+        edited = self.world.delivery(sold.id).edited_after_sending or sold.edited_when_settled
+        assert document.total == self.total(sold) or (edited and document.total in sold.totals)
+        if not self.told(sold, "receipt-refused"):
+            assert document.paid in (0, document.total)
+
+    def correct_what_was_refused(self) -> None:
+        """What a shopkeeper does about refused orders and customers."""
+        website = self.world.website
+        website.run(
+            "UPDATE user_orders SET note = 'درست شد' WHERE id IN"
+            " (SELECT order_id FROM invoice_deliveries WHERE state = 'rejected')"
+        )
+        website.run("UPDATE customers SET city = 'تهران'")
+
+
+Events.TestCase.settings = settings(
+    max_examples=400 if THOROUGH else 30,
+    stateful_step_count=50 if THOROUGH else 25,
+    derandomize=not THOROUGH,
+    deadline=None,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
+TestAnyOrderOfEvents = Events.TestCase
