@@ -53,9 +53,7 @@ def main() -> None:
 
 def drain(address: str, folder: Path, orders: int, settled: int) -> None:
     settings = Settings(mahak=MahakSettings(api_url=address))
-    client = CountedClient(
-        MahakClient(Credentials("practice", "practice"), settings.mahak.client_settings())
-    )
+    client = CountedClient(MahakClient(Credentials("practice", "practice"), settings.mahak.client_settings()))
     with Database(f"sqlite:///{folder / 'shop.sqlite3'}") as database:
         upgrade(database, backups=None)
         IncomingFlow(database, client, settings, SystemClock()).run()
@@ -113,9 +111,7 @@ def settle(database: Database, count: int) -> None:
         now = stored_moment(connection, datetime.now(UTC))
         ids = range(FIRST_SETTLED, FIRST_SETTLED + count)
         columns = ("id", "order_number", "payment_status", "total_amount", "synced_to_mahak", "created_at")
-        insert_rows(
-            connection, user_orders, columns, [(i, f"S-{i}", "Paid", 1000, True, now) for i in ids]
-        )
+        insert_rows(connection, user_orders, columns, [(i, f"S-{i}", "Paid", 1000, True, now) for i in ids])
         columns = (
             *("order_id", "state", "order_client_id", "person_client_id", "receipt_client_id"),
             *("cheque_client_id", "created_at", "changed_at"),

@@ -22,13 +22,17 @@ def orders() -> None:
 
 
 @orders.command("list")
-@click.option("--state", "states", multiple=True, type=click.Choice(STATES), help="Only orders of this state.")
+@click.option(
+    "--state", "states", multiple=True, type=click.Choice(STATES), help="Only orders of this state."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
 def list_orders(line: CommandLine, states: tuple[str, ...], as_json: bool) -> int:
     """What is not settled, and why; with --state, anything else."""
     with line.desk() as desk:
-        listed = desk.orders(tuple(state for state in STATES if state in (states or UNSETTLED)), line.language)
+        listed = desk.orders(
+            tuple(state for state in STATES if state in (states or UNSETTLED)), line.language
+        )
         if as_json:
             print_json({"orders": listed})
         else:

@@ -18,7 +18,6 @@ from mahak_desk.sync.journal import Journal
 from mahak_desk.sync.leases import FlowTaken
 from mahak_desk.sync.loop_state import Idle, Resting, WaitingToRetry
 from mahak_desk.sync.setbacks import NEEDS_CREDENTIALS, CycleCrashed, Setbacks, rest_after, rest_recalled
-from mahak_desk.website.errors import DatabaseError
 
 log = logging.getLogger(__name__)
 
@@ -154,7 +153,7 @@ class Attempts:
     def _write_down(self, note: Callable[[], None]) -> None:
         try:
             note()
-        except DatabaseError as error:
+        except DeskError as error:
             log.warning("What became of the %s flow could not be recorded: %s", self.flow, error)
         except Exception:
             log.exception("What became of the %s flow could not be recorded", self.flow)

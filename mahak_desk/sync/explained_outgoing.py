@@ -109,7 +109,9 @@ OUTGOING: Mapping[str, Explanation] = {
     ),
     "bank-not-set": Explanation(
         Words("معلوم نیست پول سفارش به کدام بانک رفته است.", "It is not set which bank the money went to."),
-        Words("محک چند حساب بانکی دارد و هیچ‌کدام انتخاب نشده.", "Mahak has several accounts and none is chosen."),
+        Words(
+            "محک چند حساب بانکی دارد و هیچ‌کدام انتخاب نشده.", "Mahak has several accounts and none is chosen."
+        ),
         Words("بانک را در تنظیمات فاکتور انتخاب کنید.", "Choose the bank in the invoice settings."),
     ),
     "general-customer-missing": Explanation(

@@ -26,7 +26,9 @@ class NothingToBuy(DeskError):
 
     def __init__(self) -> None:
         super().__init__(
-            Words("سایت تمرینی هنوز کالایی برای فروش ندارد.", "The practice website has nothing on sale yet."),
+            Words(
+                "سایت تمرینی هنوز کالایی برای فروش ندارد.", "The practice website has nothing on sale yet."
+            ),
             Words(
                 "اول بنویسید: mahak-desk --practice sync incoming",
                 "Run this first: mahak-desk --practice sync incoming",
@@ -45,7 +47,9 @@ def place_practice_order(connection: Connection, chance: random.Random, now: dat
     ).all()
     if not on_sale:
         raise NothingToBuy
-    bought = [(row, chance.randint(1, 2)) for row in chance.sample(on_sale, min(len(on_sale), chance.randint(1, 3)))]
+    bought = [
+        (row, chance.randint(1, 2)) for row in chance.sample(on_sale, min(len(on_sale), chance.randint(1, 3)))
+    ]
     goods = sum(row.price * count for row, count in bought)
     last = connection.scalar(select(func.coalesce(func.max(user_orders.c.id), 0))) or 0
     number = f"T-{last + 1001}"

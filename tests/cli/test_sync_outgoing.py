@@ -14,9 +14,7 @@ from tests.cli.shops import Shop, finish, says_one_sentence
 def selling(shop: Shop) -> Shop:
     """A shop whose website has its goods, and a customer."""
     assert shop.run("sync", "incoming").code == 0
-    shop.write(
-        insert(customers).values(id=1, first_name="سارا", last_name="محمدی", mobile="۰۹۱۲۱۱۱۲۲۳۳")
-    )
+    shop.write(insert(customers).values(id=1, first_name="سارا", last_name="محمدی", mobile="۰۹۱۲۱۱۱۲۲۳۳"))
     return shop
 
 
@@ -58,7 +56,12 @@ def test_a_paid_order_is_sent_once(selling: Shop) -> None:
     assert first.json == {
         "flow": "outgoing",
         "result": "ok",
-        **{"found": 1, "sent": 1, "rejected": 0, "waiting": 0, "in_doubt": 0, "registered": 0},
+        "found": 1,
+        "sent": 1,
+        "rejected": 0,
+        "waiting": 0,
+        "in_doubt": 0,
+        "registered": 0,
         "problems": [],
         "seconds": first.json["seconds"],
     }

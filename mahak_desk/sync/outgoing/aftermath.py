@@ -24,9 +24,7 @@ def sent_after(connection: Connection, after: int) -> list[Delivery]:
     column = invoice_deliveries.c
     query = (
         select_deliveries()
-        .where(
-            column.state == "sent", column.edited_after_sending.is_(False), column.id > after
-        )
+        .where(column.state == "sent", column.edited_after_sending.is_(False), column.id > after)
         .order_by(column.id)
         .limit(ORDERS_AT_ONCE)
     )

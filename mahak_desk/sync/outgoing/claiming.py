@@ -156,7 +156,9 @@ def _start(
         next_try_at=None,
         lease_holder=sender.holder,
         lease_until=sender.lease_until,
-        look_from=sender.look_from if delivery.look_from is None else min(sender.look_from, delivery.look_from),
+        look_from=sender.look_from
+        if delivery.look_from is None
+        else min(sender.look_from, delivery.look_from),
     )
     if not moved:
         return None

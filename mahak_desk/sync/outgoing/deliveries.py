@@ -97,9 +97,7 @@ def collect(connection: Connection, now: datetime, draw: DrawId, most: int) -> i
     return len(order_ids)
 
 
-def undecided(
-    connection: Connection, after: Delivery | None, most: int, now: datetime
-) -> list[Delivery]:
+def undecided(connection: Connection, after: Delivery | None, most: int, now: datetime) -> list[Delivery]:
     """Deliveries of payable orders of which nothing is on its way; those that failed most often come last.
 
     They follow `after`, if one is given; one that must wait until a later moment is left out.

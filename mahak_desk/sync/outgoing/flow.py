@@ -179,7 +179,9 @@ class OutgoingFlow:
             with self._database.writing() as connection:
                 release(connection, parcels, self._clock.now())
             raise
-        results = [nothing_heard(said)] * len(parcels) if isinstance(said, MahakError) else heard(said, invoices)
+        results = (
+            [nothing_heard(said)] * len(parcels) if isinstance(said, MahakError) else heard(said, invoices)
+        )
         with self._database.writing() as connection:
             now = self._clock.now()
             sent = settle(connection, parcels, results, session.database_id, now, self._jitter)

@@ -58,9 +58,7 @@ def doubts(connection: Connection, now: datetime) -> list[Doubt]:
     column = invoice_deliveries.c
     query = (
         select_deliveries()
-        .where(
-            column.state == "in_doubt", or_(column.next_try_at.is_(None), column.next_try_at <= now)
-        )
+        .where(column.state == "in_doubt", or_(column.next_try_at.is_(None), column.next_try_at <= now))
         .order_by(column.id)
         .limit(500)
     )

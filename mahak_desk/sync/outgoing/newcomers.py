@@ -175,7 +175,11 @@ class Newcomers:
         self, connection: Connection, newcomer: Newcomer, said: SaveAnswer | MahakError, now: datetime
     ) -> None:
         """Its orders wait, longer each time, and at last for a person: it counts as an attempt of theirs."""
-        cause = said.title.en if isinstance(said, MahakError) else said.message or "a row is missing in the answer"
+        cause = (
+            said.title.en
+            if isinstance(said, MahakError)
+            else said.message or "a row is missing in the answer"
+        )
         picture = person_picture(newcomer.new.customer, self._shop.person_group)
         for delivery in newcomer.deliveries:
             attempts = delivery.attempts + 1

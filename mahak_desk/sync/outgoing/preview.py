@@ -73,4 +73,6 @@ def _previewed(verdict: Payable | Waits, shop: InvoiceShop) -> PreviewedOrder | 
         invoice = build_invoice(order, ids, rules_for(shop, person_id))
     except InvoiceRefused as refused:
         return Waits(refused.reason, dict(refused.facts))
-    return PreviewedOrder(order.number, invoice.total, len(invoice.order_details), not isinstance(person, Known))
+    return PreviewedOrder(
+        order.number, invoice.total, len(invoice.order_details), not isinstance(person, Known)
+    )

@@ -58,9 +58,7 @@ class Attempt(msgspec.Struct, frozen=True):
 
 def delivery_by_number(connection: Connection, number: str) -> Delivery:
     """Raises OrderUnknown."""
-    row = connection.execute(
-        select_deliveries().where(user_orders.c.order_number == number)
-    ).first()
+    row = connection.execute(select_deliveries().where(user_orders.c.order_number == number)).first()
     if row is None:
         raise OrderUnknown(number)
     return delivery_of(row)

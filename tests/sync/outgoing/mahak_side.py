@@ -35,7 +35,9 @@ class Document:
 
     @property
     def paid(self) -> int:
-        return int(sum(row["CashAmount"] for row in self.receipts) + sum(row["Amount"] for row in self.cheques))
+        return int(
+            sum(row["CashAmount"] for row in self.receipts) + sum(row["Amount"] for row in self.cheques)
+        )
 
     @property
     def counts(self) -> Counter[int]:

@@ -32,12 +32,18 @@ class Stumbling(Faults):
         for group, key, value, refusal in self._stones:
             for index, row in enumerate(rows.get(group, ()), 1):
                 if row.get(key) == value:
-                    refused = None if refusal is None else RefusedRow(group, index=index, property=key, error=refusal)
+                    refused = (
+                        None
+                        if refusal is None
+                        else RefusedRow(group, index=index, property=key, error=refusal)
+                    )
                     faults.append(refused or Status(500))
         return faults
 
 
-def poison(cloud: PracticeCloud, group: str, key: str, value: object, refusal: str | None = None) -> Stumbling:
+def poison(
+    cloud: PracticeCloud, group: str, key: str, value: object, refusal: str | None = None
+) -> Stumbling:
     """Let the cloud stumble over, or refuse, the rows of a list whose key has this value."""
     if not isinstance(cloud.faults, Stumbling):
         cloud.faults = Stumbling()

@@ -5,6 +5,7 @@ Set MAHAK_DESK_THOROUGH=1 for many more, and ever new, courses of events.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 from collections.abc import Callable
@@ -63,7 +64,9 @@ READ_FAULTS = st.sampled_from(
     [Status(500), Reset(), Truncated(), UNAUTHORIZED, MissingList("Orders"), MissingList("OrderDetails")]
 )
 LINES = st.lists(
-    st.tuples(st.sampled_from([MUG, BOWL, RICE, SMALL, LARGE]), st.integers(1, 4), st.sampled_from([0, 1, 7])),
+    st.tuples(
+        st.sampled_from([MUG, BOWL, RICE, SMALL, LARGE]), st.integers(1, 4), st.sampled_from([0, 1, 7])
+    ),
     min_size=1,
     max_size=3,
 )
@@ -112,7 +115,12 @@ class Events(RuleBasedStateMachine):
 
     # The website
 
-    @rule(lines=LINES, discount=st.sampled_from([0, 1_000]), shipping=st.sampled_from([0, 300_000]), of=st.integers(0, 3))
+    @rule(
+        lines=LINES,
+        discount=st.sampled_from([0, 1_000]),
+        shipping=st.sampled_from([0, 300_000]),
+        of=st.integers(0, 3),
+    )
     def sell(self, lines: Drawn, discount: int, shipping: int, of: int) -> None:
         """An order of nobody, of a new customer, or of one of two who come back."""
         more: dict[str, object] = {} if of == 1 else {"customer": None if of == 0 else self.regular(of)}
@@ -193,17 +201,13 @@ class Events(RuleBasedStateMachine):
     @rule()
     def send_and_be_cut_off(self) -> None:
         """Mahak does the work and never answers."""
-        try:
+        with contextlib.suppress(DeskError):
             self.world.cycle_cut_off()
-        except DeskError:
-            pass
 
     @rule()
     def take_in(self) -> None:
-        try:
+        with contextlib.suppress(DeskError):
             self.world.take_in()
-        except DeskError:
-            pass
 
     # What must hold
 
@@ -283,20 +287,26 @@ class Events(RuleBasedStateMachine):
             sold.most[detail] = max(quantity, sold.most.get(detail, Decimal(0)))
 
     def total(self, sold: Sold) -> int:
-        return int(self.world.website.row("SELECT total_amount FROM user_orders WHERE id = :id", id=sold.id)[0])
+        return int(
+            self.world.website.row("SELECT total_amount FROM user_orders WHERE id = :id", id=sold.id)[0]
+        )
 
     def restore(self, sold: Sold) -> None:
         sold.withdrawn = False
         self.world.website.change(sold.id, order_status="Processing", payment_status="Paid")
 
     def settled(self, sold: Sold) -> bool:
-        rows = self.world.website.rows("SELECT state FROM invoice_deliveries WHERE order_id = :id", id=sold.id)
+        rows = self.world.website.rows(
+            "SELECT state FROM invoice_deliveries WHERE order_id = :id", id=sold.id
+        )
         return any(row.state in ("sent", "registered") for row in rows)
 
     def told(self, sold: Sold, reason: str) -> bool:
         return (f"S-{sold.id}", reason) in self.world.website.problems()
 
-    def at_step(self, at: int, do: Callable[[], None], *, outside_transactions: bool = False) -> Callable[[str], None]:
+    def at_step(
+        self, at: int, do: Callable[[], None], *, outside_transactions: bool = False
+    ) -> Callable[[str], None]:
         steps = 0
 
         def reach(name: str) -> None:
@@ -316,10 +326,8 @@ class Events(RuleBasedStateMachine):
             draw=lambda: self.draw.randrange(1, 2**63),
             jitter=self.draw.random,
         )
-        try:
+        with contextlib.suppress(DeskError, Killed):
             flow.run()
-        except (DeskError, Killed):
-            pass
 
     def check_not_doubled(self, sold: Sold, document: Document) -> None:
         for detail, count in document.counts.items():

@@ -29,7 +29,9 @@ def test_a_date_that_cannot_be_is_replaced_by_today(any_world: World, moment: st
     assert the_document(any_world.cloud, order).order["OrderDate"].startswith(NOW_IN_TEHRAN[:16])
 
 
-@pytest.mark.parametrize("moment", ["infinity", "-infinity", "20260-02-11 00:00:00", "0044-03-15 12:00:00 BC"])
+@pytest.mark.parametrize(
+    "moment", ["infinity", "-infinity", "20260-02-11 00:00:00", "0044-03-15 12:00:00 BC"]
+)
 def test_so_is_one_that_only_postgresql_can_hold(postgresql_database: Database, moment: str) -> None:
     with a_world(postgresql_database) as world:
         order = world.order(created_at=moment)
@@ -61,7 +63,9 @@ def test_a_note_of_ten_thousand_letters_is_cut(any_world: World) -> None:
 
 def test_a_name_of_emoji_becomes_a_name(any_world: World) -> None:
     world = any_world
-    order = world.order(customer=world.website.customer(first_name="🌸", last_name="🎉🎉", mobile="09121234567"))
+    order = world.order(
+        customer=world.website.customer(first_name="🌸", last_name="🎉🎉", mobile="09121234567")
+    )
     assert sent_beside(world, order)
     (person,) = [row for row in people(world.cloud) if row["Mobile"] == "09121234567"]
     assert person["LastName"] == "مشتری سایت"
@@ -106,7 +110,9 @@ def test_an_address_that_is_no_json_is_taken_for_the_street(world: World) -> Non
 
 @pytest.mark.parametrize("garbage", ["abc", "1,250,000", "9e999", "1e300", 1250000.5, b"\x00\xff", ""])
 @pytest.mark.parametrize("column", ["total_amount", "discount_amount", "shipping_amount", "tax_amount"])
-def test_an_amount_that_is_no_number_of_rial_holds_the_order(world: World, column: str, garbage: object) -> None:
+def test_an_amount_that_is_no_number_of_rial_holds_the_order(
+    world: World, column: str, garbage: object
+) -> None:
     order = world.order(**{column: garbage})
     assert not sent_beside(world, order)
     state, reason = world.state(order)
@@ -122,7 +128,9 @@ def test_an_amount_in_persian_digits_is_a_number(world: World) -> None:
 @pytest.mark.parametrize("column", ["quantity", "unit_price", "total_price", "discount_amount"])
 def test_so_does_one_in_a_line_and_the_stock_goes_on(world: World, column: str, garbage: object) -> None:
     order = world.order(world.line(MUG))
-    world.website.run(f"UPDATE user_order_items SET {column} = :garbage WHERE order_id = :id", garbage=garbage, id=order)
+    world.website.run(
+        f"UPDATE user_order_items SET {column} = :garbage WHERE order_id = :id", garbage=garbage, id=order
+    )
     assert not sent_beside(world, order)
     assert world.state(order)[0] == "waiting"
     world.take_in()
@@ -135,7 +143,9 @@ def test_text_in_another_encoding_holds_nothing_up(world: World, kind: str) -> N
     order = world.order(customer=customer)
     arabic = f"CAST(x'{'يزد'.encode('cp1256').hex()}' AS {kind})"
     world.website.run(f"UPDATE customers SET last_name = {arabic}, address = {arabic}")
-    world.website.run(f"UPDATE user_orders SET note = {arabic}, shipping_address = {arabic} WHERE id = {order}")
+    world.website.run(
+        f"UPDATE user_orders SET note = {arabic}, shipping_address = {arabic} WHERE id = {order}"
+    )
     world.website.run(f"UPDATE user_order_items SET product_name = {arabic} WHERE order_id = {order}")
     assert sent_beside(world, order)
     assert len(documents(world.cloud)[f"S-{order}"]) == 1
@@ -146,4 +156,3 @@ def test_an_order_of_a_thousand_lines_goes(world: World) -> None:
         order = world.order(*(world.line(MUG) for _ in range(1_000)))
     assert sent_beside(world, order)
     assert the_document(world.cloud, order).total == 1_000 * 1_250_000
-

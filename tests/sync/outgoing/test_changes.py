@@ -26,7 +26,9 @@ def test_an_order_edited_before_it_is_sent_goes_as_it_stands(world: World) -> No
 
 
 @pytest.mark.parametrize("there", [False, True])
-def test_an_order_edited_in_doubt_is_one_invoice_and_its_difference_is_told(world: World, there: bool) -> None:
+def test_an_order_edited_in_doubt_is_one_invoice_and_its_difference_is_told(
+    world: World, there: bool
+) -> None:
     order = world.order(world.line(MUG, 2), world.line(BOWL), customer=None)
     world.cloud.faults.arm("save", Reset(commits=there), containing="orders")
     world.cycle()
@@ -47,7 +49,9 @@ def test_an_order_edited_after_it_was_sent_is_told_once_and_mahak_is_left_alone(
     world.cycle()
     before = the_document(world.cloud, order)
     world.website.replace_lines(order, world.line(MUG, 5))
-    assert [(f.entity_id, f.reason) for f in world.cycle().findings] == [(f"S-{order}", "edited-after-sending")]
+    assert [(f.entity_id, f.reason) for f in world.cycle().findings] == [
+        (f"S-{order}", "edited-after-sending")
+    ]
     assert world.cycle().findings == []
     assert the_document(world.cloud, order) == before
     assert world.website.problems() == [(f"S-{order}", "edited-after-sending")]
@@ -63,7 +67,8 @@ def test_another_size_under_the_same_name_is_an_edit(world: World) -> None:
 
 
 @pytest.mark.parametrize(
-    "column", ["note = 'زنگ دوم'", "discount_amount = 1", "shipping_address = '{\"city\": \"یزد\"}'", "customer_id = 1"]
+    "column",
+    ["note = 'زنگ دوم'", "discount_amount = 1", 'shipping_address = \'{"city": "یزد"}\'', "customer_id = 1"],
 )
 def test_whatever_the_invoice_is_made_of_is_an_edit(world: World, column: str) -> None:
     world.website.customer(id=1, last_name="دیگری")
@@ -134,7 +139,9 @@ def test_an_order_withdrawn_after_it_was_sent_is_told_once(world: World, columns
     order = world.order()
     world.cycle()
     world.website.change(order, **columns)
-    assert [(f.entity_id, f.reason) for f in world.cycle().findings] == [(f"S-{order}", "withdrawn-after-sending")]
+    assert [(f.entity_id, f.reason) for f in world.cycle().findings] == [
+        (f"S-{order}", "withdrawn-after-sending")
+    ]
     assert world.cycle().findings == []
     assert the_document(world.cloud, order).total == 1_250_000
 

@@ -44,7 +44,15 @@ def linked(world: World, person: int) -> bool:
 
 @pytest.mark.parametrize(
     "mobile",
-    ["09120000001", "9120000001", "+98 912 000 0001", "00989120000001", "۰۹۱۲۰۰۰۰۰۰۱", "٠٩١٢-٠٠٠-٠٠٠١", "98912 0000001"],
+    [
+        "09120000001",
+        "9120000001",
+        "+98 912 000 0001",
+        "00989120000001",
+        "۰۹۱۲۰۰۰۰۰۰۱",
+        "٠٩١٢-٠٠٠-٠٠٠١",
+        "98912 0000001",
+    ],
 )
 def test_a_customer_is_known_by_any_spelling_of_the_mobile(world: World, mobile: str) -> None:
     order = world.order(customer=world.website.customer(last_name="نمونه پور", mobile=mobile))
@@ -235,9 +243,16 @@ def test_customers_the_website_joined_share_the_person_that_was_created(world: W
 
 @pytest.mark.parametrize(
     "columns",
-    [{"mobile": ""}, {"mobile": "0912123"}, {"mobile": "ندارد"}, {"last_name": "🌸سارا🌸", "mobile": "091234567890"}],
+    [
+        {"mobile": ""},
+        {"mobile": "0912123"},
+        {"mobile": "ندارد"},
+        {"last_name": "🌸سارا🌸", "mobile": "091234567890"},
+    ],
 )
-def test_a_customer_without_a_right_mobile_is_created_all_the_same(world: World, columns: dict[str, str]) -> None:
+def test_a_customer_without_a_right_mobile_is_created_all_the_same(
+    world: World, columns: dict[str, str]
+) -> None:
     order = world.order(customer=world.website.customer(**columns))
     assert world.cycle().sent == 1
     (person,) = people(world.cloud)

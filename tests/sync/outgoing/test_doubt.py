@@ -116,8 +116,15 @@ def test_an_unreadable_row_of_the_order_itself_does(world: World) -> None:
 def test_of_a_row_that_comes_twice_the_newer_counts(world: World) -> None:
     order = in_doubt(world, there=True)
     (row,) = world.cloud.store.rows("Orders")
-    older = {"OrderId": row["OrderId"], "OrderClientId": row["OrderClientId"], "Discount": 5, "RowVersion": 4_249_999_999}
-    world.cloud.faults.arm("read", InjectedRow("Orders", json.dumps(older | {"OrderType": 201, "OrderCode": 7})))
+    older = {
+        "OrderId": row["OrderId"],
+        "OrderClientId": row["OrderClientId"],
+        "Discount": 5,
+        "RowVersion": 4_249_999_999,
+    }
+    world.cloud.faults.arm(
+        "read", InjectedRow("Orders", json.dumps(older | {"OrderType": 201, "OrderCode": 7}))
+    )
     world.cycle()
     assert world.state(order) == ("sent", None)
     assert world.website.problems() == []
@@ -153,7 +160,9 @@ def test_each_loss_waits_longer_than_the_one_before(world: World) -> None:
 
 def test_the_lines_of_an_edit_in_doubt_are_never_doubled(world: World) -> None:
     order = in_doubt(world, there=True)
-    world.website.run("UPDATE invoice_deliveries SET state = 'ready', reason = NULL")  # as after a look gone wrong
+    world.website.run(
+        "UPDATE invoice_deliveries SET state = 'ready', reason = NULL"
+    )  # as after a look gone wrong
     world.website.replace_lines(order, world.line(MUG, 2))
     world.cycle()
     document = the_document(world.cloud, order)
@@ -175,7 +184,9 @@ def test_a_line_somebody_added_in_mahak_is_told_and_left(world: World) -> None:
     order = in_doubt(world, there=True)
     document = the_document(world.cloud, order)
     with world.cloud.store.session() as session:
-        session.add("OrderDetails", OrderId=document.id, ProductDetailId=world.goods[MUG].detail_id, Count1=1, Price=5)
+        session.add(
+            "OrderDetails", OrderId=document.id, ProductDetailId=world.goods[MUG].detail_id, Count1=1, Price=5
+        )
     world.cycle()
     assert world.state(order) == ("sent", None)
     assert world.website.problems() == [(f"S-{order}", "found-different")]

@@ -82,7 +82,9 @@ def test_a_payment_booked_another_way_replaces_the_first_one(world: World) -> No
 
 def test_a_refused_receipt_leaves_the_invoice_sent_with_a_problem(world: World) -> None:
     order = two_lines(world)
-    world.cloud.faults.arm("save", RefusedRow("Receipts", error="CashCode is not valid "), containing="orders")
+    world.cloud.faults.arm(
+        "save", RefusedRow("Receipts", error="CashCode is not valid "), containing="orders"
+    )
     world.cycle()
     assert world.state(order) == ("sent", None)
     assert world.website.synced(order)[0]

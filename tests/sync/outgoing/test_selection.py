@@ -105,7 +105,9 @@ def walks(database: Database, statement: str, parameters: Any) -> list[str]:
     with database.writing() as connection:
         plan = connection.exec_driver_sql(f"{explain} {statement}", parameters).all()
     if database.dialect_name == "mysql":
-        read_whole = [row.table for row in plan if row.type in ("ALL", "index") and row.select_type != "INSERT"]
+        read_whole = [
+            row.table for row in plan if row.type in ("ALL", "index") and row.select_type != "INSERT"
+        ]
     else:
         step = r"SCAN (\w+)" if database.dialect_name == "sqlite" else r"Seq Scan on (\w+)"
         read_whole = re.findall(step, "\n".join(str(row[-1]) for row in plan))

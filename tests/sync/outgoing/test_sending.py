@@ -44,7 +44,8 @@ def ids_of(world: World, order_id: int) -> dict[str, int]:
     """Every client id of an order, by what it is for."""
     delivery = world.delivery(order_id)
     lines = world.website.rows(
-        "SELECT order_item_id, part, line_client_id FROM invoice_lines WHERE delivery_id = :id", id=delivery.id
+        "SELECT order_item_id, part, line_client_id FROM invoice_lines WHERE delivery_id = :id",
+        id=delivery.id,
     )
     own = ("order_client_id", "person_client_id", "receipt_client_id", "cheque_client_id")
     return {name: getattr(delivery, name) for name in own} | {f"{i}/{part}": line for i, part, line in lines}
@@ -114,7 +115,12 @@ def test_results_in_any_order_settle_each_order_by_its_own(world: World) -> None
 
 @pytest.mark.parametrize(
     "fault",
-    [ResultsWithoutClientIds(), ResultsMissing("Orders"), ResultsMissing("OrderDetails"), ResultsMissing("Receipts")],
+    [
+        ResultsWithoutClientIds(),
+        ResultsMissing("Orders"),
+        ResultsMissing("OrderDetails"),
+        ResultsMissing("Receipts"),
+    ],
     ids=["no client ids", "an order's is missing", "a line's is missing", "a receipt's is missing"],
 )
 def test_results_that_cannot_be_told_apart_are_looked_for(world: World, fault: Fault) -> None:

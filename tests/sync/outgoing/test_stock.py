@@ -42,7 +42,10 @@ def test_the_circle_closes(any_world: World) -> None:
     assert (stock_of(world, MUG), stock_of(world, BOWL)) == (in_mahak(world, MUG), in_mahak(world, BOWL))
     assert world.website.rows("SELECT * FROM mahak_stock_reservations") == []
     delivery = world.delivery(order)
-    assert (delivery.state, delivery.mahak_order_code) == ("registered", the_document(world.cloud, order).order["OrderCode"])
+    assert (delivery.state, delivery.mahak_order_code) == (
+        "registered",
+        the_document(world.cloud, order).order["OrderCode"],
+    )
 
 
 def test_a_paid_order_lowers_the_stock_before_it_is_sent(world: World) -> None:
@@ -90,7 +93,9 @@ def test_an_order_that_is_in_mahak_in_part_lowers_the_stock_of_all_its_lines_onc
     assert (stock_of(world, MUG), stock_of(world, BOWL)) == (STOCK - 3, STOCK)
 
 
-def test_an_order_sent_a_moment_ago_lowers_the_stock_before_and_after_the_cloud_shows_it(world: World) -> None:
+def test_an_order_sent_a_moment_ago_lowers_the_stock_before_and_after_the_cloud_shows_it(
+    world: World,
+) -> None:
     world.order(world.line(MUG, 3))
     assert stock_of(world) == STOCK - 3
     world.cycle()

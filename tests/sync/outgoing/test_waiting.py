@@ -88,7 +88,9 @@ def test_a_line_that_left_the_site_after_it_was_paid_is_still_sent(world: World)
     order = world.order(world.line(BOWL))
     world.cloud.desktop.withdraw_detail(world.goods[BOWL].detail_id)
     world.take_in()
-    hidden = world.website.row("SELECT is_active FROM product_variants WHERE id = :id", id=world.goods[BOWL].variant_id)
+    hidden = world.website.row(
+        "SELECT is_active FROM product_variants WHERE id = :id", id=world.goods[BOWL].variant_id
+    )
     assert not hidden.is_active
     assert world.cycle().sent == 1
     assert the_document(world.cloud, order).total == 1_680_000
@@ -219,4 +221,3 @@ def test_an_order_that_waits_does_so_without_a_request(world: World) -> None:
     world.cycle()
     assert len(world.cloud.requests) == before
     assert world.website.row("SELECT changed_at FROM invoice_deliveries").changed_at == changed
-

@@ -115,7 +115,8 @@ class Website:
     def synced(self, order_id: int) -> tuple[bool, int | None, bool]:
         """The three columns Mahak Desk writes; of the moment only whether there is one."""
         row = self.row(
-            "SELECT synced_to_mahak, mahak_order_id, mahak_synced_at FROM user_orders WHERE id = :id", id=order_id
+            "SELECT synced_to_mahak, mahak_order_id, mahak_synced_at FROM user_orders WHERE id = :id",
+            id=order_id,
         )
         return bool(row[0]), row[1], row[2] is not None
 

@@ -214,7 +214,8 @@ class World:
     def saves(self, group: str) -> int:
         """How many SaveAllData requests carried rows of this list."""
         return sum(
-            seen.endpoint == "save" and any(key.lower() == group.lower() and rows for key, rows in seen.body.items())
+            seen.endpoint == "save"
+            and any(key.lower() == group.lower() and rows for key, rows in seen.body.items())
             for seen in self.cloud.requests
         )
 
