@@ -65,17 +65,20 @@ class Attempts:
         self._setbacks = Setbacks.recalled(delay)
         return rest_recalled(delay, now) or Idle(now, None)
 
-    def attempt(self, wish: Wish, progress: Progress, cancelled: threading.Event) -> Resting:
-        """Run one cycle; what to do after it. Once `cancelled` is set, `progress` raises CycleCancelled."""
+    def attempt(self, wish: Wish | None, progress: Progress, cancelled: threading.Event) -> Resting:
+        """Run one cycle; what to do after it. Once `cancelled` is set, `progress` raises CycleCancelled.
+
+        `wish` is None for a cycle that nobody forced.
+        """
         bookmark: int | None = None
-        shut_by = self._gate.why
+        shut_by = None if wish is None else self._gate.why
         try:
             bookmark = self._journal.bookmark()
-            result = self._cycle.run(progress, wish)
+            result = self._cycle.run(progress, wish or Wish())
         except Exception as failure:
             return self._after(self._in_words(failure, cancelled), bookmark)
         if shut_by is not None and self._gate.why is shut_by:
-            self._gate.open()  # a person forced this cycle, and Mahak took the login after all
+            self._gate.open()  # Mahak took the login after all
         return self._after_success(result)
 
     def skip(self, why: DeskError) -> None:

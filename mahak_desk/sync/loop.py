@@ -141,8 +141,8 @@ class SyncLoop:
             leave_gate()
             await self._wind_up()
 
-    async def _next_wish(self) -> Wish:
-        """Wait until the next cycle is to begin."""
+    async def _next_wish(self) -> Wish | None:
+        """Wait until the next cycle is to begin; None is one that nobody forced."""
         while True:
             self._wake.clear()
             if self._stopping:
@@ -151,7 +151,7 @@ class SyncLoop:
                 wish, self._wish = self._wish, None
                 return wish
             if not self._paused and await self._is_due():
-                return Wish()
+                return None
             self._publish()
             nap = (
                 LONGEST_NAP if self._paused else min(LONGEST_NAP, self._appointment.seconds_left(self._clock))
@@ -172,7 +172,7 @@ class SyncLoop:
             await self._in_thread(self._gate.look_again)
         return False
 
-    async def _run_cycle(self, wish: Wish) -> None:
+    async def _run_cycle(self, wish: Wish | None) -> None:
         cycle = _CycleUnderWay(self._clock.now(), self._publish)
         self._cycle = cycle
         self._publish()

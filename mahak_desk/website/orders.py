@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, and_, func, or_
+from sqlalchemy import ColumnElement, and_, false, func, or_
 
 from mahak_desk.website.tables import user_orders
 
@@ -22,7 +22,7 @@ def to_be_sent() -> ColumnElement[bool]:
     """Paid, not yet in Mahak, and not withdrawn. Backed by ix_user_orders_to_send."""
     order = user_orders.c
     return and_(
-        order.synced_to_mahak.is_(False),
+        order.synced_to_mahak == false(),  # MariaDB finds no index for "IS false"
         order.payment_status == PAID,
         or_(order.order_status.is_(None), func.lower(order.order_status).not_in(WITHDRAWN)),
     )

@@ -48,13 +48,14 @@ def test_one_refusal_stops_both_loops(sqlite_database: Database, gate: Gate, clo
     outgoing = Stage(sqlite_database, fails(REFUSED), flow="outgoing", clock=clock, gate=gate)
 
     async def scene() -> None:
-        async with incoming, outgoing:
-            assert await outgoing.watch.next(Blocked) == Blocked(None, REFUSED)
+        async with incoming:
             await held.began()
-            held.let_go()
-            assert await incoming.watch.next(Blocked) == Blocked(None, REFUSED)
-            clock.move(hours=1)
-            await clock.somebody_sleeps()
+            async with outgoing:
+                assert await outgoing.watch.next(Blocked) == Blocked(None, REFUSED)
+                held.let_go()
+                assert await incoming.watch.next(Blocked) == Blocked(None, REFUSED)
+                clock.move(hours=1)
+                await clock.somebody_sleeps()
 
     play(scene)
     assert incoming.reasons() == [("ok", None), ("skipped", "login-refused")]

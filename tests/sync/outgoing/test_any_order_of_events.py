@@ -45,7 +45,7 @@ from tests.sync.outgoing.worlds import BOWL, LARGE, MUG, RICE, SMALL, World
 
 THOROUGH = os.environ.get("MAHAK_DESK_THOROUGH") == "1"
 PCS = ("pc-1", "pc-2")
-MOST_STEPS = 60
+MOST_STEPS = 70
 """A cycle has fewer steps than this unless it sends order by order."""
 
 GROUPS = ("Orders", "OrderDetails", "Receipts", "Cheques", "People", "VisitorPeople")
@@ -63,6 +63,9 @@ SAVE_FAULTS = st.sampled_from(LOSSES) | REFUSALS | st.sampled_from(BENT)
 READ_FAULTS = st.sampled_from(
     [Status(500), Reset(), Truncated(), UNAUTHORIZED, MissingList("Orders"), MissingList("OrderDetails")]
 )
+WAITS = st.sampled_from([1, 30, 60, 600, 4_000])
+"""Seconds before a cycle."""
+ROWS = st.sampled_from(["orders", "orders", "people"])
 LINES = st.lists(
     st.tuples(
         st.sampled_from([MUG, BOWL, RICE, SMALL, LARGE]), st.integers(1, 4), st.sampled_from([0, 1, 7])
@@ -71,6 +74,16 @@ LINES = st.lists(
     max_size=3,
 )
 Drawn = list[tuple[str, int, int]]
+"""Good, quantity and the line's discount."""
+Ordered = tuple[Drawn, int, int, int]
+"""Lines, discount, shipping, and of whom."""
+ORDERS = st.lists(
+    st.tuples(LINES, st.sampled_from([0, 1_000]), st.sampled_from([0, 300_000]), st.integers(0, 3)),
+    min_size=1,
+    max_size=3,
+)
+PC = st.sampled_from(PCS)
+STEPS = st.integers(1, MOST_STEPS)
 
 
 @lru_cache(maxsize=1)
@@ -104,6 +117,20 @@ class Sold:
     edited_when_settled: bool = False
 
 
+def at_step(at: int, do: Callable[[], None], *, outside_transactions: bool = False) -> Callable[[str], None]:
+    """Do something at the step of that number."""
+    steps = 0
+
+    def reach(name: str) -> None:
+        nonlocal steps
+        steps += not (outside_transactions and name == "before its commit")
+        if steps == at:
+            steps += 1
+            do()
+
+    return reach
+
+
 class Events(RuleBasedStateMachine):
     """A website, two PCs on its database, a Mahak that fails, and a desktop that registers."""
 
@@ -114,19 +141,6 @@ class Events(RuleBasedStateMachine):
         self.orders: list[Sold] = []
 
     # The website
-
-    @rule(
-        lines=LINES,
-        discount=st.sampled_from([0, 1_000]),
-        shipping=st.sampled_from([0, 300_000]),
-        of=st.integers(0, 3),
-    )
-    def sell(self, lines: Drawn, discount: int, shipping: int, of: int) -> None:
-        """An order of nobody, of a new customer, or of one of two who come back."""
-        more: dict[str, object] = {} if of == 1 else {"customer": None if of == 0 else self.regular(of)}
-        order = self.world.order(*self.drawn(lines), discount=discount, shipping=shipping, **more)
-        self.orders.append(Sold(order))
-        self.note(self.orders[-1])
 
     @precondition(lambda self: self.orders)
     @rule(data=st.data(), lines=LINES)
@@ -150,64 +164,82 @@ class Events(RuleBasedStateMachine):
 
     # Mahak
 
-    @rule(fault=SAVE_FAULTS, rows=st.sampled_from(["orders", "orders", "people"]), skip=st.integers(0, 1))
-    def fail_to_save(self, fault: Fault, rows: str, skip: int) -> None:
-        self.world.cloud.faults.arm("save", fault, containing=rows, skip=skip)
-
-    @rule(fault=READ_FAULTS)
-    def fail_to_read(self, fault: Fault) -> None:
-        self.world.cloud.faults.arm("read", fault)
-
-    @rule()
-    def refuse_a_login(self) -> None:
-        self.world.cloud.faults.arm("save", UNAUTHORIZED)
-        self.world.cloud.faults.arm("login", Refusal("رمز نادرست است"))
-
     @rule()
     def register(self) -> None:
         self.world.cloud.desktop.sync()
 
-    # The PCs
+    @rule()
+    def take_in(self) -> None:
+        try:
+            self.world.take_in()
+        except DeskError:
+            pass
 
-    @rule(seconds=st.sampled_from([1, 20, 300, 4_000]))
-    def wait(self, seconds: int) -> None:
-        self.world.clock.wait(seconds=seconds)
+    # The PCs, each time with something to do
 
-    @rule(pc=st.sampled_from(PCS))
-    def send(self, pc: str) -> None:
-        self.run(pc, lambda _: None)
+    @rule(pc=PC, wait=WAITS, new=ORDERS)
+    def send(self, pc: str, wait: int, new: list[Ordered]) -> None:
+        self.sell_all(new)
+        self.run(pc, wait)
 
-    @rule(pc=st.sampled_from(PCS), at=st.integers(1, MOST_STEPS))
-    def send_and_die(self, pc: str, at: int) -> None:
+    @rule(pc=PC, wait=WAITS, new=ORDERS, faults=st.lists(SAVE_FAULTS, min_size=1, max_size=2), rows=ROWS)
+    def send_while_saving_fails(
+        self, pc: str, wait: int, new: list[Ordered], faults: list[Fault], rows: str
+    ) -> None:
+        self.sell_all(new)
+        for fault in faults:
+            self.world.cloud.faults.arm("save", fault, containing=rows)
+        self.run(pc, wait)
+
+    @rule(pc=PC, wait=WAITS, new=ORDERS, fault=READ_FAULTS)
+    def send_while_reading_fails(self, pc: str, wait: int, new: list[Ordered], fault: Fault) -> None:
+        self.sell_all(new)
+        self.world.cloud.faults.arm("read", fault)
+        self.run(pc, wait)
+
+    @rule(pc=PC, wait=WAITS, new=ORDERS)
+    def send_while_the_login_is_refused(self, pc: str, wait: int, new: list[Ordered]) -> None:
+        self.sell_all(new)
+        self.world.cloud.faults.arm("save", UNAUTHORIZED)
+        self.world.cloud.faults.arm("login", Refusal("رمز نادرست است"))
+        self.run(pc, wait)
+
+    @rule(pc=PC, wait=WAITS, new=ORDERS, at=STEPS, fault=st.none() | SAVE_FAULTS)
+    def send_and_die(self, pc: str, wait: int, new: list[Ordered], at: int, fault: Fault | None) -> None:
         """The process is killed at some step; the next cycle of that PC is another process."""
 
         def die() -> None:
             raise Killed
 
-        self.run(pc, self.at_step(at, die))
+        self.sell_all(new)
+        if fault is not None:
+            self.world.cloud.faults.arm("save", fault, containing="orders")
+        self.run(pc, wait, at_step(at, die))
 
-    @rule(at=st.integers(1, MOST_STEPS), dies=st.booleans())
-    def send_with_another_cutting_in(self, at: int, dies: bool) -> None:
+    @rule(wait=WAITS, new=ORDERS, at=STEPS, dies=st.booleans(), fault=st.none() | SAVE_FAULTS)
+    def send_with_another_cutting_in(
+        self, wait: int, new: list[Ordered], at: int, dies: bool, fault: Fault | None
+    ) -> None:
         """While one PC is at some step outside its transactions, the other one runs a whole cycle."""
 
         def cut_in() -> None:
-            self.run(PCS[1], lambda _: None)
+            self.run(PCS[1], 1)
             if dies:
                 raise Killed
 
-        self.run(PCS[0], self.at_step(at, cut_in, outside_transactions=True))
+        self.sell_all(new)
+        if fault is not None:
+            self.world.cloud.faults.arm("save", fault, containing="orders")
+        self.run(PCS[0], wait, at_step(at, cut_in, outside_transactions=True))
 
-    @precondition(lambda self: self.orders)
-    @rule()
-    def send_and_be_cut_off(self) -> None:
+    @rule(new=ORDERS, rows=ROWS)
+    def send_and_be_cut_off(self, new: list[Ordered], rows: str) -> None:
         """Mahak does the work and never answers."""
-        with contextlib.suppress(DeskError):
-            self.world.cycle_cut_off()
-
-    @rule()
-    def take_in(self) -> None:
-        with contextlib.suppress(DeskError):
-            self.world.take_in()
+        self.sell_all(new)
+        try:
+            self.world.cycle_cut_off(containing=rows)
+        except DeskError:
+            pass
 
     # What must hold
 
@@ -264,6 +296,14 @@ class Events(RuleBasedStateMachine):
 
     # How
 
+    def sell_all(self, orders: list[Ordered]) -> None:
+        """Orders of nobody, of new customers, or of two who come back."""
+        for lines, discount, shipping, of in orders:
+            more: dict[str, object] = {} if of == 1 else {"customer": None if of == 0 else self.regular(of)}
+            order = self.world.order(*self.drawn(lines), discount=discount, shipping=shipping, **more)
+            self.orders.append(Sold(order))
+            self.note(self.orders[-1])
+
     def drawn(self, lines: Drawn) -> list[Line]:
         return [self.world.line(good, count, discount=discount) for good, count, discount in lines]
 
@@ -304,22 +344,10 @@ class Events(RuleBasedStateMachine):
     def told(self, sold: Sold, reason: str) -> bool:
         return (f"S-{sold.id}", reason) in self.world.website.problems()
 
-    def at_step(
-        self, at: int, do: Callable[[], None], *, outside_transactions: bool = False
-    ) -> Callable[[str], None]:
-        steps = 0
-
-        def reach(name: str) -> None:
-            nonlocal steps
-            steps += not (outside_transactions and name == "before its commit")
-            if steps == at:
-                steps += 1
-                do()
-
-        return reach
-
-    def run(self, pc: str, reach: Callable[[str], None]) -> None:
+    def run(self, pc: str, wait: int, reach: Callable[[str], None] = lambda _: None) -> None:
+        """One cycle of a PC, so many seconds later."""
         world = self.world
+        world.clock.wait(seconds=wait)
         database, client = SteppedDatabase(world.database, reach), SteppedClient(world.client, reach)
         flow = OutgoingFlow(
             *(database, client, world.settings, world.clock, pc),  # type: ignore[arg-type]
