@@ -191,11 +191,6 @@ OUTGOING: Mapping[str, Explanation] = {
         Words("معلوم نیست فاکتور ثبت شده باشد.", "It is not known whether the invoice was saved."),
         _LOOKS_FIRST,
     ),
-    "unreachable": Explanation(
-        Words("محک در دسترس نبود.", "Mahak could not be reached."),
-        Words("سفارش فرستاده نشده است: {cause}", "The order has not been sent: {cause}"),
-        Words("خودش دوباره تلاش می‌شود.", "It is tried again by itself."),
-    ),
     "found-different": Explanation(
         Words("فاکتوری که در محک است با سفارش یکی نیست.", "The invoice in Mahak is not like the order."),
         Words(
@@ -222,11 +217,6 @@ OUTGOING: Mapping[str, Explanation] = {
             "در محک برای آن «برگشت از فروش» ثبت کنید یا فاکتور را حذف کنید.",
             "Enter a sales return for it in Mahak, or delete the invoice there.",
         ),
-    ),
-    "number-twice": Explanation(
-        Words("دو سفارش یک شماره دارند.", "Two orders have one number."),
-        Words("معلوم نیست کدام درست است.", "It is not known which one is right."),
-        _CORRECT_ORDER,
     ),
     "too-many-attempts": Explanation(
         Words("چند بار فرستاده شد و نشد.", "It was tried several times and failed."),

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from mahak_desk.mahak import body as body_reading
 from mahak_desk.mahak.client import MahakClient
 from mahak_desk.mahak.credentials import Credentials
 from mahak_desk.mahak.errors import MahakUnreadable
@@ -193,4 +194,7 @@ def test_the_website_is_the_same_however_its_rows_arrived(line: Line, data: st.D
             assert (report.changed_rows, report.products.updated) == (0, 0)
         report = line.receive(bit_by_bit, body(newest(rows)), full=True)
         assert (report.changed_rows, report.different, report.vanished) == (0, {}, {})
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(body_reading, "PIECE_BYTES", 150)
+            line.receive(bit_by_bit, body(mixed), full=True)
         assert website(bit_by_bit) == before
