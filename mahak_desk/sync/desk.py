@@ -104,7 +104,7 @@ class Desk:
         return two_loops(
             database=shop.database,
             credentials=shop.credentials,
-            settings=lambda: shop.settings,
+            settings=shop.settings_now,
             holder=shop.holder,
             clock=SystemLoopClock(),
             close=shop.close,

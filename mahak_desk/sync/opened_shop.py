@@ -52,6 +52,10 @@ class OpenedShop:
     @cached_property
     def settings(self) -> Settings:
         """As they are in the file and the environment when first asked for."""
+        return self.settings_now()
+
+    def settings_now(self) -> Settings:
+        """As they are now: another program may have changed them since."""
         from mahak_desk.sync.settings import load_settings
 
         return load_settings(self.profile.settings_file, self._environment)
@@ -148,7 +152,7 @@ class OpenedShop:
         from mahak_desk.mahak.credentials import Credentials
         from mahak_desk.mahak.errors import CredentialsMissing
 
-        user_name = self.settings.mahak.user_name
+        user_name = self.settings_now().mahak.user_name
         password = self.secrets.mahak_password(user_name) if user_name else None
         if not user_name or not password:
             raise CredentialsMissing
