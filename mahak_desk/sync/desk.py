@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -19,12 +20,16 @@ if TYPE_CHECKING:
 
     from mahak_desk.errors import Language
     from mahak_desk.mahak.session import Session
+    from mahak_desk.sync.activity.activity_desk import ActivityDesk
+    from mahak_desk.sync.catalogue.catalogue_desk import CatalogueDesk
     from mahak_desk.sync.clock import Clock
     from mahak_desk.sync.doctor import Check
     from mahak_desk.sync.exports import Exported
     from mahak_desk.sync.incoming.applying import Progress
     from mahak_desk.sync.incoming.report import IncomingReport
     from mahak_desk.sync.mapping_list import Paired, Pairing
+    from mahak_desk.sync.office.office_desk import OfficeDesk
+    from mahak_desk.sync.order_book.order_book import OrderBook
     from mahak_desk.sync.order_list import ExplainedOrder, ListedOrder
     from mahak_desk.sync.outgoing.report import OutgoingReport
     from mahak_desk.sync.outgoing.states import State
@@ -54,6 +59,34 @@ class Desk:
     @property
     def settings(self) -> Settings:
         return self._shop.settings
+
+    @cached_property
+    def catalogue(self) -> CatalogueDesk:
+        """Products, variants and what corresponds to what."""
+        from mahak_desk.sync.catalogue.catalogue_desk import CatalogueDesk
+
+        return CatalogueDesk(self._shop)
+
+    @cached_property
+    def order_book(self) -> OrderBook:
+        """Paid orders on their way to Mahak."""
+        from mahak_desk.sync.order_book.order_book import OrderBook
+
+        return OrderBook(self._shop)
+
+    @cached_property
+    def activity(self) -> ActivityDesk:
+        """How the shop stands and what has happened."""
+        from mahak_desk.sync.activity.activity_desk import ActivityDesk
+
+        return ActivityDesk(self._shop)
+
+    @cached_property
+    def office(self) -> OfficeDesk:
+        """Settings, credentials and the database."""
+        from mahak_desk.sync.office.office_desk import OfficeDesk
+
+        return OfficeDesk(self._shop)
 
     def take_folder(self) -> None:
         """Let no other process work in the data folder until this desk is closed. Raises FolderInUse."""

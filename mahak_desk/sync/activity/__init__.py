@@ -1,0 +1,1 @@
+"""How the shop stands and what has happened."""

@@ -1,0 +1,1 @@
+"""What is on the website, where it comes from in Mahak, and what corresponds to what."""

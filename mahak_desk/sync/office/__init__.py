@@ -1,0 +1,1 @@
+"""Settings, credentials and the database, as a person looks at them and changes them."""

@@ -1,0 +1,15 @@
+"""What the window and the command line ask about paid orders on their way to Mahak, and do with them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mahak_desk.sync.opened_shop import OpenedShop
+
+
+class OrderBook:
+    """Every verb may raise the DeskErrors of `OpenedShop`, and those it names besides."""
+
+    def __init__(self, shop: OpenedShop) -> None:
+        self._shop = shop
