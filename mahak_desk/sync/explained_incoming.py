@@ -24,21 +24,25 @@ INCOMING: Mapping[str, Explanation] = {
             "Its details or stock came from Mahak, the product itself did not.",
         ),
         _COMES_BY_ITSELF,
+        "nothing",
     ),
     "name-missing": Explanation(
         Words("کالای {code} نام ندارد.", "Product {code} has no name."),
         Words("کالای بی‌نام به سایت نمی‌رود.", "A product without a name does not go to the website."),
         _CORRECT_IN_MAHAK,
+        "mahak",
     ),
     "name-too-long": Explanation(
         Words("نام کالا {length} نویسه است و کوتاه شد.", "The name is {length} characters long and was cut."),
         Words("سایت تا ۵۰۰ نویسه جا دارد.", "The website has room for 500."),
         Words("اگر لازم است نام را در محک کوتاه کنید.", "Shorten it in Mahak if it matters."),
+        "mahak",
     ),
     "category-missing": Explanation(
         Words("گروه کالا هنوز نرسیده است.", "The product's category has not arrived yet."),
         Words("کالا فعلاً بدون گروه در سایت است.", "Until then it is on the website without one."),
         _COMES_BY_ITSELF,
+        "nothing",
     ),
     "percent-absurd": Explanation(
         Words(
@@ -46,6 +50,7 @@ INCOMING: Mapping[str, Explanation] = {
         ),
         Words("درصد پیشین در سایت مانده است.", "The website keeps the percent it had."),
         _CORRECT_IN_MAHAK,
+        "mahak",
     ),
     "properties-unreadable": Explanation(
         Words("ویژگی‌های کالا خوانا نیست.", "The properties of this item cannot be read."),
@@ -54,6 +59,7 @@ INCOMING: Mapping[str, Explanation] = {
             "Its colour, size or other property is not stored properly in Mahak: {text}",
         ),
         _CORRECT_IN_MAHAK,
+        "mahak",
     ),
     "property-unknown": Explanation(
         Words("ویژگی {property} شناخته نیست.", "Property {property} is not known."),
@@ -61,6 +67,7 @@ INCOMING: Mapping[str, Explanation] = {
             "کالا ویژگی‌ای دارد که تعریف آن از محک نرسیده.", "Mahak has not sent what this property is called."
         ),
         _COMES_BY_ITSELF,
+        "nothing",
     ),
     "price-missing": Explanation(
         Words("کالا قیمت ندارد.", "The item has no price."),
@@ -72,6 +79,7 @@ INCOMING: Mapping[str, Explanation] = {
             "قیمت را در محک وارد کنید یا سطح قیمت سایت را در تنظیمات عوض کنید.",
             "Enter the price in Mahak, or choose another price level in the settings.",
         ),
+        "mahak",
     ),
     "price-absurd": Explanation(
         Words("قیمت {price} پذیرفتنی نیست.", "The price {price} cannot be right."),
@@ -80,6 +88,7 @@ INCOMING: Mapping[str, Explanation] = {
             "No price is that large; the old one stays.",
         ),
         _CORRECT_IN_MAHAK,
+        "mahak",
     ),
     "price-alarm": Explanation(
         Words(
@@ -94,6 +103,7 @@ INCOMING: Mapping[str, Explanation] = {
             "اگر درست است آن را بپذیرید، وگرنه در محک درستش کنید.",
             "Accept it if it is right, else correct it in Mahak.",
         ),
+        "accept",
     ),
     "stock-unknown": Explanation(
         Words("موجودی کالا معلوم نیست.", "The stock of the item is not known."),
@@ -105,11 +115,13 @@ INCOMING: Mapping[str, Explanation] = {
             "در محک برایش موجودی اول دوره یا ورود انبار ثبت کنید.",
             "Enter an opening or incoming stock in Mahak.",
         ),
+        "mahak",
     ),
     "stock-absurd": Explanation(
         Words("موجودی {stock} پذیرفتنی نیست.", "The stock {stock} cannot be right."),
         Words("موجودی قبلی در سایت ماند.", "The website keeps the one it had."),
         _CORRECT_IN_MAHAK,
+        "mahak",
     ),
     "name-match": Explanation(
         Words("شاید همان کالای «{name}» سایت باشد.", "It may be the website's “{name}”."),
@@ -121,11 +133,13 @@ INCOMING: Mapping[str, Explanation] = {
             "اگر یکی هستند آن‌ها را به هم وصل کنید، وگرنه ساخت کالای تازه را بپذیرید.",
             "Map the two if they are one, else accept that a new product is created.",
         ),
+        "accept",
     ),
     "refused-by-database": Explanation(
         Words("پایگاه دادهٔ سایت این کالا را نپذیرفت.", "The website's database refused this product."),
         Words("{cause}", "{cause}"),
         _CORRECT_IN_MAHAK,
+        "mahak",
     ),
     "row-unreadable": Explanation(
         Words("ردیفی از محک خوانا نبود.", "A row from Mahak could not be read."),
@@ -134,20 +148,24 @@ INCOMING: Mapping[str, Explanation] = {
             "آن را در محک ویرایش و دوباره ارسال کنید؛ اگر ماند پروندهٔ پشتیبانی بفرستید.",
             "Edit it in Mahak and send it again; if it stays, send a support bundle.",
         ),
+        "mahak",
     ),
     "category-unnamed": Explanation(
         Words("گروهی از کالاها نام ندارد.", "A category has no name."),
         Words("گروه بی‌نام در سایت نشان داده نمی‌شود.", "It is not shown on the website."),
         _CORRECT_IN_MAHAK,
+        "mahak",
     ),
     "category-unreadable": Explanation(
         Words("یکی از دسته‌های درختی خوانا نیست.", "A category of the tree cannot be read."),
         Words("نام یا کد آن در محک درست نیست.", "Its name or code is not right in Mahak."),
         _CORRECT_IN_MAHAK,
+        "mahak",
     ),
     "category-cycle": Explanation(
         Words("دستهٔ «{name}» زیرمجموعهٔ خودش است.", "Category “{name}” is below itself."),
         Words("حلقه بریده شد و دسته به سرشاخه رفت.", "The loop was cut and it was put at the top."),
         _CORRECT_IN_MAHAK,
+        "mahak",
     ),
 }

@@ -25,6 +25,7 @@ OUTGOING: Mapping[str, Explanation] = {
         Words("سفارش هیچ کالایی ندارد.", "The order has no lines."),
         Words("فاکتور بدون ردیف ساخته نمی‌شود.", "There is nothing to invoice."),
         _CORRECT_ORDER,
+        "website",
     ),
     "line-unmapped": Explanation(
         Words("«{name}» در محک جفت ندارد.", "“{name}” has no partner in Mahak."),
@@ -35,6 +36,7 @@ OUTGOING: Mapping[str, Explanation] = {
         Words(
             "آن را در صفحهٔ جفت‌ها به کالای محک وصل کنید.", "Map it to an item of Mahak on the Mappings page."
         ),
+        "map",
     ),
     "item-deleted": Explanation(
         Words("«{name}» در محک حذف شده است.", "“{name}” has been deleted in Mahak."),
@@ -43,11 +45,13 @@ OUTGOING: Mapping[str, Explanation] = {
             "آن را در محک برگردانید یا به کالای دیگری وصل کنید.",
             "Restore it in Mahak, or map it to another item.",
         ),
+        "map",
     ),
     "quantity-not-positive": Explanation(
         Words("تعداد «{name}» درست نیست: {quantity}", "The quantity of “{name}” is not right: {quantity}"),
         Words("تعداد باید بیشتر از صفر باشد.", "It must be more than zero."),
         _CORRECT_ORDER,
+        "website",
     ),
     "quantity-fractional": Explanation(
         Words("تعداد «{name}» کسری است: {quantity}", "The quantity of “{name}” is a fraction: {quantity}"),
@@ -55,6 +59,7 @@ OUTGOING: Mapping[str, Explanation] = {
             "واحد این کالا «{unit}» است و شمردنی است.", "It is counted in “{unit}”, which has no fractions."
         ),
         _CORRECT_ORDER,
+        "website",
     ),
     "line-total-differs": Explanation(
         Words(
@@ -66,6 +71,7 @@ OUTGOING: Mapping[str, Explanation] = {
             "Quantity × price − discount must give the line's total.",
         ),
         _CORRECT_ORDER,
+        "website",
     ),
     "totals-differ": Explanation(
         Words(
@@ -77,6 +83,7 @@ OUTGOING: Mapping[str, Explanation] = {
             "No invoice is sent until the difference of {difference} Rial is explained.",
         ),
         _CORRECT_ORDER,
+        "website",
     ),
     "tax-differs": Explanation(
         Words(
@@ -85,16 +92,19 @@ OUTGOING: Mapping[str, Explanation] = {
         ),
         Words("درصد مالیات کالاها در سایت و محک یکی نیست.", "The website and Mahak use different percents."),
         Words("درصد مالیات را در یکی از دو طرف درست کنید.", "Correct the percent on one of the two sides."),
+        "website",
     ),
     "amount-absurd": Explanation(
         Words("مبلغی در سفارش پذیرفتنی نیست.", "An amount of the order cannot be right."),
         Words("از هر خرید ممکنی بزرگ‌تر است.", "It is larger than any purchase."),
         _CORRECT_ORDER,
+        "website",
     ),
     "negative-amount": Explanation(
         Words("مبلغی در سفارش منفی است.", "An amount of the order is negative."),
         Words("فاکتور فروش مبلغ منفی ندارد.", "A sales invoice has no negative amounts."),
         _CORRECT_ORDER,
+        "website",
     ),
     "shipping-not-set": Explanation(
         Words("معلوم نیست هزینهٔ ارسال چطور ثبت شود.", "It is not set how shipping is booked."),
@@ -106,6 +116,7 @@ OUTGOING: Mapping[str, Explanation] = {
             "در تنظیمات فاکتور، هزینهٔ ارسال را انتخاب کنید.",
             "Choose how shipping is booked in the invoice settings.",
         ),
+        "settings",
     ),
     "bank-not-set": Explanation(
         Words("معلوم نیست پول سفارش به کدام بانک رفته است.", "It is not set which bank the money went to."),
@@ -113,6 +124,7 @@ OUTGOING: Mapping[str, Explanation] = {
             "محک چند حساب بانکی دارد و هیچ‌کدام انتخاب نشده.", "Mahak has several accounts and none is chosen."
         ),
         Words("بانک را در تنظیمات فاکتور انتخاب کنید.", "Choose the bank in the invoice settings."),
+        "settings",
     ),
     "general-customer-missing": Explanation(
         Words("سفارش مشتری ندارد.", "The order has no customer."),
@@ -124,6 +136,7 @@ OUTGOING: Mapping[str, Explanation] = {
             "مشتری عمومی را در تنظیمات فاکتور انتخاب کنید.",
             "Choose the general customer in the invoice settings.",
         ),
+        "settings",
     ),
     "customer-ambiguous": Explanation(
         Words("چند مشتری محک می‌توانند «{name}» باشند.", "Several customers of Mahak may be “{name}”."),
@@ -131,26 +144,31 @@ OUTGOING: Mapping[str, Explanation] = {
             "شماره یا کد ملی یکسان دارند: {candidates}", "They share a number or national code: {candidates}"
         ),
         Words("مشتری درست را در صفحهٔ جفت‌ها انتخاب کنید.", "Choose the right one on the Mappings page."),
+        "map",
     ),
     "person-group-not-chosen": Explanation(
         Words("گروه مشتریان تازه معلوم نیست.", "The group for new customers is not chosen."),
         Words("محک چند گروه دارد: {groups}", "Mahak has several groups: {groups}"),
         Words("یکی را در تنظیمات فاکتور انتخاب کنید.", "Choose one in the invoice settings."),
+        "settings",
     ),
     "person-refused": Explanation(
         Words("محک مشتری تازه را نپذیرفت.", "Mahak refused the new customer."),
         Words("«{text}»", "“{text}”"),
         _BY_HAND,
+        "retry",
     ),
     "store-not-chosen": Explanation(
         Words("انبار فاکتور معلوم نیست.", "The store of the invoice is not chosen."),
         Words("محک چند انبار دارد و هیچ‌کدام انتخاب نشده.", "Mahak has several stores and none is chosen."),
         Words("انبارهای سایت را در تنظیمات انتخاب کنید.", "Choose the website's stores in the settings."),
+        "settings",
     ),
     "refused-by-mahak": Explanation(
         Words("محک فاکتور را نپذیرفت.", "Mahak refused the invoice."),
         Words("«{text}» ({property})", "“{text}” ({property})"),
         _BY_HAND,
+        "retry",
     ),
     "carrier-refused": Explanation(
         Words("محک حمل‌کننده را نپذیرفت.", "Mahak refused the carrier."),
@@ -158,6 +176,7 @@ OUTGOING: Mapping[str, Explanation] = {
             "هزینهٔ ارسال به حمل‌کنندهٔ معتبر نیاز دارد: «{text}»", "Shipping needs a valid carrier: “{text}”"
         ),
         Words("حمل‌کننده را در تنظیمات فاکتور درست کنید.", "Correct the carrier in the invoice settings."),
+        "settings",
     ),
     "line-refused": Explanation(
         Words("محک یک ردیف فاکتور را نپذیرفت.", "Mahak refused a line of the invoice."),
@@ -169,14 +188,16 @@ OUTGOING: Mapping[str, Explanation] = {
             "علت را درست کنید؛ همان فاکتور کامل می‌شود و دومی ساخته نمی‌شود.",
             "Correct the cause; the same invoice is completed, no second one is made.",
         ),
+        "retry",
     ),
     "receipt-refused": Explanation(
         Words("فاکتور ثبت شد اما دریافت وجه نه.", "The invoice was saved, its payment was not."),
         Words("محک دریافت را نپذیرفت: «{text}»", "Mahak refused the receipt: “{text}”"),
         Words(
-            "دریافت را در محک دستی ثبت کنید و این مشکل را ببندید.",
-            "Book the payment by hand in Mahak and close this.",
+            "دریافت را در محک دستی ثبت کنید، سپس این مشکل را ببندید.",
+            "Book the payment by hand in Mahak, then close this problem.",
         ),
+        "close",
     ),
     "answer-lost": Explanation(
         Words("پاسخ محک به ما نرسید.", "Mahak's answer did not reach us."),
@@ -185,11 +206,13 @@ OUTGOING: Mapping[str, Explanation] = {
             "It is not known whether the invoice was saved: {cause}",
         ),
         _LOOKS_FIRST,
+        "nothing",
     ),
     "interrupted": Explanation(
         Words("برنامه هنگام ارسال بسته شد.", "The program ended while sending."),
         Words("معلوم نیست فاکتور ثبت شده باشد.", "It is not known whether the invoice was saved."),
         _LOOKS_FIRST,
+        "nothing",
     ),
     "found-different": Explanation(
         Words("فاکتوری که در محک است با سفارش یکی نیست.", "The invoice in Mahak is not like the order."),
@@ -201,11 +224,16 @@ OUTGOING: Mapping[str, Explanation] = {
             "فاکتور را در محک با سفارش مقایسه و درست کنید، سپس این مشکل را ببندید.",
             "Compare the two, correct the invoice in Mahak, then close this problem.",
         ),
+        "close",
     ),
     "edited-after-sending": Explanation(
         Words("سفارش پس از ارسال ویرایش شده است.", "The order was edited after it was sent."),
         Words("فاکتور محک همان است که فرستاده شد.", "The invoice in Mahak is as it was sent."),
-        Words("تغییر را در فاکتور محک هم اعمال کنید.", "Make the same change in Mahak's invoice."),
+        Words(
+            "همان تغییر را در فاکتور محک بدهید و این مشکل را ببندید.",
+            "Make the same change in Mahak's invoice, then close this problem.",
+        ),
+        "close",
     ),
     "withdrawn-after-sending": Explanation(
         Words(
@@ -214,13 +242,15 @@ OUTGOING: Mapping[str, Explanation] = {
         ),
         Words("فاکتور فروش آن در محک مانده است.", "Its sales invoice is still in Mahak."),
         Words(
-            "در محک برای آن «برگشت از فروش» ثبت کنید یا فاکتور را حذف کنید.",
-            "Enter a sales return for it in Mahak, or delete the invoice there.",
+            "در محک «برگشت از فروش» ثبت کنید یا فاکتور را حذف کنید، سپس این مشکل را ببندید.",
+            "Enter a sales return or delete the invoice in Mahak, then close this problem.",
         ),
+        "close",
     ),
     "too-many-attempts": Explanation(
         Words("چند بار فرستاده شد و نشد.", "It was tried several times and failed."),
         Words("آخرین پاسخ: {cause}", "The last answer: {cause}"),
         _BY_HAND,
+        "retry",
     ),
 }

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from mahak_desk.errors import Words
+
+Remedy = Literal["nothing", "map", "settings", "retry", "accept", "close", "website", "mahak", "update"]
+"""Who ends it and how: nothing (the program, by itself), else a person, who maps, sets, retries, accepts or
+closes it here, corrects the website or Mahak, or updates the program."""
 
 
 class Explanation(NamedTuple):
@@ -13,3 +17,24 @@ class Explanation(NamedTuple):
     title: Words
     why: Words
     next_step: Words
+    remedy: Remedy
+
+    @property
+    def needs_person(self) -> bool:
+        """Whether it stays until somebody does something."""
+        return self.remedy != "nothing"
+
+
+class Told(NamedTuple):
+    """An explanation in one language, with its own facts."""
+
+    reason: str
+    title: str
+    why: str
+    next_step: str
+    remedy: Remedy
+
+    @property
+    def text(self) -> str:
+        """As one line, ending in the next step."""
+        return f"{self.title} {self.why} {self.next_step}"

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from mahak_desk.errors import Language, Words
 from mahak_desk.sync.explained_incoming import INCOMING
 from mahak_desk.sync.explained_outgoing import OUTGOING
-from mahak_desk.sync.explanation import Explanation
+from mahak_desk.sync.explanation import Explanation, Told
 from mahak_desk.sync.problems import Finding
 
 EXPLANATIONS: Mapping[str, Explanation] = {**INCOMING, **OUTGOING}
@@ -21,20 +21,35 @@ def explain(reason: str) -> Explanation:
         title=Words(f"مشکل «{reason}»", f"Problem “{reason}”"),
         why=Words("این نسخه از برنامه آن را نمی‌شناسد.", "This version of the program does not know it."),
         next_step=Words("برنامه را به‌روز کنید.", "Update the program."),
+        remedy="update",
     )
 
 
-def told(reason: str, facts: Mapping[str, str | int], language: Language) -> str:
-    """A problem as one line of text, with its own facts, ending in the next step."""
+def tell(reason: str, facts: Mapping[str, str | int], language: Language) -> Told:
+    """A problem in its three parts, with its own facts."""
     explanation = explain(reason)
     slots = _Slots(facts)
-    parts = (explanation.title, explanation.why, explanation.next_step)
-    return " ".join(_FORMATTER.vformat(part.in_language(language), (), slots) for part in parts)
+    title, why, next_step = (
+        _FORMATTER.vformat(part.in_language(language), (), slots)
+        for part in (explanation.title, explanation.why, explanation.next_step)
+    )
+    return Told(reason, title, why, next_step, explanation.remedy)
+
+
+def told(reason: str, facts: Mapping[str, str | int], language: Language) -> str:
+    """The same as one line of text, ending in the next step."""
+    return tell(reason, facts, language).text
 
 
 def finding_text(finding: Finding, language: Language) -> str:
     """The same for a finding of a cycle."""
     return told(finding.reason, finding.facts, language)
+
+
+RESOLVING_THEMSELVES = frozenset(
+    reason for reason, explanation in EXPLANATIONS.items() if not explanation.needs_person
+)
+"""Reasons that nobody need do anything about, for queries; any other one waits for a person."""
 
 
 class _Slots(dict[str, object]):
