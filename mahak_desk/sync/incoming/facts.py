@@ -15,14 +15,12 @@ from mahak_desk.sync.incoming.category_tree import category_in_tree
 from mahak_desk.sync.incoming.mirroring import IDS_AT_ONCE, in_batches
 from mahak_desk.sync.incoming.products import ProductFacts, WebsiteProduct
 from mahak_desk.sync.incoming.queries import (
-    IMAGES,
-    LOCALS,
-    PICTURES,
-    PROBLEMS,
-    PRODUCTS,
+    NAMED,
     TREE_PLACES,
     VARIANTS,
+    WAITING,
     LocalRow,
+    ProductQueries,
     ProductRow,
     VariantRow,
     details_query,
@@ -88,13 +86,24 @@ class StretchFacts(msgspec.Struct, frozen=True):
 
 def read_stretch(connection: Connection, stretch: Stretch, catalogue: Catalogue) -> StretchFacts:
     """The facts of every product of the stretch, in the order of their ids."""
+    return _read(connection, WAITING, {"first": stretch.first, "last": stretch.last}, catalogue)
+
+
+def read_products(connection: Connection, product_ids: Sequence[int], catalogue: Catalogue) -> StretchFacts:
+    """The same of products named by their Mahak ids, a few hundred at most; one that never came is left out."""
+    return _read(connection, NAMED, {"ids": list(product_ids)}, catalogue)
+
+
+def _read(
+    connection: Connection, queries: ProductQueries, which: Where, catalogue: Catalogue
+) -> StretchFacts:
     rules = catalogue.rules
-    where: Where = {"first": stretch.first, "last": stretch.last, "database_id": catalogue.database_id}
-    rows = [ProductRow._make(row) for row in connection.execute(PRODUCTS, where).all()]
-    local = {row[0]: LocalRow._make(row) for row in connection.execute(LOCALS, where)}
-    problems = [known_problem(row) for row in connection.execute(PROBLEMS, where)]
+    where: Where = {**which, "database_id": catalogue.database_id}
+    rows = [ProductRow._make(row) for row in connection.execute(queries.products, where).all()]
+    local = {row[0]: LocalRow._make(row) for row in connection.execute(queries.locals, where)}
+    problems = [known_problem(row) for row in connection.execute(queries.problems, where)]
     keys = _places_in_tree(connection, rows) if rules.tree_categories else None
-    details, local_variants = _details(connection, rules, where, problems)
+    details, local_variants = _details(connection, queries, rules, where, problems)
     return StretchFacts(
         products=[
             _product(
@@ -108,8 +117,8 @@ def read_stretch(connection: Connection, stretch: Stretch, catalogue: Catalogue)
         ],
         local_products={product_id: row.local_id for product_id, row in local.items()},
         local_variants=local_variants,
-        pictures=_pictures(connection, catalogue.picture_url, where),
-        images=_images(connection, where) if local else {},
+        pictures=_pictures(connection, queries, catalogue.picture_url, where),
+        images=_images(connection, queries, where) if local else {},
         problems=problems,
     )
 
@@ -153,7 +162,11 @@ def _current_product(row: LocalRow) -> WebsiteProduct:
 
 
 def _details(
-    connection: Connection, rules: CatalogueRules, where: Where, problems: Sequence[KnownProblem]
+    connection: Connection,
+    queries: ProductQueries,
+    rules: CatalogueRules,
+    where: Where,
+    problems: Sequence[KnownProblem],
 ) -> tuple[dict[int, list[DetailFacts]], dict[int, tuple[int, int]]]:
     """The details by product id, and where the website has their variants (`StretchFacts.local_variants`)."""
     accepted = {
@@ -161,7 +174,7 @@ def _details(
         for problem in problems
         if problem.reason == "price-alarm" and problem.accepted is not None
     }
-    query = details_query(rules.price_level, rules.sale)
+    query = details_query(queries, rules.price_level, rules.sale)
     rows = connection.execute(query, {**where, "stores": list(rules.store_ids)}).all()
     variants = _variants(connection, [row[0] for row in rows if row[0] is not None])
     details: dict[int, list[DetailFacts]] = defaultdict(list)
@@ -233,11 +246,13 @@ def _places_in_tree(connection: Connection, products: Sequence[ProductRow]) -> d
     return places
 
 
-def _pictures(connection: Connection, address: Callable[[str], str], where: Where) -> dict[int, Pictures]:
+def _pictures(
+    connection: Connection, queries: ProductQueries, address: Callable[[str], str], where: Where
+) -> dict[int, Pictures]:
     """Each product's pictures; one linked twice counts once, and one without a file not at all (§4.7)."""
     places: dict[int, dict[str, tuple[int, int]]] = defaultdict(dict)
     files: dict[int, set[str]] = defaultdict(set)
-    for product_id, picture_id, order, url, is_shown in connection.execute(PICTURES, where):
+    for product_id, picture_id, order, url, is_shown in connection.execute(queries.pictures, where):
         if not url.strip():
             continue
         files[product_id].add(file_name(url))
@@ -256,8 +271,8 @@ def file_name(address: str) -> str:
     return urlsplit(address.strip().replace("\\", "/")).path.rpartition("/")[2]
 
 
-def _images(connection: Connection, where: Where) -> dict[int, list[Image]]:
+def _images(connection: Connection, queries: ProductQueries, where: Where) -> dict[int, list[Image]]:
     images: dict[int, list[Image]] = defaultdict(list)
-    for product_id, *image in connection.execute(IMAGES, where):
+    for product_id, *image in connection.execute(queries.images, where):
         images[product_id].append(Image._make(image))
     return images

@@ -10,7 +10,14 @@ import msgspec
 from mahak_desk.mahak.money import AbsurdAmount, quantity
 from mahak_desk.mahak.text import persian, persian_lines
 from mahak_desk.sync.incoming.rules import CatalogueRules
-from mahak_desk.sync.incoming.variants import DetailFacts, WebsiteVariant, inactive, leaves_site, variant_of
+from mahak_desk.sync.incoming.variants import (
+    DetailFacts,
+    WebsiteVariant,
+    Withdrawal,
+    inactive,
+    variant_of,
+    withdrawal,
+)
 from mahak_desk.sync.problems import Finding
 
 NAME_LENGTH = 500
@@ -72,10 +79,10 @@ def wanted_product(facts: ProductFacts, rules: CatalogueRules) -> tuple[WantedPr
         return _hidden(facts), found
     found = []
     variants: dict[int, WebsiteVariant] = {}
-    living = [detail for detail in facts.details if not detail.deleted]
+    withdrawn = withdrawals(facts)
     code = str(facts.code) if facts.code else None
     for detail in facts.details:
-        if facts.deleted or leaves_site(detail, only_one=len(living) == 1):
+        if detail.detail_id in withdrawn:
             if detail.current is not None:
                 variants[detail.detail_id] = inactive(detail.current)
             continue
@@ -114,6 +121,15 @@ def wanted_product(facts: ProductFacts, rules: CatalogueRules) -> tuple[WantedPr
     if current is not None:
         product = _keeping_the_shops_own(product, current, rules)
     return WantedProduct(product, variants), found
+
+
+def withdrawals(facts: ProductFacts) -> dict[int, Withdrawal]:
+    """By product detail id, those the website may not sell, and why."""
+    if facts.deleted:
+        return {detail.detail_id: "product-deleted" for detail in facts.details}
+    living = sum(not detail.deleted for detail in facts.details)
+    found = ((d.detail_id, withdrawal(d, only_one=living == 1)) for d in facts.details)
+    return {detail_id: why for detail_id, why in found if why is not None}
 
 
 def _keeping_the_shops_own(

@@ -1,4 +1,4 @@
-"""The queries that read a stretch of products waiting to be applied, and the shapes of their rows.
+"""The queries that read some products of Mahak with all that belongs to them, and the shapes of their rows.
 
 Numbers come as the driver gives them: a conversion of every one of a million values costs more than the
 rules that look at the few they need. `exact_number` makes them exact where they are looked at.
@@ -96,8 +96,6 @@ def _maps(mapping: FromClause, entity_type: str, mahak_id: ColumnElement[int]) -
     )
 
 
-_queue = ledger.products_to_apply
-_in_stretch = _queue.c.product_id.between(bindparam("first"), bindparam("last"))
 _product_mapping = ledger.mappings.alias("product_mapping")
 _variant_mapping = ledger.mappings.alias("variant_mapping")
 _product = mirror.products
@@ -105,46 +103,99 @@ _detail = mirror.product_details
 _local = tables.products
 _variant = tables.product_variants
 _reservation = ledger.stock_reservations
+_gallery = mirror.photo_galleries
+_picture = mirror.pictures
+_image = tables.product_images
+_problem = ledger.problems
 
-PRODUCTS = (
-    select(
-        _queue.c.product_id,
-        _product.c.id,
-        _product.c.product_code,
-        _product.c.name,
-        _product.c.description,
-        _product.c.unit_name,
-        _raw(_product.c.tax_percent),
-        _raw(_product.c.charge_percent),
-        _raw(_product.c.deleted),
-        _product.c.product_category_id,
-    )
-    .select_from(_queue)
-    .outerjoin(_product, _product.c.id == _queue.c.product_id)
-    .where(_in_stretch)
-    .order_by(_queue.c.product_id)
-)
-"""ProductRow of every product of the stretch, in the order of ids."""
 
-LOCALS = (
-    select(
-        _queue.c.product_id,
-        _local.c.id,
-        _local.c.code,
-        _local.c.name,
-        _local.c.description,
-        _local.c.category_id,
-        _local.c.unit_name,
-        _raw(_local.c.tax_percent),
-        _raw(_local.c.charge_percent),
-        _raw(_local.c.is_active),
-    )
-    .select_from(_queue)
-    .join(_product_mapping, _maps(_product_mapping, "product", _queue.c.product_id))
-    .join(_local, _local.c.id == _product_mapping.c.local_id)
-    .where(_in_stretch)
+class ProductQueries:
+    """What is read of some products of Mahak; `chosen` names them as `product_id`, `where` which of it."""
+
+    def __init__(self, chosen: FromClause, *where: ColumnElement[bool]) -> None:
+        self.chosen = chosen
+        self.where = where
+        product_id = chosen.c.product_id
+        self.products = (
+            select(
+                product_id,
+                _product.c.id,
+                _product.c.product_code,
+                _product.c.name,
+                _product.c.description,
+                _product.c.unit_name,
+                _raw(_product.c.tax_percent),
+                _raw(_product.c.charge_percent),
+                _raw(_product.c.deleted),
+                _product.c.product_category_id,
+            )
+            .select_from(chosen)
+            .outerjoin(_product, _product.c.id == product_id)
+            .where(*where)
+            .order_by(product_id)
+        )
+        """ProductRow of every product, in the order of ids."""
+        self.locals = (
+            select(
+                product_id,
+                _local.c.id,
+                _local.c.code,
+                _local.c.name,
+                _local.c.description,
+                _local.c.category_id,
+                _local.c.unit_name,
+                _raw(_local.c.tax_percent),
+                _raw(_local.c.charge_percent),
+                _raw(_local.c.is_active),
+            )
+            .select_from(chosen)
+            .join(_product_mapping, _maps(_product_mapping, "product", product_id))
+            .join(_local, _local.c.id == _product_mapping.c.local_id)
+            .where(*where)
+        )
+        """LocalRow of every product that the website has."""
+        self.pictures = (
+            select(
+                product_id,
+                _picture.c.id,
+                _picture.c.display_order,
+                _picture.c.url,
+                and_(_gallery.c.deleted.is_(False), _picture.c.deleted.is_(False)),
+            )
+            .select_from(chosen)
+            .join(_gallery, _gallery.c.item_code == product_id)
+            .join(_picture, _picture.c.id == _gallery.c.picture_id)
+            .where(*where, _gallery.c.entity_type == PRODUCT_PICTURE, _picture.c.url.is_not(None))
+        )
+        """(product id, picture id, display order, relative Url, whether it is shown) of their pictures."""
+        self.images = (
+            select(product_id, _image.c.id, _image.c.url, _image.c.position, _image.c.is_primary)
+            .select_from(chosen)
+            .join(_product_mapping, _maps(_product_mapping, "product", product_id))
+            .join(_image, _image.c.product_id == _product_mapping.c.local_id)
+            .where(*where)
+            .order_by(product_id, _image.c.position, _image.c.id)
+        )
+        """(product id, image id, address, place, whether primary) of the pictures the website has."""
+        self.problems = (
+            select(_problem)
+            .select_from(chosen)
+            .join(_problem, _problem.c.product_id == product_id)
+            .where(*where)
+        )
+        """Every problem ever recorded about the products, open or not."""
+
+
+_queue = ledger.products_to_apply
+WAITING = ProductQueries(_queue, _queue.c.product_id.between(bindparam("first"), bindparam("last")))
+"""Of the products waiting to be applied, those of a stretch."""
+
+NAMED = ProductQueries(
+    select(_product.c.id.label("product_id"))
+    .where(_product.c.id.in_(bindparam("ids", expanding=True)))
+    .subquery("named")
 )
-"""LocalRow of every product of the stretch that the website has."""
+"""Of products named by their ids, those that have arrived."""
 
 _link = mirror.visitor_products
 _is_linked = exists().where(_link.c.product_detail_id == _detail.c.id, _link.c.deleted.is_(False))
@@ -167,9 +218,11 @@ _in_stores = (
 
 
 @functools.lru_cache(maxsize=16)
-def details_query(price_level: int | None, sale: SaleRule) -> Select[*tuple[Any, ...]]:
+def details_query(
+    queries: ProductQueries, price_level: int | None, sale: SaleRule
+) -> Select[*tuple[Any, ...]]:
     """The website's variant and then the last fields of DetailFacts, in their order, of every detail of the
-    stretch's products.
+    products.
 
     Of a detail's ten prices and four discounts only those that the shop's rules look at are read.
     """
@@ -185,7 +238,7 @@ def details_query(price_level: int | None, sale: SaleRule) -> Select[*tuple[Any,
         select(
             _raw(_local_variant),
             _detail.c.id,
-            _queue.c.product_id,
+            queries.chosen.c.product_id,
             func.coalesce(_detail.c.product_detail_code, 0),
             _detail.c.properties,
             _detail.c.barcode,
@@ -197,10 +250,10 @@ def details_query(price_level: int | None, sale: SaleRule) -> Select[*tuple[Any,
             _raw(cast(ColumnElement[Any], _is_linked)),
             _raw(_in_stores),
         )
-        .select_from(_queue)
-        .join(_detail, _detail.c.product_id == _queue.c.product_id)
-        .where(_in_stretch)
-        .order_by(_queue.c.product_id, _detail.c.id)
+        .select_from(queries.chosen)
+        .join(_detail, _detail.c.product_id == queries.chosen.c.product_id)
+        .where(*queries.where)
+        .order_by(queries.chosen.c.product_id, _detail.c.id)
     )
 
 
@@ -230,27 +283,6 @@ VARIANTS = (
 )
 """VariantRow of some of the website's variants."""
 
-_gallery = mirror.photo_galleries
-_picture = mirror.pictures
-PICTURES = (
-    select(
-        _queue.c.product_id,
-        _picture.c.id,
-        _picture.c.display_order,
-        _picture.c.url,
-        and_(_gallery.c.deleted.is_(False), _picture.c.deleted.is_(False)),
-    )
-    .select_from(_queue)
-    .join(_gallery, _gallery.c.item_code == _queue.c.product_id)
-    .join(_picture, _picture.c.id == _gallery.c.picture_id)
-    .where(
-        _in_stretch,
-        _gallery.c.entity_type == PRODUCT_PICTURE,
-        _picture.c.url.is_not(None),
-    )
-)
-"""(product id, picture id, display order, relative Url, whether it is shown) of the stretch's pictures."""
-
 _extra = mirror.extra_data
 TREE_PLACES = (
     select(_extra.c.item_id, _extra.c.data)
@@ -262,24 +294,3 @@ TREE_PLACES = (
     .order_by(_extra.c.id)
 )
 """(product code, JSON text naming its category in the tree) of some products."""
-
-
-_image = tables.product_images
-IMAGES = (
-    select(_queue.c.product_id, _image.c.id, _image.c.url, _image.c.position, _image.c.is_primary)
-    .select_from(_queue)
-    .join(_product_mapping, _maps(_product_mapping, "product", _queue.c.product_id))
-    .join(_image, _image.c.product_id == _product_mapping.c.local_id)
-    .where(_in_stretch)
-    .order_by(_queue.c.product_id, _image.c.position, _image.c.id)
-)
-"""(product id, image id, address, place, whether primary) of the pictures the website has."""
-
-_problem = ledger.problems
-PROBLEMS = (
-    select(_problem)
-    .select_from(_queue)
-    .join(_problem, _problem.c.product_id == _queue.c.product_id)
-    .where(_in_stretch)
-)
-"""Every problem ever recorded about the stretch's products, open or not."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Literal
 
 import msgspec
 
@@ -14,6 +15,9 @@ from mahak_desk.sync.problems import Finding
 
 Options = tuple[tuple[str, str], ...]
 """(name, value) pairs such as («رنگ», «مشکی»)."""
+
+Withdrawal = Literal["product-deleted", "detail-deleted", "link-withdrawn", "base-detail"]
+"""Why the website may not sell a detail at all, whatever its price and stock."""
 
 BARCODE_LENGTH = 120
 
@@ -64,9 +68,13 @@ def is_base(detail: DetailFacts) -> bool:
     return detail.code == 0 and not (detail.properties or "").strip()
 
 
-def leaves_site(detail: DetailFacts, *, only_one: bool) -> bool:
-    """Whether the website may not sell the detail: deleted, its link withdrawn, or a mere base detail."""
-    return detail.deleted or not detail.linked or (is_base(detail) and not only_one)
+def withdrawal(detail: DetailFacts, *, only_one: bool) -> Withdrawal | None:
+    """Why the website may not sell the detail: deleted, its link withdrawn, or a mere base detail."""
+    if detail.deleted:
+        return "detail-deleted"
+    if not detail.linked:
+        return "link-withdrawn"
+    return "base-detail" if is_base(detail) and not only_one else None
 
 
 def inactive(variant: WebsiteVariant) -> WebsiteVariant:
@@ -187,12 +195,17 @@ def _stock(detail: DetailFacts, rules: CatalogueRules, found: list[Finding]) -> 
     """What the website may still sell; where Mahak has not said, what it shows stays (unknown is not zero)."""
     try:
         if detail.in_stores is not None and rules.store_ids:
-            left = quantity(detail.in_stores) - detail.reserved - rules.buffer
-            return quantity(left) if left > 0 else 0
+            return left_to_sell(detail.in_stores, detail.reserved, rules.buffer)
         found.append(_finding(detail, "stock-unknown"))
     except AbsurdAmount as absurd:
         found.append(_finding(detail, "stock-absurd", stock=str(absurd)))
     return detail.current.stock if detail.current else None
+
+
+def left_to_sell(in_stores: int | Decimal, reserved: int | Decimal, buffer: int | Decimal) -> int | Decimal:
+    """What of the permitted stores' count the website may still sell. Raises AbsurdAmount."""
+    left = quantity(in_stores) - reserved - buffer
+    return quantity(left) if left > 0 else 0
 
 
 def _barcode(text: str | None) -> str | None:

@@ -15,9 +15,9 @@ from mahak_desk.sync.incoming.variants import (
     DetailFacts,
     WebsiteVariant,
     is_base,
-    leaves_site,
     same_options,
     variant_of,
+    withdrawal,
 )
 
 RULES = CatalogueRules(store_ids=(1,), property_names={3: "رنگ", 4: "سایز"})
@@ -78,19 +78,19 @@ class TestBeingSold:
         assert is_base(detail(code=code, properties=properties)) is base
 
     @pytest.mark.parametrize(
-        ("facts", "only_one", "leaves"),
+        ("facts", "only_one", "why"),
         [
-            ({}, False, False),
-            ({"deleted": True}, True, True),
-            ({"linked": False}, True, True),
-            ({"code": 0, "properties": None}, False, True),
-            ({"code": 0, "properties": None}, True, False),
+            ({}, False, None),
+            ({"deleted": True}, True, "detail-deleted"),
+            ({"linked": False}, True, "link-withdrawn"),
+            ({"code": 0, "properties": None}, False, "base-detail"),
+            ({"code": 0, "properties": None}, True, None),
         ],
     )
-    def test_what_may_not_be_sold_leaves_the_site(
-        self, facts: dict[str, Any], only_one: bool, leaves: bool
+    def test_what_may_not_be_sold_is_withdrawn_for_a_reason(
+        self, facts: dict[str, Any], only_one: bool, why: str | None
     ) -> None:
-        assert leaves_site(detail(**facts), only_one=only_one) is leaves
+        assert withdrawal(detail(**facts), only_one=only_one) == why
 
     def test_the_one_detail_of_a_simple_product_carries_the_products_code(self) -> None:
         assert wanted(detail(code=0, properties=None)).code == "1"
