@@ -134,8 +134,8 @@ def _flow_line(name: Words, flow: FlowSeen, language: Language) -> str:
         return label + Words("هنوز اجرا نشده", "never run").in_language(language)
     comma = "،" if language == "fa" else ","
     line = f"{label}{_local(run.started_at)}{comma} {_RESULTS[run.result].in_language(language)}"
-    if run.message:
-        line += f": {run.message}"
+    if run.why is not None:
+        line += f": {run.why.in_language(language)}"
     if run.result == "failed" and succeeded_at is not None:
         last = Words(" (آخرین موفق: {at})", " (last success: {at})")
         line += last.filled(at=_local(succeeded_at)).in_language(language)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 import msgspec
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from mahak_desk.errors import DeskError, Words
 from mahak_desk.sync.problems import Flow
@@ -29,6 +29,12 @@ class Run(msgspec.Struct, frozen=True):
     reason: str | None
     message: str | None
     counts: dict[str, object] | None
+    message_fa: str | None = None
+
+    @property
+    def why(self) -> Words | None:
+        """What failed it, delayed it or made it skip; runs of an older version have it in English only."""
+        return None if self.message is None else Words(self.message_fa or self.message, self.message)
 
 
 class Delay(msgspec.Struct, frozen=True):
@@ -36,7 +42,7 @@ class Delay(msgspec.Struct, frozen=True):
 
     until: datetime
     reason: str
-    message: str
+    message: Words
     failures: int
     since: datetime
     """When the first of them began."""
@@ -101,7 +107,7 @@ def end_interrupted(connection: Connection, flow: Flow, now: datetime) -> None:
 
 
 def _cause(error: DeskError) -> dict[str, object]:
-    return {"reason": error.code, "message": f"{error.title.en} {error.advice.en}"}
+    return {"reason": error.code, "message": error.sentence("en"), "message_fa": error.sentence("fa")}
 
 
 def _close(connection: Connection, run_id: int, **values: object) -> None:
@@ -127,7 +133,7 @@ def pending_delay(connection: Connection, flow: Flow) -> Delay | None:
     """
     run = sync_runs.c
     newest = (
-        select(run.result, run.reason, run.message, run.next_try_at)
+        select(run.result, run.reason, run.message, run.message_fa, run.next_try_at)
         .where(run.flow == flow, run.result != "skipped")
         .order_by(run.id.desc())
         .limit(1)
@@ -143,7 +149,8 @@ def pending_delay(connection: Connection, flow: Flow) -> Delay | None:
             run.id > func.coalesce(succeeded, 0),
         )
     ).one()
-    return Delay(last.next_try_at, last.reason, last.message, in_a_row[0], in_a_row[1])
+    message = Words(last.message_fa or last.message, last.message)
+    return Delay(last.next_try_at, last.reason, message, in_a_row[0], in_a_row[1])
 
 
 def full_reads(connection: Connection) -> FullReads:
@@ -161,7 +168,9 @@ def last_runs(connection: Connection, flow: Flow, count: int = 1) -> list[Run]:
     query = (
         select(sync_runs).where(sync_runs.c.flow == flow).order_by(sync_runs.c.started_at.desc()).limit(count)
     )
-    return [
-        Run(r.id, r.flow, r.kind, r.started_at, r.finished_at, r.result, r.reason, r.message, r.counts)
-        for r in connection.execute(query)
-    ]
+    return [run_of(row) for row in connection.execute(query)]
+
+
+def run_of(row: Row[tuple[object, ...]]) -> Run:
+    """A run from a row of its table."""
+    return Run(**{name: getattr(row, name) for name in Run.__struct_fields__})

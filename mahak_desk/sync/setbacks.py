@@ -54,8 +54,8 @@ class EarlierFailure(DeskError):
         self.code = delay.reason
         super().__init__(
             Words(
-                f"آخرین دور پیش از بسته شدن برنامه ناموفق بود ({delay.reason}).",
-                f"The last cycle before the program ended failed: {delay.message}",
+                f"آخرین دور پیش از بسته شدن برنامه ناموفق بود: {delay.message.fa}",
+                f"The last cycle before the program ended failed: {delay.message.en}",
             ),
             Words("برنامه خودش دوباره تلاش می‌کند.", "The program tries again by itself."),
         )

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Table, func, select
 from mahak_desk.mahak.text import persian
 from mahak_desk.sync.incoming.queue import waiting
 from mahak_desk.sync.leases import holders
-from mahak_desk.sync.outgoing.standing import read_standing
+from mahak_desk.sync.outgoing.standing import count_to_be_sent, count_unsettled
 from mahak_desk.sync.problems import Flow
 from mahak_desk.sync.runs import Run, last_runs
 from mahak_desk.website import ledger, tables
@@ -102,12 +102,17 @@ def _flow(connection: Connection, flow: Flow, holding: Mapping[str, str]) -> Flo
 
 
 def _orders(connection: Connection) -> OrdersSeen:
-    standing = read_standing(connection)
+    unsettled = count_unsettled(connection)
     delivery = ledger.invoice_deliveries.c
     unregistered = select(func.count(), func.min(delivery.sent_at)).where(delivery.state == "sent")
     count, since = connection.execute(unregistered).one()
     return OrdersSeen(
-        standing.to_be_sent, standing.waiting, standing.in_doubt, standing.rejected, count, since
+        to_be_sent=count_to_be_sent(connection),
+        waiting=unsettled["waiting"],
+        in_doubt=unsettled["in_doubt"],
+        rejected=unsettled["rejected"],
+        unregistered=count,
+        unregistered_since=since,
     )
 
 

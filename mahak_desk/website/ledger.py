@@ -99,9 +99,10 @@ sync_runs = Table(
     Column("finished_at", UtcDateTime),
     Column("result", String(20), nullable=False),  # running, ok, partial, failed, skipped
     Column("reason", String(60)),  # the code of what failed it, delayed it or made it skip
-    Column("message", LongText),
+    Column("message", LongText),  # the same in words, in English
     Column("next_try_at", UtcDateTime),
     Column("counts", Json),
+    Column("message_fa", LongText),
     Index("ix_sync_runs_flow_started", "flow", "started_at"),
     **UTF8,
 )
@@ -126,6 +127,7 @@ problems = Table(
     UniqueConstraint("entity", "entity_id", "reason", name="uq_problems_thing"),
     Index("ix_problems_open", "resolved_at", "flow", "reason"),
     Index("ix_problems_product", "product_id"),
+    Index("ix_problems_met", "flow", "first_seen"),
     **UTF8,
 )
 
@@ -157,6 +159,7 @@ invoice_deliveries = Table(
     Column("ignored_by", String(120)),
     Column("edited_after_sending", Boolean, nullable=False, server_default=false()),
     Index("ix_invoice_deliveries_work", "state", "next_try_at"),
+    Index("ix_invoice_deliveries_sent", "state", "sent_at"),
     **UTF8,
 )
 
@@ -185,6 +188,7 @@ delivery_attempts = Table(
     Column("errors", Json),
     Column("request", LongText),
     Column("answer", LongText),
+    Index("ix_delivery_attempts_started", "started_at", "outcome", "delivery_id"),
     **UTF8,
 )
 

@@ -35,7 +35,7 @@ products = Table(
     Column("unit_name", String(CODE_LENGTH)),
     Column("tax_percent", Exact(7, 3), nullable=False, server_default="0"),
     Column("charge_percent", Exact(7, 3), nullable=False, server_default="0"),
-    Column("is_active", Boolean, nullable=False, server_default=true()),
+    Column("is_active", Boolean, nullable=False, server_default=true(), index=True),
     Column("created_at", UtcDateTime, nullable=False),
     Column("updated_at", UtcDateTime, nullable=False),
     **UTF8,
@@ -52,7 +52,7 @@ product_variants = Table(
     Column("price", BigInteger),  # Rial; NULL: not known, not for sale
     Column("sale_price", BigInteger),  # Rial; NULL: no reduced price
     Column("stock", Exact(18, 3)),  # what the website may still sell; NULL: not known, not for sale
-    Column("is_active", Boolean, nullable=False, server_default=true()),
+    Column("is_active", Boolean, nullable=False, server_default=true(), index=True),
     Column("updated_at", UtcDateTime, nullable=False),
     **UTF8,
 )

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from mahak_desk.errors import Words
 from mahak_desk.sync import runs
 from mahak_desk.sync.full_read import full_read_due
 from mahak_desk.sync.runs import Delay, FullReads
@@ -44,7 +45,7 @@ def test_a_delay_is_kept_with_the_failures_before_it(any_database: Database) -> 
     finished(any_database, NOON)
     failed(any_database, NOON + HOUR, NOON + 2 * HOUR)
     failed(any_database, NOON + 2 * HOUR, NOON + 4 * HOUR)
-    message = f"{unreachable().title.en} {unreachable().advice.en}"
+    message = Words(unreachable().sentence("fa"), unreachable().sentence("en"))
     delay = Delay(NOON + 4 * HOUR, "mahak-unreachable", message, 2, NOON + HOUR)
     assert pending(any_database) == delay
 

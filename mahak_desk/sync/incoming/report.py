@@ -53,7 +53,7 @@ class IncomingReport(msgspec.Struct):
 
     def counts(self) -> dict[str, object]:
         """The counts as they are kept with the run."""
-        return {
+        counts: dict[str, object] = {
             "products": msgspec.to_builtins(self.products),
             "variants": msgspec.to_builtins(self.variants),
             "categories": msgspec.to_builtins(self.categories),
@@ -62,6 +62,9 @@ class IncomingReport(msgspec.Struct):
             "vanished": self.vanished,
             "different": self.different,
         }
+        if self.held is not None:
+            counts["held"] = msgspec.to_builtins(self.held)
+        return counts
 
     def add(self, plan: ProductPlan, *, spelled_out: bool) -> None:
         """Count one product's plan, and its variants'."""
