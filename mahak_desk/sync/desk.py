@@ -5,7 +5,7 @@ Importing this is cheap; each verb imports what it needs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import cached_property
 from types import TracebackType
@@ -127,8 +127,11 @@ class Desk:
         """Open and upgrade the database now, so that what is wrong with it is said before anything runs."""
         self._shop.database()
 
-    def loops(self) -> TwoLoops:
-        """Both flows, to be run again and again; they close this desk when they end. Raises FolderInUse."""
+    def loops(self, paused: Collection[Flow] = ()) -> TwoLoops:
+        """Both flows, to be run again and again; they close this desk when they end. Raises FolderInUse.
+
+        `paused` are those a person paused when the program last ran.
+        """
         from mahak_desk.sync.loop_clock import SystemLoopClock
         from mahak_desk.sync.loops_of_shop import two_loops
 
@@ -141,6 +144,7 @@ class Desk:
             holder=shop.holder,
             clock=SystemLoopClock(),
             close=shop.close,
+            paused=paused,
         )
 
     def preview_outgoing(self) -> OutgoingReport:

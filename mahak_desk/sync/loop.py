@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from mahak_desk.sync.attempts import Attempts
-from mahak_desk.sync.cycle import CycleCancelled, Wish
+from mahak_desk.sync.cycle import CycleCancelled, CycleResult, Wish
 from mahak_desk.sync.gate import Gate
 from mahak_desk.sync.loop_clock import LONGEST_NAP, Appointment, LoopClock
 from mahak_desk.sync.loop_state import Blocked, Idle, LoopState, Paused, Resting, Running, Stopped
@@ -79,6 +79,11 @@ class SyncLoop:
             again = self._wish is not None
             return Running(stage, done, total, self._cycle.since, again, self._paused)
         return Paused(self._attempts.last) if self._paused else self._rest
+
+    @property
+    def last(self) -> CycleResult | None:
+        """The last cycle that ran to its end."""
+        return self._attempts.last
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call the listener with every new state; returns how to end that."""

@@ -1,0 +1,1 @@
+"""Blocking work beside the window: run in threads, told of in the window's own."""

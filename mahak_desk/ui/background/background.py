@@ -1,0 +1,163 @@
+"""Runs the facade's blocking verbs in threads and brings their results back to the window's thread."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable
+from concurrent.futures import Executor, ThreadPoolExecutor
+from typing import Any, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal
+
+from mahak_desk.errors import DeskError, Words
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+Then = Callable[[T], None]
+Failed = Callable[[DeskError], None]
+
+
+class Unexpected(DeskError):
+    """A fault of the program itself; the log has its traceback."""
+
+    code = "unexpected"
+
+    def __init__(self, fault: BaseException) -> None:
+        kind = type(fault).__name__
+        super().__init__(
+            Words(f"خطای پیش‌بینی‌نشده در برنامه ({kind}).", f"An unexpected fault in the program ({kind})."),
+            Words(
+                "دوباره تلاش کنید؛ اگر باز پیش آمد، بستهٔ پشتیبانی را بفرستید.",
+                "Try again; if it happens again, send the support bundle.",
+            ),
+        )
+
+
+class Ticket:
+    """Work that was asked for; cancelled, its result is thrown away and no further piece is read."""
+
+    def __init__(self, owner: QObject) -> None:
+        self.cancelled = False
+        self._owner = owner
+
+    def cancel(self) -> None:
+        self.cancelled = True
+
+    @property
+    def wanted(self) -> bool:
+        """Whether somebody still waits for it: its owner may have been deleted meanwhile."""
+        return not self.cancelled and shiboken6.isValid(self._owner)
+
+
+class Background(QObject):
+    """Two lanes: reads beside each other, writes one after another, so that a person's verbs keep their order.
+
+    Everything is called, and calls back, in the window's thread. What fails reaches `failed` as a DeskError;
+    without one, and for faults of the program itself, it goes to `faulted`.
+    """
+
+    faulted = Signal(object)
+    """A fault of the program itself (an exception), once it is logged."""
+    _arrived = Signal(object)
+
+    def __init__(self, reads: Executor | None = None, writes: Executor | None = None) -> None:
+        """The executors are closed with this."""
+        super().__init__()
+        self._reads = reads or ThreadPoolExecutor(2, thread_name_prefix="mahak-desk reading")
+        self._writes = writes or ThreadPoolExecutor(1, thread_name_prefix="mahak-desk writing")
+        self._closed = False
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def read(
+        self, owner: QObject, work: Callable[[], T], then: Then[T], failed: Failed | None = None
+    ) -> Ticket:
+        """Ask for something; `then` gets it unless the owner has gone by then."""
+        ticket = Ticket(owner)
+        self._submit(self._reads, lambda: self._run(ticket, work, then, failed))
+        return ticket
+
+    def write(
+        self, owner: QObject, work: Callable[[], T], then: Then[T], failed: Failed | None = None
+    ) -> Ticket:
+        """Do something that changes the shop; it is done even if the owner goes."""
+        ticket = Ticket(owner)
+        self._submit(self._writes, lambda: self._run(ticket, work, then, failed, always=True))
+        return ticket
+
+    def stream(
+        self,
+        owner: QObject,
+        work: Callable[[], Iterable[T]],
+        piece: Then[T],
+        done: Callable[[], None],
+        failed: Failed | None = None,
+    ) -> Ticket:
+        """Ask for something that comes in pieces, each handed over as it arrives."""
+        ticket = Ticket(owner)
+
+        def run() -> None:
+            try:
+                for part in work():
+                    if not ticket.wanted:
+                        return
+                    self._post(ticket, piece, part)
+            except Exception as failure:
+                self._post_failure(ticket, failure, failed)
+            else:
+                self._post(ticket, lambda _: done(), None)
+
+        self._submit(self._reads, run)
+        return ticket
+
+    def close(self) -> None:
+        """Begin nothing more, and do not wait for reads; a write that has begun comes to its end."""
+        self._closed = True
+        self._reads.shutdown(wait=False, cancel_futures=True)
+        self._writes.shutdown(wait=True)
+
+    def _submit(self, lane: Executor, run: Callable[[], None]) -> None:
+        if not self._closed:
+            lane.submit(run)
+
+    def _run(
+        self,
+        ticket: Ticket,
+        work: Callable[[], T],
+        then: Then[T],
+        failed: Failed | None,
+        always: bool = False,
+    ) -> None:
+        if not always and not ticket.wanted:
+            return
+        try:
+            result = work()
+        except Exception as failure:
+            self._post_failure(ticket, failure, failed)
+        else:
+            self._post(ticket, then, result)
+
+    def _post_failure(self, ticket: Ticket, failure: Exception, failed: Failed | None) -> None:
+        if isinstance(failure, DeskError):
+            log.info("Could not be done: %s", failure)
+            self._post(ticket, failed or self._nobody_minds, failure)
+            return
+        log.error("A fault in the background", exc_info=failure)
+        if failed is not None:
+            self._post(ticket, failed, Unexpected(failure))
+        self._arrived.emit((None, self.faulted.emit, failure))
+
+    def _post(self, ticket: Ticket, then: Callable[[Any], None], result: object) -> None:
+        self._arrived.emit((ticket, then, result))
+
+    @staticmethod
+    def _nobody_minds(failure: DeskError) -> None:
+        """It stands in the log."""
+
+    @staticmethod
+    def _deliver(parcel: tuple[Ticket | None, Callable[[object], None], object]) -> None:
+        ticket, then, result = parcel
+        if ticket is None or ticket.wanted:
+            then(result)

@@ -1,0 +1,1 @@
+"""The shop as the window follows it: opened, running, changing, closed."""

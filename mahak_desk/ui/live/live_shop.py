@@ -1,0 +1,224 @@
+"""The shop the window works with: its desk and loops, opened, followed and closed in order."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Collection
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from mahak_desk.errors import DeskError
+from mahak_desk.sync.clock import Clock
+from mahak_desk.ui.background.background import Background, Unexpected
+from mahak_desk.ui.live.changes import EVERYTHING, Changes, changes_of
+
+if TYPE_CHECKING:
+    from mahak_desk.sync.cycle import CycleResult, Wish
+    from mahak_desk.sync.desk import Desk
+    from mahak_desk.sync.loop import SyncLoop
+    from mahak_desk.sync.loop_state import LoopState
+    from mahak_desk.sync.problems import Flow
+    from mahak_desk.sync.status import Status
+    from mahak_desk.sync.two_loops import TwoLoops
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+
+class LiveShop(QObject):
+    """One shop from `open` to `close`; `open` again follows other settings. All in the window's thread.
+
+    What it shows: `desk` once the data layer is there, `states` of both flows, the last `status` read.
+    """
+
+    prepared = Signal()
+    """The desk is there and its database is ready; the flows may not run yet."""
+    opened = Signal()
+    """Both flows run."""
+    failed = Signal(object)
+    """It could not be opened: a DeskError."""
+    flow_moved = Signal(str, object)
+    """A flow's new LoopState."""
+    changed = Signal(object)
+    """What the window shows may have changed (Changes)."""
+    status_read = Signal(object)
+    """A new Status."""
+    paused_changed = Signal(object)
+    """Which flows are paused now, to be remembered."""
+
+    def __init__(
+        self, make_desk: Callable[[], Desk], background: Background, clock: Clock, paused: Collection[Flow] = ()
+    ) -> None:
+        """`make_desk` is called in a thread, for every opening; `paused` is what was remembered."""
+        super().__init__()
+        self.background = background
+        self.clock = clock
+        self.desk: Desk | None = None
+        self.states: dict[str, LoopState] = {}
+        self.status: Status | None = None
+        self._make_desk = make_desk
+        self._paused: set[Flow] = set(paused)
+        self._loops: TwoLoops | None = None
+        self._task: asyncio.Task[None] | None = None
+        self._last: dict[str, CycleResult | None] = {}
+        self._status_asked = False
+
+    async def prepare(self) -> bool:
+        """Open the desk and its database, without starting the flows; whether that went well."""
+        try:
+            self.desk = await _in_thread(self._prepared_desk)
+        except DeskError as error:
+            self.failed.emit(error)
+            return False
+        except Exception as fault:
+            log.exception("The shop could not be opened")
+            self.failed.emit(Unexpected(fault))
+            return False
+        self.prepared.emit()
+        self.changed.emit(EVERYTHING)
+        self.read_status()
+        return True
+
+    async def start(self) -> None:
+        """Let both flows run."""
+        assert self.desk is not None, "prepare comes first"
+        try:
+            loops = self.desk.loops(paused=tuple(self._paused))
+        except DeskError as error:
+            self.failed.emit(error)
+            return
+        self._loops = loops
+        for loop in (loops.incoming, loops.outgoing):
+            loop.subscribe(self._follower(loop))
+            self.states[loop.flow] = loop.state
+        self._task = asyncio.get_running_loop().create_task(loops.run(), name="both flows")
+        self.opened.emit()
+
+    async def close(self) -> None:
+        """Stop the flows in order and let go of the folder; takes little longer than one loop's patience."""
+        loops, desk = self._loops, self.desk
+        self._loops = self.desk = None
+        if loops is not None:
+            await loops.stop()
+            if self._task is not None:
+                await asyncio.gather(self._task, return_exceptions=True)
+        elif desk is not None:
+            await _in_thread(desk.close)
+        self.states.clear()
+
+    async def reopen(self) -> None:
+        """Follow settings that hold from an opening on: another database, other intervals."""
+        ran = self.runs
+        await self.close()
+        if await self.prepare() and ran:
+            await self.start()
+
+    @property
+    def runs(self) -> bool:
+        """Whether the flows were started."""
+        return self._loops is not None
+
+    @property
+    def is_sending(self) -> bool:
+        """Whether an order may be on its way right now."""
+        from mahak_desk.sync.loop_state import Running
+
+        return isinstance(self.states.get("outgoing"), Running)
+
+    # What a person does with the flows
+
+    def force(self, flow: Flow, wish: Wish | None = None) -> None:
+        """Run a cycle now."""
+        if loop := self._loop(flow):
+            loop.force(wish)
+
+    def pause(self, flow: Flow) -> None:
+        self._remember_paused(flow, True)
+        if loop := self._loop(flow):
+            loop.pause()
+
+    def resume(self, flow: Flow) -> None:
+        self._remember_paused(flow, False)
+        if loop := self._loop(flow):
+            loop.resume()
+
+    def cancel(self, flow: Flow) -> None:
+        if loop := self._loop(flow):
+            loop.cancel()
+
+    def is_paused(self, flow: Flow) -> bool:
+        return flow in self._paused
+
+    def credentials_changed(self) -> None:
+        """Go on with the user name and password that are stored now."""
+        if self._loops is not None:
+            self._loops.credentials_changed()
+
+    def touched(self, *subjects: str) -> None:
+        """Tell every page that a person changed something."""
+        self.changed.emit(frozenset(subjects))
+        self.read_status()
+
+    def read_status(self) -> None:
+        """Read how the shop stands; asked for again while it is read, it is read once more."""
+        desk = self.desk
+        if desk is None or self._status_asked:
+            return
+        self._status_asked = True
+        self.background.read(self, desk.status, self._take_status, self._no_status)
+
+    def _take_status(self, status: Status) -> None:
+        self._status_asked = False
+        self.status = status
+        self.status_read.emit(status)
+
+    def _no_status(self, error: DeskError) -> None:
+        self._status_asked = False
+
+    def _prepared_desk(self) -> Desk:
+        desk = self._make_desk()
+        try:
+            desk.take_folder()
+            desk.database_ready()
+        except BaseException:
+            desk.close()
+            raise
+        return desk
+
+    def _loop(self, flow: Flow) -> SyncLoop | None:
+        if self._loops is None:
+            return None
+        return self._loops.incoming if flow == "incoming" else self._loops.outgoing
+
+    def _remember_paused(self, flow: Flow, paused: bool) -> None:
+        if paused:
+            self._paused.add(flow)
+        else:
+            self._paused.discard(flow)
+        self.paused_changed.emit(frozenset(self._paused))
+
+    def _follower(self, loop: SyncLoop) -> Callable[[LoopState], None]:
+        from mahak_desk.sync.loop_state import Running
+
+        flow = loop.flow
+
+        def follow(state: LoopState) -> None:
+            was_running = isinstance(self.states.get(flow), Running)
+            self.states[flow] = state
+            self.flow_moved.emit(flow, state)
+            if was_running and not isinstance(state, Running):
+                before, self._last[flow] = self._last.get(flow), loop.last
+                self.changed.emit(changes_of(flow, loop.last, before))
+                self.read_status()
+
+        return follow
+
+
+async def _in_thread(work: Callable[[], T]) -> T:
+    """In a thread of its own: the window's lanes may be busy, and opening must not wait for them."""
+    with ThreadPoolExecutor(1, thread_name_prefix="mahak-desk opening") as thread:
+        return await asyncio.get_running_loop().run_in_executor(thread, work)

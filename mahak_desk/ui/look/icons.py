@@ -1,0 +1,40 @@
+"""Icons: one open set of line drawings (Lucide, ISC), tinted by the theme."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap, QTransform
+from PySide6.QtSvg import QSvgRenderer
+
+from mahak_desk.bundled import bundled_folder
+
+_SIZES = (16, 20, 32, 40)
+
+
+@lru_cache(maxsize=256)
+def tinted_icon(name: str, colour: str, *, mirrored: bool = False) -> QIcon:
+    """The drawing of that name in one colour; mirrored for what points along the reading direction."""
+    icon = QIcon()
+    for size in _SIZES:
+        icon.addPixmap(tinted_pixmap(name, colour, size, mirrored=mirrored))
+    return icon
+
+
+@lru_cache(maxsize=512)
+def tinted_pixmap(name: str, colour: str, size: int, *, mirrored: bool = False) -> QPixmap:
+    """The same at one size in pixels."""
+    drawing = _drawing(name).replace("currentColor", colour)
+    pixmap = QPixmap(size, size)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return pixmap.transformed(QTransform.fromScale(-1, 1)) if mirrored else pixmap
+
+
+@lru_cache(maxsize=256)
+def _drawing(name: str) -> str:
+    return Path(bundled_folder("resources"), "icons", f"{name}.svg").read_text(encoding="utf-8")

@@ -1,0 +1,50 @@
+"""What a column of a table is: how a row's text, order, alignment and mark are got."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, Literal, TypeVar
+
+from PySide6.QtGui import QIcon
+
+from mahak_desk.ui.look.palettes import Tone
+from mahak_desk.ui.rows.sieve import SortKey
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True)
+class Column(Generic[R]):
+    """One column; the functions are called for the cells in sight only, but `order` once for every row.
+
+    `order` None orders by the text a row is searched by (which should begin with this column's text);
+    it must return one kind of value for all rows, with something for "unknown" too.
+    """
+
+    key: str
+    title: str
+    text: Callable[[R], str]
+    order: Callable[[R], SortKey] | None = None
+    width: int = 120
+    align: Literal["start", "end", "centre"] = "start"
+    tone: Callable[[R], Tone | None] | None = None
+    """A mark before the text; the text itself says the same in a word."""
+    ink: Callable[[R], Tone | None] | None = None
+    """Another colour for the text."""
+    icon: Callable[[R], QIcon | None] | None = None
+    tooltip: Callable[[R], str] | None = None
+    """What hovering says; without it the cell's text where it is cut."""
+    stretches: bool = False
+    hidden_at_first: bool = False
+    copied: Callable[[R], str] | None = None
+    """What copying takes where that is not the text."""
+
+
+@dataclass(frozen=True)
+class Chip(Generic[R]):
+    """A filter with a count; the first of a page's chips usually holds for all."""
+
+    key: str
+    title: str
+    holds: Callable[[R], bool]

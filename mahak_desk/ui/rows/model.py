@@ -1,0 +1,202 @@
+"""The table model: light rows in a list, with search, filter and order inside, keyed by their identity."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from mahak_desk.ui.look.look import Look
+from mahak_desk.ui.rows.columns import Column
+from mahak_desk.ui.rows.sieve import SortKey, arranged, held, matching, narrows
+from mahak_desk.ui.words.searching import search_words
+from mahak_desk.ui.words.speech import plain
+
+R = TypeVar("R")
+Index = QModelIndex | QPersistentModelIndex
+
+_ALIGNMENT = {
+    "start": Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter,
+    "end": Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter,
+    "centre": Qt.AlignmentFlag.AlignCenter,
+}
+_DISPLAY, _TOOLTIP = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole
+_DECORATION, _ALIGN = Qt.ItemDataRole.DecorationRole, Qt.ItemDataRole.TextAlignmentRole
+_INK, _READ_ALOUD = Qt.ItemDataRole.ForegroundRole, Qt.ItemDataRole.AccessibleTextRole
+
+
+class RowsModel(QAbstractTableModel, Generic[R]):
+    """Everything is done in the window's thread; what is slow for many rows comes in ready made.
+
+    A row's identity (`ident`) is what selection and scroll position hold on to when rows are replaced,
+    ordered or filtered.
+    """
+
+    def __init__(
+        self,
+        columns: Sequence[Column[R]],
+        ident: Callable[[R], Hashable],
+        look: Look,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.columns = list(columns)
+        self._ident = ident
+        self._look = look
+        self._rows: list[R] = []
+        self._texts: list[str] = []
+        self._listed: list[int] = []
+        self._words: tuple[str, ...] = ()
+        self._holds: Callable[[R], bool] | None = None
+        self._sorted_by: int = -1
+        self._descending = False
+        self._keys: dict[int, list[SortKey]] = {}
+
+    # What Qt asks
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self._listed)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = _DISPLAY) -> Any:
+        if role == _ALIGN:
+            return _ALIGNMENT[self.columns[index.column()].align]
+        if role not in (_DISPLAY, _DECORATION, _INK, _TOOLTIP, _READ_ALOUD) or not index.isValid():
+            return None
+        column = self.columns[index.column()]
+        row = self._rows[self._listed[index.row()]]
+        if role == _DISPLAY:
+            return column.text(row)
+        if role == _DECORATION:
+            if column.tone is not None and (tone := column.tone(row)) is not None:
+                return self._look.mark(tone)
+            return None if column.icon is None else column.icon(row)
+        if role == _INK:
+            ink = None if column.ink is None else column.ink(row)
+            return None if ink is None else self._look.brush(ink)
+        if role == _READ_ALOUD:
+            return f"{column.title}: {plain(column.text(row))}"
+        return None if column.tooltip is None else column.tooltip(row)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == _DISPLAY:
+            return self.columns[section].title
+        if role == _ALIGN:
+            return _ALIGNMENT[self.columns[section].align]
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """By a column; −1 is the order the rows come in."""
+        self._sorted_by, self._descending = column, order == Qt.SortOrder.DescendingOrder
+        self._relist(self._found())
+
+    # What the page asks
+
+    @property
+    def rows(self) -> Sequence[R]:
+        """All rows, listed or not, in the order they came."""
+        return self._rows
+
+    def row_at(self, position: int) -> R:
+        return self._rows[self._listed[position]]
+
+    def listed_rows(self) -> list[R]:
+        """The rows as they are listed now: for exporting what is seen."""
+        return [self._rows[number] for number in self._listed]
+
+    def position_of(self, ident: Hashable) -> int | None:
+        """Where the row of that identity is listed."""
+        for position, number in enumerate(self._listed):
+            if self._ident(self._rows[number]) == ident:
+                return position
+        return None
+
+    def replace(self, rows: list[R], texts: list[str]) -> None:
+        """Another reading of everything; `texts` is what each row is searched and ordered by, folded."""
+        former_rows, former_listed = self._rows, self._listed
+        self.layoutAboutToBeChanged.emit()
+        held_indexes = self.persistentIndexList()
+        idents = [self._ident(former_rows[former_listed[index.row()]]) for index in held_indexes]
+        self._rows, self._texts, self._keys = rows, texts, {}
+        self._listed = self._found()
+        self._move(held_indexes, idents)
+        self.layoutChanged.emit()
+
+    def append(self, rows: list[R], texts: list[str]) -> None:
+        """More rows of a first reading that is under way; ordered when it has ended (`sort`)."""
+        start = len(self._rows)
+        self._rows += rows
+        self._texts += texts
+        self._keys = {}
+        more = matching(self._texts, self._words, range(start, len(self._rows)))
+        if self._holds is not None:
+            more = held(self._rows, self._holds, more)
+        if more:
+            first = len(self._listed)
+            self.beginInsertRows(QModelIndex(), first, first + len(more) - 1)
+            self._listed += more
+            self.endInsertRows()
+
+    def search(self, typed: str) -> None:
+        """List the rows that contain every word."""
+        words = search_words(typed)
+        narrower = narrows(words, self._words)
+        self._words = words
+        # Filtering keeps an order: going on typing needs no new one.
+        self._relist(matching(self._texts, words, self._listed) if narrower else self._found())
+
+    def keep(self, holds: Callable[[R], bool] | None) -> None:
+        """List the rows a chip holds for; None for all."""
+        self._holds = holds
+        self._relist(self._found())
+
+    def _found(self) -> list[int]:
+        found = matching(self._texts, self._words)
+        if self._holds is not None:
+            found = held(self._rows, self._holds, found)
+        if self._sorted_by >= 0:
+            found = arranged(found, self._sort_keys(self._sorted_by), descending=self._descending)
+        return found
+
+    def _sort_keys(self, column: int) -> Sequence[SortKey]:
+        order = self.columns[column].order
+        if order is None:
+            return self._texts
+        if column not in self._keys:
+            self._keys[column] = [order(row) for row in self._rows]
+        return self._keys[column]
+
+    def _relist(self, listed: list[int]) -> None:
+        if listed == self._listed:
+            return
+        self.layoutAboutToBeChanged.emit()
+        held_indexes = self.persistentIndexList()
+        numbers = [self._listed[index.row()] for index in held_indexes]
+        self._listed = listed
+        if held_indexes:
+            where = {number: position for position, number in enumerate(listed)}
+            moved = [
+                self.index(where[number], index.column()) if number in where else QModelIndex()
+                for index, number in zip(held_indexes, numbers, strict=True)
+            ]
+            self.changePersistentIndexList(held_indexes, moved)
+        self.layoutChanged.emit()
+
+    def _move(self, held_indexes: list[QModelIndex], idents: list[Hashable]) -> None:
+        wanted = set(idents)
+        where: dict[Hashable, int] = {}
+        if wanted:
+            for position, number in enumerate(self._listed):
+                ident = self._ident(self._rows[number])
+                if ident in wanted:
+                    where[ident] = position
+        moved = [
+            self.index(where[ident], index.column()) if ident in where else QModelIndex()
+            for index, ident in zip(held_indexes, idents, strict=True)
+        ]
+        self.changePersistentIndexList(held_indexes, moved)

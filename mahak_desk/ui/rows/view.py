@@ -1,0 +1,185 @@
+"""The table itself: how it looks, what the keyboard does in it, what it says when it is empty."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QPoint, QSettings, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QToolTip, QWidget
+
+from mahak_desk.ui.rows.model import RowsModel
+from mahak_desk.ui.words.speech import plain
+
+ROW_HEIGHT = 34
+
+
+class RowsView(QTableView):
+    """A table of whole rows. Enter opens, Ctrl+C copies, a right click asks `menu_wanted`; nothing deletes."""
+
+    opened = Signal()
+    menu_wanted = Signal(QPoint)
+    selection_moved = Signal()
+
+    def __init__(self, model: RowsModel[Any], remembered: QSettings, name: str, parent: QWidget) -> None:
+        """Column widths and order are remembered under `name`."""
+        super().__init__(parent)
+        self._rows_model = model
+        self._remembered = remembered
+        self._name = f"columns/{name}"
+        self._empty: Callable[[], tuple[str, str]] = lambda: ("", "")
+        self.setModel(model)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self.menu_wanted)
+        self.doubleClicked.connect(lambda _: self.opened.emit())
+        self.verticalHeader().hide()
+        # A fixed height: asking every row for its own takes seconds with many of them.
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self._set_up_header()
+        self.selectionModel().selectionChanged.connect(lambda *_: self.selection_moved.emit())
+
+    def say_when_empty(self, words: Callable[[], tuple[str, str]]) -> None:
+        """A title and what to do, asked for whenever the table is empty."""
+        self._empty = words
+
+    def selected_positions(self) -> list[int]:
+        return sorted(index.row() for index in self.selectionModel().selectedRows())
+
+    def select_position(self, position: int) -> None:
+        self.selectRow(position)
+        self.scrollTo(self.model().index(position, 0), QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def forget_columns(self) -> None:
+        """Back to the columns as they were made."""
+        self._remembered.remove(self._name)
+        header = self.horizontalHeader()
+        for place, column in enumerate(self._rows_model.columns):
+            header.moveSection(header.visualIndex(place), place)
+            header.resizeSection(place, column.width)
+            header.setSectionHidden(place, column.hidden_at_first)
+
+    def copy_selected(self) -> None:
+        """The selected rows as lines of tabs, as a spreadsheet takes them."""
+        columns = self._columns_in_sight()
+        lines = []
+        for position in self.selected_positions():
+            row = self._rows_model.row_at(position)
+            cells = [column.copied(row) if column.copied else plain(column.text(row)) for column in columns]
+            lines.append("\t".join(cells))
+        if lines:
+            QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_selected()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def viewportEvent(self, event: Any) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QHelpEvent.Type.ToolTip:
+            self._show_tooltip(event)
+            return True
+        return super().viewportEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._rows_model.rowCount():
+            return
+        title, hint = self._empty()
+        painter = QPainter(self.viewport())
+        area = self.viewport().rect().adjusted(32, 0, -32, 0)
+        wrapped = Qt.TextFlag.TextWordWrap
+        bold = painter.font()
+        bold.setBold(True)
+        height = painter.fontMetrics().height()
+        painter.setPen(self.palette().text().color())
+        painter.setFont(bold)
+        upper = area.adjusted(0, 0, 0, -area.height() // 2 - height // 2)
+        painter.drawText(upper, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom) | wrapped, title)
+        painter.setFont(self.font())
+        painter.setPen(self.palette().placeholderText().color())
+        lower = area.adjusted(0, area.height() // 2 + height // 2, 0, 0)
+        painter.drawText(lower, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop) | wrapped, hint)
+        painter.end()
+
+    def _show_tooltip(self, event: QHelpEvent) -> None:
+        index = self.indexAt(event.pos())
+        if not index.isValid():
+            QToolTip.hideText()
+            return
+        text = index.data(Qt.ItemDataRole.ToolTipRole)
+        if text is None:
+            shown = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+            cut = self.fontMetrics().horizontalAdvance(shown) > self.columnWidth(index.column()) - 18
+            text = shown if cut else ""
+        QToolTip.showText(event.globalPos(), text, self)
+
+    def _set_up_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsMovable(True)
+        header.setMinimumSectionSize(48)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+        for place, column in enumerate(self._rows_model.columns):
+            header.resizeSection(place, column.width)
+            header.setSectionHidden(place, column.hidden_at_first)
+            if column.stretches:
+                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        state = self._remembered.value(self._name)
+        # A state of other columns would hide or swap the new ones.
+        if state is not None and self._remembered.value(f"{self._name}-of") == self._column_names():
+            header.restoreState(state)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._show_header_menu)
+        header.sectionMoved.connect(self._remember_columns)
+        header.sectionResized.connect(self._remember_columns)
+
+    def _column_names(self) -> str:
+        return " ".join(column.key for column in self._rows_model.columns)
+
+    def _remember_columns(self) -> None:
+        self._remembered.setValue(self._name, self.horizontalHeader().saveState())
+        self._remembered.setValue(f"{self._name}-of", self._column_names())
+
+    def _columns_in_sight(self) -> list[Any]:
+        header = self.horizontalHeader()
+        places = sorted(range(header.count()), key=header.visualIndex)
+        return [self._rows_model.columns[place] for place in places if not header.isSectionHidden(place)]
+
+    def _show_header_menu(self, at: QPoint) -> None:
+        header = self.horizontalHeader()
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for place, column in enumerate(self._rows_model.columns):
+            action = menu.addAction(column.title)
+            action.setCheckable(True)
+            action.setChecked(not header.isSectionHidden(place))
+            action.setData(place)
+        menu.addSeparator()
+        reset = menu.addAction(self.tr("Reset columns"))
+        reset.setData(-1)
+        menu.triggered.connect(self._header_menu_chosen)
+        menu.popup(header.mapToGlobal(at))
+
+    def _header_menu_chosen(self, action: Any) -> None:
+        place = action.data()
+        if place == -1:
+            self.forget_columns()
+            return
+        self.horizontalHeader().setSectionHidden(place, not action.isChecked())
+        self._remember_columns()

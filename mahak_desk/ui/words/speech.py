@@ -1,0 +1,172 @@
+"""Numbers, money, quantities and moments in the language, digits and calendar a person chose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Literal
+
+from PySide6.QtCore import QCalendar, QCoreApplication, QDate
+
+from mahak_desk.errors import Language, Words
+from mahak_desk.mahak.moments import TEHRAN
+
+Digits = Literal["persian", "latin"]
+Calendar = Literal["jalali", "gregorian"]
+
+_PERSIAN_DIGITS = str.maketrans("0123456789,.", "۰۱۲۳۴۵۶۷۸۹٬٫")
+_PERSIAN_DIGITS_ONLY = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
+_ISOLATE, _END = "\u2066", "\u2069"
+_ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u200e\u200f"))
+
+MONTHS = (
+    "فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور",
+    "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Speech:
+    """Plain functions of a choice; every moment given is aware, every day shown is the shop's (Tehran)."""
+
+    language: Language
+    digits: Digits
+    calendar: Calendar
+
+    @classmethod
+    def chosen(cls, language: Language, digits: str = "auto", calendar: str = "auto") -> Speech:
+        """ "auto" follows the language."""
+        persian = language == "fa"
+        return cls(
+            language,
+            "persian" if digits == "persian" or (digits == "auto" and persian) else "latin",
+            "jalali" if calendar == "jalali" or (calendar == "auto" and persian) else "gregorian",
+        )
+
+    @property
+    def is_rtl(self) -> bool:
+        return self.language == "fa"
+
+    def words(self, words: Words) -> str:
+        """An engine sentence in the chosen language and digits."""
+        return self.in_digits(words.in_language(self.language))
+
+    def in_digits(self, text: str) -> str:
+        """A sentence with its digits as chosen; separators stay as they are."""
+        return text.translate(_PERSIAN_DIGITS_ONLY) if self.digits == "persian" else text
+
+    def number(self, number: int | Decimal) -> str:
+        """With separators: 1,234 or ۱٬۲۳۴; a negative one keeps its sign in front in either direction."""
+        text = f"{number:,f}" if isinstance(number, Decimal) else f"{number:,}"
+        if "." in text:
+            text = text.rstrip("0").rstrip(".")
+        if self.digits == "persian":
+            text = text.translate(_PERSIAN_DIGITS)
+        return self.isolated(text.replace("-", "\u2212")) if number < 0 else text
+
+    def money(self, rial: int | None) -> str:
+        """An amount with its unit; a dash where it is not known."""
+        if rial is None:
+            return "—"
+        return f"{self.number(rial)} {'ریال' if self.language == 'fa' else 'Rial'}"
+
+    def toman(self, rial: int) -> str:
+        """The same in Toman, as people say prices."""
+        toman = Decimal(rial) / 10
+        return f"{self.number(toman)} {'تومان' if self.language == 'fa' else 'Toman'}"
+
+    def amount(self, rial: int | None) -> str:
+        """An amount for a column whose title names the unit."""
+        return "—" if rial is None else self.number(rial)
+
+    def quantity(self, count: Decimal | int | None) -> str:
+        """A count in the main unit, at most three decimals; a dash where it is not known."""
+        return "—" if count is None else self.number(count)
+
+    def date(self, moment: datetime | None) -> str:
+        """۱۴۰۵/۰۹/۰۴ or 2026-11-25; a dash for None."""
+        if moment is None:
+            return "—"
+        day = moment.astimezone(TEHRAN).date()
+        if self.calendar == "gregorian":
+            return self._latin_run(f"{day:%Y-%m-%d}")
+        jalali = QCalendar(QCalendar.System.Jalali).partsFromDate(QDate(day.year, day.month, day.day))
+        return self._latin_run(f"{jalali.year:04}/{jalali.month:02}/{jalali.day:02}")
+
+    def day_of_month(self, moment: datetime) -> str:
+        """A short day for a chart: «۴ آذر» or "25 Nov"."""
+        local = moment.astimezone(TEHRAN)
+        if self.calendar == "gregorian":
+            return self.in_digits(f"{local.day} {local:%b}")
+        day = QDate(local.year, local.month, local.day)
+        jalali = QCalendar(QCalendar.System.Jalali).partsFromDate(day)
+        return self.in_digits(f"{jalali.day} {MONTHS[jalali.month - 1]}")
+
+    def time(self, moment: datetime) -> str:
+        """Hours and minutes of Tehran."""
+        return self._latin_run(f"{moment.astimezone(TEHRAN):%H:%M}")
+
+    def moment(self, moment: datetime | None) -> str:
+        """Date and time of Tehran; a dash for None."""
+        return "—" if moment is None else f"{self.date(moment)} {self.time(moment)}"
+
+    def ago(self, moment: datetime | None, now: datetime) -> str:
+        """Relative near now ("4 minutes ago"), a date beyond a week; a dash for None."""
+        if moment is None:
+            return "—"
+        passed = now - moment
+        if passed < timedelta(seconds=45):
+            return QCoreApplication.translate("Speech", "just now")
+        if passed > timedelta(days=7):
+            return self.date(moment)
+        return self._span(passed, "ago")
+
+    def until(self, moment: datetime | None, now: datetime) -> str:
+        """ "in 40 s"; "now" for what is due."""
+        if moment is None:
+            return "—"
+        left = moment - now
+        if left <= timedelta(0):
+            return QCoreApplication.translate("Speech", "now")
+        return self._span(left, "in")
+
+    def _span(self, span: timedelta, which: Literal["ago", "in"]) -> str:
+        seconds = span.total_seconds()
+        for unit, name in ((86_400, "d"), (3_600, "h"), (60, "min"), (1, "s")):
+            if seconds >= unit or name == "s":
+                count = max(1, round(seconds / unit))
+                break
+        translate = QCoreApplication.translate
+        texts = {
+            "ago": {
+                "d": translate("Speech", "%n day(s) ago", "", count),
+                "h": translate("Speech", "%n hour(s) ago", "", count),
+                "min": translate("Speech", "%n minute(s) ago", "", count),
+                "s": translate("Speech", "%n second(s) ago", "", count),
+            },
+            "in": {
+                "d": translate("Speech", "in %n day(s)", "", count),
+                "h": translate("Speech", "in %n hour(s)", "", count),
+                "min": translate("Speech", "in %n minute(s)", "", count),
+                "s": translate("Speech", "in %n s", "", count),
+            },
+        }
+        return self.in_digits(texts[which][name])
+
+    def latin(self, text: str | int | None) -> str:
+        """A code, phone or address, kept left to right inside right-to-left text; a dash for nothing."""
+        if text is None or text == "":
+            return "—"
+        return self.isolated(str(text))
+
+    def isolated(self, text: str) -> str:
+        return f"{_ISOLATE}{text}{_END}" if self.is_rtl else text
+
+    def _latin_run(self, text: str) -> str:
+        return self.isolated(self.in_digits(text))
+
+
+def plain(text: str) -> str:
+    """Shown text without the marks that only serve its direction: for copying and exporting."""
+    return text.translate(_ISOLATES)
