@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("what", type=click.Choice(["products", "orders", "mappings", "problems"]))
+@click.argument("what", type=click.Choice(["products", "orders", "mappings", "problems", "runs"]))
 @click.argument("file", type=click.Path(path_type=Path))
 @click.pass_obj
 def export(line: CommandLine, what: Exported, file: Path) -> None:
-    """Write products, orders, mappings or problems to FILE.csv or FILE.xlsx."""
+    """Write products, orders, mappings, problems or runs to FILE.csv or FILE.xlsx."""
     with line.desk() as desk:
         count = desk.export(what, file, line.language)
     done = Words("{n} ردیف در {file} نوشته شد.", "{n} rows written to {file}.")

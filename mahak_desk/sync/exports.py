@@ -1,4 +1,4 @@
-"""What can be taken out into a spreadsheet: products, orders, mappings and problems, row by row."""
+"""What can be taken out into a spreadsheet: products, orders, mappings, problems and runs, row by row."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ from typing import Literal, NamedTuple
 from sqlalchemy import Connection, and_, select
 
 from mahak_desk.errors import Language, Words
+from mahak_desk.sync.activity.run_words import counted, in_short
 from mahak_desk.sync.incoming.facts import options_of
 from mahak_desk.sync.mapping_list import list_mappings
 from mahak_desk.sync.problem_list import open_problems
+from mahak_desk.sync.runs import run_of
 from mahak_desk.sync.spreadsheets import Cell, write_table
 from mahak_desk.website import ledger, tables
 
-Exported = Literal["products", "orders", "mappings", "problems"]
+Exported = Literal["products", "orders", "mappings", "problems", "runs"]
 
 _ROWS_AT_ONCE = 1000
 
@@ -128,6 +130,17 @@ def _problems(connection: Connection, language: Language) -> Iterator[Sequence[C
         )
 
 
+def _runs(connection: Connection, language: Language) -> Iterator[Sequence[Cell]]:
+    newest_first = select(ledger.sync_runs).order_by(ledger.sync_runs.c.id.desc())
+    for row in connection.execute(newest_first.execution_options(yield_per=_ROWS_AT_ONCE)):
+        run = run_of(row)
+        did = "" if run.counts is None else in_short(run.flow, counted(run.counts)).in_language(language)
+        why = "" if run.why is None else run.why.in_language(language)
+        ended = run.finished_at
+        seconds = None if ended is None else round(Decimal((ended - run.started_at).total_seconds()), 1)
+        yield (run.id, run.flow, run.kind, _moment(run.started_at), seconds, run.result, did, run.reason, why)
+
+
 _EXPORTS: dict[Exported, _Export] = {
     "products": _Export(
         (
@@ -194,6 +207,20 @@ _EXPORTS: dict[Exported, _Export] = {
             Words("دفعات", "Times"),
         ),
         _problems,
+    ),
+    "runs": _Export(
+        (
+            Words("شماره", "Number"),
+            Words("جریان", "Flow"),
+            Words("نوع", "Kind"),
+            Words("شروع (UTC)", "Started (UTC)"),
+            Words("ثانیه", "Seconds"),
+            Words("نتیجه", "Result"),
+            Words("چه شد", "What it did"),
+            Words("دلیل", "Reason"),
+            Words("شرح", "Text"),
+        ),
+        _runs,
     ),
 }
 

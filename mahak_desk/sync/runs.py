@@ -21,7 +21,7 @@ class Run(msgspec.Struct, frozen=True):
     """One cycle as it was recorded; moments in UTC."""
 
     id: int
-    flow: str
+    flow: Flow
     kind: str
     started_at: datetime
     finished_at: datetime | None
@@ -169,6 +169,19 @@ def last_runs(connection: Connection, flow: Flow, count: int = 1) -> list[Run]:
         select(sync_runs).where(sync_runs.c.flow == flow).order_by(sync_runs.c.started_at.desc()).limit(count)
     )
     return [run_of(row) for row in connection.execute(query)]
+
+
+def last_ended(connection: Connection, flow: Flow) -> Run | None:
+    """The flow's newest cycle that was neither skipped nor is still running."""
+    run = sync_runs.c
+    query = (
+        select(sync_runs)
+        .where(run.flow == flow, run.result.not_in(("skipped", "running")))
+        .order_by(run.started_at.desc())
+        .limit(1)
+    )
+    row = connection.execute(query).first()
+    return None if row is None else run_of(row)
 
 
 def run_of(row: Row[tuple[object, ...]]) -> Run:

@@ -15,7 +15,7 @@ from mahak_desk.website import tables
 from tests.cli.shops import Shop
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-NUMBER_OF_ROWS = {"products": 20, "orders": 1, "mappings": 41, "problems": 0}
+NUMBER_OF_ROWS = {"products": 20, "orders": 1, "mappings": 41, "problems": 0, "runs": 1}
 
 
 @pytest.fixture

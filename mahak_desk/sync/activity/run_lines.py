@@ -1,0 +1,154 @@
+"""Every cycle as a light row, the newest first, and what is known of one of them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from mahak_desk.errors import Words
+from mahak_desk.mahak.text import persian
+from mahak_desk.sync.activity.run_words import STANDING, counted, in_full, in_short
+from mahak_desk.sync.explanation import Told
+from mahak_desk.sync.explanations import tell
+from mahak_desk.sync.problems import Flow
+from mahak_desk.sync.runs import Run, run_of
+from mahak_desk.website import mirror
+from mahak_desk.website.ledger import delivery_attempts, invoice_deliveries, problems, sync_runs
+from mahak_desk.website.tables import user_orders
+
+PIECE = 2000
+MOST_FACTS = 200
+"""How many orders, and how many problems, are told of one run."""
+
+
+class RunLine(msgspec.Struct, frozen=True, gc=False):
+    """One cycle; `seconds` is None while it runs, `why` is what failed it, delayed it or made it skip."""
+
+    id: int
+    flow: Flow
+    kind: str
+    started_at: datetime
+    seconds: float | None
+    result: str
+    changed_something: bool
+    did: Words
+    why: Words | None
+
+
+class RunOrder(msgspec.Struct, frozen=True):
+    """An order that was tried in a cycle, and what became of that: sent, refused, in_doubt, …"""
+
+    number: str
+    outcome: str | None
+
+
+class RunProblem(msgspec.Struct, frozen=True):
+    """A problem first met in a cycle; `name` is the product's, where it is about one."""
+
+    id: int
+    entity: str
+    entity_id: str
+    name: str | None
+    told: tuple[Told, Told]
+    """In Persian and in English."""
+    is_open: bool
+
+
+class RunFacts(msgspec.Struct, frozen=True):
+    """What is known of one cycle; at most 200 orders and 200 problems."""
+
+    run: Run
+    counts: list[tuple[Words, int]]
+    orders: list[RunOrder]
+    problems: list[RunProblem]
+
+
+class ReasonTexts:
+    """One object for each sentence, however many runs it stands in."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Words] = {}
+
+    def of(self, run: Run) -> Words | None:
+        words = run.why
+        return None if words is None else self._known.setdefault(words.en, words)
+
+
+def run_piece(
+    connection: Connection, texts: ReasonTexts, *, before: int | None, newer_than: int, since: datetime | None
+) -> list[RunLine]:
+    """The newest runs with an id below `before` and above `newer_than`, begun at `since` or later."""
+    run = sync_runs.c
+    query = select(sync_runs).where(run.id > newer_than).order_by(run.id.desc()).limit(PIECE)
+    if before is not None:
+        query = query.where(run.id < before)
+    found = [run_of(row) for row in connection.execute(query)]
+    return [_line(each, texts) for each in found if since is None or each.started_at >= since]
+
+
+def _line(run: Run, texts: ReasonTexts) -> RunLine:
+    numbers = counted(run.counts)
+    ended = run.finished_at
+    return RunLine(
+        id=run.id,
+        flow=run.flow,
+        kind=run.kind,
+        started_at=run.started_at,
+        seconds=None if ended is None else max(0.0, (ended - run.started_at).total_seconds()),
+        result=run.result,
+        changed_something=any(name not in STANDING for name, _ in numbers),
+        did=in_short(run.flow, numbers) if run.counts is not None else _NOT_KNOWN,
+        why=texts.of(run),
+    )
+
+
+_NOT_KNOWN = Words("", "")
+
+
+def run_facts(connection: Connection, run_id: int, now: datetime) -> RunFacts | None:
+    """None when there is no such run. Backed by ix_problems_met and ix_delivery_attempts_started."""
+    row = connection.execute(select(sync_runs).where(sync_runs.c.id == run_id)).first()
+    if row is None:
+        return None
+    run = run_of(row)
+    until = run.finished_at or now
+    orders = _orders(connection, run.started_at, until) if run.flow == "outgoing" else []
+    return RunFacts(run, list(in_full(run.counts)), orders, _problems(connection, run, until))
+
+
+def _orders(connection: Connection, begin: datetime, end: datetime) -> list[RunOrder]:
+    attempt, delivery, order = delivery_attempts.c, invoice_deliveries.c, user_orders.c
+    query = (
+        select(order.order_number, attempt.outcome)
+        .select_from(delivery_attempts)
+        .join(invoice_deliveries, delivery.id == attempt.delivery_id)
+        .join(user_orders, order.id == delivery.order_id)
+        .where(attempt.started_at >= begin, attempt.started_at <= end)
+        .order_by(attempt.started_at, attempt.id)
+        .limit(MOST_FACTS)
+    )
+    return [RunOrder(number, outcome) for number, outcome in connection.execute(query)]
+
+
+def _problems(connection: Connection, run: Run, end: datetime) -> list[RunProblem]:
+    problem, product = problems.c, mirror.products.c
+    query = (
+        select(problems, product.name)
+        .outerjoin(mirror.products, product.id == problem.product_id)
+        .where(problem.flow == run.flow, problem.first_seen >= run.started_at, problem.first_seen <= end)
+        .order_by(problem.first_seen, problem.id)
+        .limit(MOST_FACTS)
+    )
+    return [
+        RunProblem(
+            id=row.id,
+            entity=row.entity,
+            entity_id=row.entity_id,
+            name=persian(row.name) or None,
+            told=(tell(row.reason, row.facts, "fa"), tell(row.reason, row.facts, "en")),
+            is_open=row.resolved_at is None,
+        )
+        for row in connection.execute(query)
+    ]
