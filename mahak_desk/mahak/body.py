@@ -7,11 +7,12 @@ and no piece keeps the interpreter (and with it the window) busy for more than a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import BinaryIO
 
-from mahak_desk.mahak.decoding import NotJson, Rows, decode_rows, read_text, row_type_of
+from mahak_desk.mahak.decoding import NotJson, Rows, decode_rows, read_text
 from mahak_desk.mahak.errors import MahakRefused, MahakUnreadable
+from mahak_desk.mahak.rows import READ_ENTITIES, Row
 
 PIECE_BYTES = 768 * 1024
 
@@ -25,7 +26,7 @@ _BETWEEN_ROWS = re.compile(rb'\}\s*+,\s*+\{\s*+"')
 _END_OF_LIST = re.compile(rb'\}\s*+\]\s*+(?:,\s*+"|\})')
 
 
-def read_rows(body: BinaryIO) -> Iterator[Rows]:
+def read_rows(body: BinaryIO, row_types: Sequence[type[Row]] = READ_ENTITIES) -> Iterator[Rows]:
     """Every row of the entities the program reads, in pieces, from a GetAllData answer.
 
     An entity that was asked for and has nothing new comes as one empty piece, one that was not asked for
@@ -34,12 +35,13 @@ def read_rows(body: BinaryIO) -> Iterator[Rows]:
     its `Result` is not true. A fault may show itself only at the very end of the body, so whoever stores
     the rows commits after the iterator has ended, not before (field notes §1.2, §1.3).
     """
-    return _Body(body).rows()
+    return _Body(body, {row_type.group.lower(): row_type for row_type in row_types}).rows()
 
 
 class _Body:
-    def __init__(self, body: BinaryIO) -> None:
+    def __init__(self, body: BinaryIO, row_types: Mapping[str, type[Row]]) -> None:
         self._body = body
+        self._row_types = row_types
         self._buffer = b""
         self._at = 0
 
@@ -87,7 +89,7 @@ class _Body:
 
     def _list(self, group: str) -> Iterator[Rows]:
         """The pieces of one entity's list; `null` means the entity was not asked for."""
-        row_type = row_type_of(group)
+        row_type = self._row_types.get(group)
         if row_type is None:
             self._skip()
             return

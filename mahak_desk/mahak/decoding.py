@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import msgspec
 
-from mahak_desk.mahak.rows import MAX_BIGINT, READ_ENTITIES, Row
+from mahak_desk.mahak.rows import MAX_BIGINT, Row
 
 _KEYS = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _REFUSED = (msgspec.DecodeError, UnicodeDecodeError, ArithmeticError, RecursionError)
@@ -17,7 +17,6 @@ _REFUSED = (msgspec.DecodeError, UnicodeDecodeError, ArithmeticError, RecursionE
 column's length), an exponent of 20 digits, nesting without end."""
 _LONGEST_NUMBER = 100
 _BRACES_TRIED = 50
-_BY_GROUP = {row_type.group.lower(): row_type for row_type in READ_ENTITIES}
 
 
 class UnreadableRow(msgspec.Struct, frozen=True):
@@ -41,11 +40,6 @@ class Rows(msgspec.Struct, frozen=True):
 
 class NotJson(ValueError):
     """The bytes are not a JSON array of objects."""
-
-
-def row_type_of(group: str) -> type[Row] | None:
-    """The row type of a list in `Data.Objects` by the list's name in any case; None for a list not read."""
-    return _BY_GROUP.get(group.lower())
 
 
 def decode_rows(row_type: type[Row], array: bytes) -> Rows:

@@ -10,11 +10,12 @@ from msgspec import UNSET, UnsetType
 from mahak_desk.mahak.field_text import field_text, number_text
 from mahak_desk.mahak.phones import normal_mobile, normal_postal_code
 from mahak_desk.mahak.shop_order import Address, ShopOrder
-from mahak_desk.mahak.text import persian
+from mahak_desk.mahak.text import comparable, persian
 
 DESCRIPTION_LENGTH = 1000
 _NAME, _PLACE, _ADDRESS, _NUMBER = 100, 50, 400, 30
 _TITLE = "نشانی تحویل"
+_BETWEEN_PARTS = " | "
 
 
 def order_description(order: ShopOrder, prefix: str) -> str:
@@ -32,7 +33,20 @@ def order_description(order: ShopOrder, prefix: str) -> str:
     if told["مشتری"] == told["گیرنده"]:
         del told["مشتری"]
     parts = [f"{prefix} {order.number}", *(f"{label}: {text}" for label, text in told.items() if text)]
-    return field_text(" | ".join(parts), DESCRIPTION_LENGTH)
+    return field_text(_BETWEEN_PARTS.join(parts), DESCRIPTION_LENGTH)
+
+
+def order_mark(number: str, prefix: str) -> str:
+    """By what an invoice whose ids are lost can be told to be of an order: how its description begins.
+
+    In the form for comparing, since Mahak's programs change letters and digits.
+    """
+    return mark_in(field_text(f"{prefix} {number}", DESCRIPTION_LENGTH))
+
+
+def mark_in(description: str | None) -> str:
+    """The beginning of a description as Mahak gives it back, in the form of `order_mark`."""
+    return comparable((description or "").partition(_BETWEEN_PARTS.strip())[0])
 
 
 def shipping_address(receiver: Address | None) -> str | UnsetType:

@@ -9,6 +9,9 @@ from msgspec import Struct
 
 from mahak_desk.mahak.money import Currency
 
+DESCRIPTION_PREFIX = "سفارش سایت"
+"""What stands before the order's number in an invoice's description."""
+
 SHIPPING_LINE = (0, 1)
 """The key of the service line for shipping in `InvoiceIds.lines`; no line of an order has the id 0."""
 
@@ -57,7 +60,7 @@ class InvoiceRules(Struct, frozen=True, kw_only=True):
     bank_id: int | None = None
     cash_code: int | None = None
     """The desktop's code of the cash box that cash goes to; None leaves the choice to Mahak."""
-    description_prefix: str = "سفارش سایت"
+    description_prefix: str = DESCRIPTION_PREFIX
 
 
 class InvoiceRefused(Exception):

@@ -301,6 +301,12 @@ class Order(Row, frozen=True, gc=False):
     other_cost: Number = 0
 
 
+class DescribedOrder(Order, frozen=True, gc=False):
+    """The same with its description, which holds a name and an address: for looking, never for keeping."""
+
+    description: str | None = None
+
+
 class OrderDetail(Row, frozen=True, gc=False, kw_only=True):
     """One line of an order of this visitor; count1 in the main unit."""
 

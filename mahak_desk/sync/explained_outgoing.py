@@ -226,6 +226,22 @@ OUTGOING: Mapping[str, Explanation] = {
         ),
         "close",
     ),
+    "may-be-in-mahak": Explanation(
+        Words(
+            "در محک فاکتوری با شمارهٔ همین سفارش هست.", "Mahak already has an invoice with this order's number."
+        ),
+        Words(
+            "پایگاه داده از نسخهٔ پشتیبان برگشته و محتوای آن فاکتور با سفارش یکی نیست؛"
+            " شاید همان سفارش باشد، شاید سفارش دیگری با همین شماره.",
+            "The database was restored from a backup, and that invoice is not quite like the order: it may be"
+            " this order's, or another one's that had the same number.",
+        ),
+        Words(
+            "آن دو را در محک مقایسه کنید: اگر همان است «همان است» را بزنید، اگر نیست «دوباره» را.",
+            "Compare the two in Mahak: press “It is the same” if it is, Retry if it is not.",
+        ),
+        "retry",
+    ),
     "edited-after-sending": Explanation(
         Words("سفارش پس از ارسال ویرایش شده است.", "The order was edited after it was sent."),
         Words("فاکتور محک همان است که فرستاده شد.", "The invoice in Mahak is as it was sent."),

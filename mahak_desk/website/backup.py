@@ -5,11 +5,14 @@ from __future__ import annotations
 import errno
 import glob
 import os
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+
+import msgspec
 
 from mahak_desk.website.database import Database
 from mahak_desk.website.driver_errors import translated
@@ -23,6 +26,30 @@ from mahak_desk.website.errors import (
 
 KEPT_BEFORE_UPGRADES = 10
 
+_NAME = re.compile(r".+-(\d{8}T\d{6}Z)(?:-before-(upgrade|restore)(?:-.*)?)?\.sqlite3")
+
+
+class Backup(msgspec.Struct, frozen=True):
+    """A copy in the folder of backups."""
+
+    path: Path
+    made_at: datetime
+    bytes: int
+    before: str
+    """"upgrade" or "restore" where it was made by itself before that, else ""."""
+
+
+def backups_in(folder: Path) -> list[Backup]:
+    """The copies in a folder, the newest first."""
+    found = []
+    for path in folder.glob("*.sqlite3"):
+        name = _NAME.fullmatch(path.name)
+        with suppress(OSError, ValueError):  # gone since, or its digits are no moment
+            if name is not None:
+                made_at = datetime.strptime(name[1], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+                found.append(Backup(path, made_at, path.stat().st_size, name[2] or ""))
+    return sorted(found, key=lambda copy: copy.made_at, reverse=True)
+
 
 def backup(database: Database, folder: Path) -> Path:
     """Copies the database into `folder` (made if need be) and returns the copy, one file named by UTC time.
@@ -30,12 +57,12 @@ def backup(database: Database, folder: Path) -> Path:
     Raises DatabaseBackupElsewhere for a server's database, DatabaseDamaged when the copy fails its check,
     and DatabaseDiskFull or DatabaseReadOnly for the folder.
     """
-    return _copy(database, folder, "")
+    return copy_kept(database, folder, "")
 
 
 def backup_before_upgrade(database: Database, folder: Path, stamp: str) -> Path:
     """As `backup`, with the old schema stamp in the name; of such copies the newest ten are kept."""
-    copy = _copy(database, folder, f"-before-upgrade-from-{stamp}")
+    copy = copy_kept(database, folder, f"-before-upgrade-from-{stamp}")
     copies = folder.glob(f"{glob.escape(database.name)}-*-before-upgrade-from-*.sqlite3")
     for old in sorted(copies, key=lambda path: path.name)[:-KEPT_BEFORE_UPGRADES]:
         with suppress(OSError):
@@ -43,7 +70,8 @@ def backup_before_upgrade(database: Database, folder: Path, stamp: str) -> Path:
     return copy
 
 
-def _copy(database: Database, folder: Path, ending: str) -> Path:
+def copy_kept(database: Database, folder: Path, ending: str) -> Path:
+    """The same with an ending in the name that says what it was made for."""
     if database.dialect_name == "postgresql":
         command = f"pg_dump --format=custom --file={database.name}.dump {database.name}"
         raise DatabaseBackupElsewhere(database.location, "pg_dump", command)
@@ -60,7 +88,7 @@ def _copy(database: Database, folder: Path, ending: str) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         unfinished.unlink(missing_ok=True)
     try:
-        _copy_content(database.path, unfinished)
+        copy_content(database.path, unfinished)
         with _in_folder(folder):
             os.replace(unfinished, copy)
     finally:
@@ -69,18 +97,20 @@ def _copy(database: Database, folder: Path, ending: str) -> Path:
     return copy
 
 
-def _copy_content(original: Path, target: Path) -> None:
-    with closing(_open(original)) as source:
+def copy_content(original: Path, target: Path) -> None:
+    """Copies a database file as it is at one moment, and checks the copy. Raises DatabaseDamaged."""
+    with closing(opened(original)) as source:
         with translated(str(target)), closing(sqlite3.connect(target)) as copy:
             source.backup(copy)
             # One file without companions, whatever the original's mode.
             copy.execute("PRAGMA journal_mode = DELETE")
-        with translated(str(original)), closing(_open(target)) as copy:
+        with translated(str(original)), closing(opened(target)) as copy:
             if copy.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
                 raise DatabaseDamaged(str(original))
 
 
-def _open(path: Path) -> sqlite3.Connection:
+def opened(path: Path) -> sqlite3.Connection:
+    """A file that is there and is a database. Raises DatabaseMissing and DatabaseDamaged."""
     with translated(str(path)):
         connection = sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True, timeout=10)
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from mahak_desk.errors import DeskError, Words
 
@@ -212,4 +213,38 @@ class DatabaseBackupElsewhere(DatabaseError):
                 f"The backup of {location} is made by the server's own program, {tool}.",
             ),
             Words(f"روی سرور اجرا کنید: {command}", f"Run on the server: {command}"),
+        )
+
+
+class DatabaseRestoreElsewhere(DatabaseError):
+    """A server's database is put back by the server's own program; `tool` names it."""
+
+    code = "database-restore-elsewhere"
+
+    def __init__(self, location: str, tool: str) -> None:
+        self.tool = tool
+        super().__init__(
+            Words(
+                f"نسخهٔ پشتیبانِ {location} را مدیر سرور با {tool} برمی‌گرداند.",
+                f"A backup of {location} is put back by the server's administrator, with {tool}.",
+            ),
+            Words(
+                "پیش از آن «فقط نگاه کن، نفرست» را روشن کنید تا هیچ فاکتوری دوباره فرستاده نشود.",
+                "Switch “look, don't send” on before that, so that no invoice is sent a second time.",
+            ),
+        )
+
+
+class BackupUnusable(DatabaseError):
+    """The file is not there, or is not a copy of this program's database; nothing was changed."""
+
+    code = "backup-unusable"
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            Words(f"{path} نسخهٔ پشتیبان این برنامه نیست.", f"{path} is not a backup of this program."),
+            Words(
+                "یکی از نسخه‌های پوشهٔ backups را انتخاب کنید؛ چیزی عوض نشد.",
+                "Choose one of the copies in the backups folder; nothing was changed.",
+            ),
         )

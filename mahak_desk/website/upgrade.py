@@ -48,7 +48,7 @@ def upgrade(database: Database, *, backups: Path | None, migrations: Path | None
     known = revisions(scripts)
     newest = known[-1]
     with database.reading() as connection:
-        stamp = _stamp(connection)
+        stamp = schema_stamp(connection)
     done = Upgrade(newest, newest, None)
     if stamp != newest:
         with database.migrating() as connection:
@@ -91,7 +91,8 @@ def _copy_first(database: Database, backups: Path | None, stamp: str | None) -> 
     return backup_before_upgrade(database, backups, stamp)
 
 
-def _stamp(connection: Connection) -> str | None:
+def schema_stamp(connection: Connection) -> str | None:
+    """Of which version the tables are; None where this program has made none."""
     if not inspect(connection).has_table(VERSION_TABLE):
         return None
     stamp: str | None = connection.scalar(select(_STAMP.c.version_num))
@@ -100,7 +101,7 @@ def _stamp(connection: Connection) -> str | None:
 
 def _accepted_stamp(connection: Connection, location: str, known: list[str]) -> str | None:
     """The stamp, if this program may change the database; None if it is to make its first tables there."""
-    stamp = _stamp(connection)
+    stamp = schema_stamp(connection)
     if stamp in known:
         return stamp
     if stamp is not None:

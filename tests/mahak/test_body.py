@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from mahak_desk.mahak import body
 from mahak_desk.mahak.body import PIECE_BYTES, read_rows
 from mahak_desk.mahak.errors import MahakRefused, MahakUnreadable
-from mahak_desk.mahak.rows import Product, ProductDetail, Row
+from mahak_desk.mahak.rows import READ_ENTITIES, DescribedOrder, Product, ProductDetail, Row
 
 LIKE_BOUNDARIES = (
     '},{"',
@@ -303,3 +303,20 @@ class TestEnvelope:
         deep = "[" * 9_000 + "]" * 9_000
         with pytest.raises(MahakUnreadable):
             rows_in(answer(f'"Products":[{{"ProductId":1,"RowVersion":5,"X":{deep}}}]'))
+
+
+@pytest.mark.parametrize("spell", [str, str.upper, str.lower], ids=["as it is", "upper", "lower"])
+def test_lists_are_known_by_their_odd_names_in_any_case(spell: Callable[[str], str]) -> None:
+    objects = {spell(row_type.group): [] for row_type in READ_ENTITIES} | {"TransferStores": [{"a": 1}]}
+    text = json.dumps({"Result": True, "Data": {"Objects": objects}}).encode()
+    assert [piece.row_type for piece in read_rows(io.BytesIO(text))] == list(READ_ENTITIES)
+
+
+def test_only_the_lists_asked_for_are_read_and_by_the_type_asked_for() -> None:
+    order = {"OrderId": 7, "RowVersion": 1, "Description": "سفارش سایت 5"}
+    objects = {"Orders": [order], "OrderDetails": [{"OrderDetailId": 1}], "Products": None}
+    text = json.dumps({"Result": True, "Data": {"Objects": objects}}).encode()
+    pieces = list(read_rows(io.BytesIO(text), (DescribedOrder,)))
+    [row] = [row for piece in pieces for row in piece.good]
+    assert isinstance(row, DescribedOrder)
+    assert (row.id, row.description) == (7, "سفارش سایت 5")

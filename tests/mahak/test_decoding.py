@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from mahak_desk.mahak.decoding import NotJson, decode_rows, row_type_of, storable_text
+from mahak_desk.mahak.decoding import NotJson, decode_rows, storable_text
 from mahak_desk.mahak.rows import (
     READ_ENTITIES,
     Product,
@@ -184,8 +184,3 @@ def test_a_visitors_login_is_never_kept() -> None:
 def test_what_is_no_json_array_is_not_read_at_all(array: bytes) -> None:
     with pytest.raises(NotJson):
         decode_rows(Product, array)
-
-
-def test_lists_are_known_by_their_odd_names_in_any_case() -> None:
-    assert {row_type_of(row_type.group.upper()) for row_type in READ_ENTITIES} == set(READ_ENTITIES)
-    assert row_type_of("TransferStores") is None

@@ -8,7 +8,13 @@ from hypothesis import strategies as st
 from msgspec import UNSET
 from msgspec.structs import replace
 
-from mahak_desk.mahak.delivery_text import DESCRIPTION_LENGTH, order_description, shipping_address
+from mahak_desk.mahak.delivery_text import (
+    DESCRIPTION_LENGTH,
+    mark_in,
+    order_description,
+    order_mark,
+    shipping_address,
+)
 from mahak_desk.mahak.invoice import Address
 from tests.mahak.orders import MARYAM, a_line, an_order
 
@@ -95,3 +101,24 @@ def test_a_long_address_never_pushes_the_phones_out(receiver: Address) -> None:
     long = replace(receiver, name=receiver.name * 200, address=receiver.address * 600)
     description = order_description(an_order(a_line(), receiver=long), "سفارش سایت")
     assert "همراه: 09123456789 | تلفن: 071-3" in description
+
+
+class TestTheMark:
+    """By its description an invoice can be told to be of an order when its ids are lost."""
+
+    @given(number=st.text(st.characters(codec=None), max_size=120), name=ANY_TEXT, note=ANY_TEXT)
+    def test_stands_in_the_description_whatever_the_number_and_the_customer(
+        self, number: str, name: str, note: str
+    ) -> None:
+        order = replace(an_order(a_line()), number=number, customer_name=name, note=note, receiver=MARYAM)
+        assert mark_in(order_description(order, "سفارش سایت")) == order_mark(number, "سفارش سایت")
+
+    @pytest.mark.parametrize(
+        "spelled", ["سفارش سایت S-45 | مشتری: الف", "سفارش سايت  S-45", "سفارش سایت s-۴۵|مشتری"]
+    )
+    def test_survives_what_the_desktop_does_to_letters_and_digits(self, spelled: str) -> None:
+        assert mark_in(spelled) == order_mark("S-45", "سفارش سایت")
+
+    @pytest.mark.parametrize("other", ["سفارش سایت S-4", "سفارش سایت S-456", "S-45", "", None])
+    def test_is_no_other_orders(self, other: str | None) -> None:
+        assert mark_in(other) != order_mark("S-45", "سفارش سایت")

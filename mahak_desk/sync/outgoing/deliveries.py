@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row, Select, and_, bindparam, func, or_, sele
 
 from mahak_desk.mahak.invoice import InvoiceIds
 from mahak_desk.mahak.rows import MAX_BIGINT
+from mahak_desk.sync.outgoing.look_only import MAY_BE_IN_MAHAK, hold_returning
 from mahak_desk.sync.outgoing.states import UNDECIDED, WEBSITE, State
 from mahak_desk.website.bulk import insert_missing, stored_moment
 from mahak_desk.website.ledger import invoice_deliveries, invoice_lines
@@ -82,6 +83,12 @@ def collect(connection: Connection, now: datetime, draw: DrawId, most: int) -> i
         .limit(most)
     )
     order_ids = connection.scalars(waiting).all()
+    give_deliveries(connection, order_ids, now, draw)
+    return len(order_ids)
+
+
+def give_deliveries(connection: Connection, order_ids: Sequence[int], now: datetime, draw: DrawId) -> None:
+    """Draw all ids of these orders and store them."""
     moment = stored_moment(connection, now)
     # What another PC has collected in the meantime is left as it is.
     insert_missing(
@@ -94,11 +101,13 @@ def collect(connection: Connection, now: datetime, draw: DrawId, most: int) -> i
         ),
         [(order_id, "waiting", draw(), draw(), draw(), draw(), moment, moment) for order_id in order_ids],
     )
-    return len(order_ids)
+    hold_returning(connection, order_ids, now)
 
 
 def undecided(connection: Connection, after: Delivery | None, most: int, now: datetime) -> list[Delivery]:
     """Deliveries of payable orders of which nothing is on its way; those that failed most often come last.
+
+    Those a person has to compare with Mahak first are none of them (`look_only`).
 
     They follow `after`, if one is given; one that must wait until a later moment is left out.
     """
@@ -128,6 +137,7 @@ def _undecided(now: datetime) -> Select[*tuple[Any, ...]]:
         select_deliveries()
         .where(
             column.state.in_(UNDECIDED),
+            or_(column.reason.is_(None), column.reason != MAY_BE_IN_MAHAK),
             or_(column.next_try_at.is_(None), column.next_try_at <= now),
             to_be_sent(),
         )
@@ -153,12 +163,21 @@ def drop_withdrawn(connection: Connection, now: datetime) -> list[Delivery]:
         dropped = set_state(connection, delivery, "ignored", now, ignored_by=WEBSITE)
         if dropped and delivery.mahak_order_id is not None:
             in_part.append(delivery)
-    connection.execute(
-        update(invoice_deliveries)
-        .where(column.state == "ignored", column.ignored_by == WEBSITE, order)
-        .values(state="waiting", ignored_by=None, changed_at=now)
-    )
+    comes_back = and_(column.state == "ignored", column.ignored_by == WEBSITE, order)
+    back = connection.scalars(select(column.order_id).where(comes_back)).all()
+    if back:
+        connection.execute(
+            update(invoice_deliveries)
+            .where(comes_back)
+            .values(state="waiting", ignored_by=None, changed_at=now)
+        )
+        hold_returning(connection, back, now)
     return in_part
+
+
+def stands_refused(delivery: Delivery, picture: str) -> bool:
+    """Whether Mahak refused it as it still is: it goes again only when something about it has changed."""
+    return delivery.state == "rejected" and delivery.picture_hash == picture
 
 
 def set_state(
@@ -197,16 +216,17 @@ def line_ids(
         for item_id in (SHIPPING_LINE, *item_ids)
         for part in PARTS
     ]
-    known = _stored_line_ids(connection, list(items))
+    known = stored_line_ids(connection, list(items))
     missing = [key for key in wanted if key[1:] not in known[key[0]]]
     columns = ("delivery_id", "order_item_id", "part", "line_client_id", "was_sent")
     insert_missing(connection, invoice_lines, columns, [(*key, draw(), False) for key in missing])
-    return _stored_line_ids(connection, list(items)) if missing else known
+    return stored_line_ids(connection, list(items)) if missing else known
 
 
-def _stored_line_ids(
+def stored_line_ids(
     connection: Connection, delivery_ids: Sequence[int]
 ) -> dict[int, dict[tuple[int, int], int]]:
+    """By delivery id, the client ids that were drawn so far."""
     line = invoice_lines.c
     query = select(line.delivery_id, line.order_item_id, line.part, line.line_client_id).where(
         line.delivery_id.in_(bindparam("ids", expanding=True))

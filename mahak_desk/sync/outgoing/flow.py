@@ -29,7 +29,9 @@ from mahak_desk.sync.outgoing.deliveries import (
     still_undecided,
     undecided,
 )
+from mahak_desk.sync.outgoing.look_only import look_only
 from mahak_desk.sync.outgoing.newcomers import Newcomers
+from mahak_desk.sync.outgoing.recovering import recover
 from mahak_desk.sync.outgoing.report import OutgoingReport
 from mahak_desk.sync.outgoing.settling import settle
 from mahak_desk.sync.outgoing.shop import InvoiceShop, resolve_shop
@@ -110,8 +112,13 @@ class OutgoingFlow:
             check_account(connection, session)
             remember_account(connection, session, now)
             shop = resolve_shop(connection, self._settings, session.visitor_id)
-        report.sent = self._resolve_doubts(session)
-        self._send_all(session, shop, report, progress)
+        with self._database.reading() as connection:
+            report.looks_only = look_only(connection) is not None
+        if report.looks_only:
+            report.sent = recover(self._database, self._client, session, shop, self._clock)
+        else:
+            report.sent = self._resolve_doubts(session)
+            self._send_all(session, shop, report, progress)
         self._look_back(session, report)
         report.seconds = self._clock.monotonic() - started
         log.info(
@@ -149,6 +156,8 @@ class OutgoingFlow:
         while True:
             with self._database.reading() as connection:
                 now = self._clock.now()
+                if look_only(connection):
+                    return
                 batch = undecided(connection, after, ORDERS_AT_ONCE, now)
                 judged = judge_deliveries(connection, batch, shop, session.database_id, now)
             if not batch:
@@ -191,6 +200,8 @@ class OutgoingFlow:
     def _claim(self, delivery_ids: Sequence[int], session: Session, shop: InvoiceShop) -> list[Parcel]:
         now = self._clock.now()
         with self._database.writing() as connection:
+            if look_only(connection):  # since a moment ago: nothing more leaves this computer
+                return []
             batch = still_undecided(connection, delivery_ids, now)
             judged = judge_deliveries(connection, batch, shop, session.database_id, now)
             versions = versions_to_ask(connection, session, everything=False)

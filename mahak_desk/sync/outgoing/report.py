@@ -24,11 +24,14 @@ class OutgoingReport(msgspec.Struct):
     """Why what is not sent is not; by order number."""
     would_send: list[PreviewedOrder] = []
     """In a preview: what would go."""
+    looks_only: bool = False
+    """Nothing was sent, because a person has to say go on first (`look_only`); `sent` was found in Mahak."""
     seconds: float = 0.0
 
     @property
     def result(self) -> str:
-        return "partial" if self.rejected or self.waiting or self.in_doubt or self.findings else "ok"
+        problems = self.rejected or self.waiting or self.in_doubt or self.findings
+        return "partial" if problems or self.looks_only else "ok"
 
     def counts(self) -> dict[str, object]:
         """The counts as they are kept with the run."""

@@ -1,0 +1,87 @@
+"""Puts a backup's content in the place of a SQLite database's, whole or not at all, while it may be open."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable
+from contextlib import closing, suppress
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from mahak_desk.website.backup import copy_content, copy_kept, opened
+from mahak_desk.website.database import Database
+from mahak_desk.website.driver_errors import translated
+from mahak_desk.website.engines import WAIT_SECONDS
+from mahak_desk.website.errors import (
+    BackupUnusable,
+    DatabaseLocked,
+    DatabaseMissing,
+    DatabaseRestoreElsewhere,
+)
+from mahak_desk.website.upgrade import schema_stamp, upgrade
+
+Prepare = Callable[[Connection], None]
+
+
+def restore(database: Database, chosen: Path, folder: Path, prepare: Prepare) -> Path | None:
+    """Makes the database what it was in the chosen backup, upgraded to this version's schema.
+
+    `prepare` writes into the content before anybody sees it. What the database holds now is copied into
+    `folder` first; gives that copy, None where there was no database. Programs that have the file open see
+    the new content with their next transaction.
+    Raises DatabaseRestoreElsewhere for a server's database, BackupUnusable and any `DatabaseError`.
+    """
+    live = database.path
+    if database.dialect_name != "sqlite":
+        tool = "pg_restore" if database.dialect_name == "postgresql" else "mariadb"
+        raise DatabaseRestoreElsewhere(database.location, tool)
+    if live is None:
+        raise DatabaseMissing(database.location)
+    draft = folder / f"{database.name}.restoring"
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        _discard(draft)
+        _make_ready(chosen, draft, prepare)
+        aside = copy_kept(database, folder, "-before-restore") if live.exists() else None
+        _replace_content(live, draft)
+    finally:
+        _discard(draft)
+    return aside
+
+
+def _make_ready(chosen: Path, draft: Path, prepare: Prepare) -> None:
+    if not chosen.is_file():
+        raise BackupUnusable(chosen)
+    copy_content(chosen, draft)
+    with Database(f"sqlite:///{draft}") as copy:
+        with copy.reading() as connection:
+            if schema_stamp(connection) is None:
+                raise BackupUnusable(chosen)
+        upgrade(copy, backups=None)
+        with copy.writing() as connection:
+            prepare(connection)
+
+
+def _replace_content(live: Path, draft: Path) -> None:
+    """In one transaction of the file in use: SQLite keeps readers and writers apart, and undoes half a copy."""
+    deadline = time.monotonic() + WAIT_SECONDS
+
+    def give_up_when_locked(_status: int, remaining: int, total: int) -> None:
+        if remaining == total and time.monotonic() > deadline:
+            raise DatabaseLocked(str(live))
+
+    with (
+        closing(opened(draft)) as source,
+        translated(str(live)),
+        closing(sqlite3.connect(live, timeout=1)) as target,
+    ):
+        source.backup(target, progress=give_up_when_locked, sleep=0.1)
+
+
+def _discard(draft: Path) -> None:
+    for path in (draft, *(draft.with_name(draft.name + ending) for ending in ("-wal", "-shm", "-journal"))):
+        with suppress(FileNotFoundError):
+            os.unlink(path)
