@@ -60,6 +60,18 @@ class OpenedShop:
 
         return load_settings(self.profile.settings_file, self._environment)
 
+    def follow_settings(self) -> None:
+        """Take the settings and the credentials as they are now; what the database is opened by stays."""
+        with self._opening:
+            self.__dict__.pop("settings", None)
+            client, self._client = self._client, None
+        if client is not None:
+            client.close()
+
+    @property
+    def environment(self) -> Mapping[str, str]:
+        return self._environment
+
     @cached_property
     def holder(self) -> Holder:
         """This installation, as other PCs on the same database know it."""

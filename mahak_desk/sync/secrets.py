@@ -47,10 +47,16 @@ class SecretRefused(DeskError):
         super().__init__(title, Words("رمز درست را دوباره وارد کنید.", "Enter the right password again."))
 
 
+_OF_THIS_RUN: dict[tuple[str, str], str] = {}
+"""What a person gave where no keyring would keep it, by service and user: gone with the process. Shared by
+all `Secrets`, since a shop is opened anew when its settings change, and must not ask again then."""
+
+
 class Secrets:
     """The keyring entries of one data folder.
 
-    Every method raises KeyringMissing, but `mahak_password` where the environment gives it.
+    Every method raises KeyringMissing, but those that ask for a password given for this run or by the
+    environment, and `remember`.
     """
 
     def __init__(self, folder: Path, environment: Mapping[str, str]) -> None:
@@ -66,6 +72,10 @@ class Secrets:
     def mahak_password(self, user_name: str) -> str | None:
         return self._given or _get(self._service, user_name)
 
+    def remember_mahak_password(self, user_name: str, password: str) -> None:
+        """Keep it in memory until the program ends. Raises SecretRefused."""
+        _remember(self._service, user_name, password)
+
     def keep_mahak_password(self, user_name: str, password: str) -> None:
         """Raises SecretRefused too."""
         _keep(self._service, user_name, password)
@@ -78,6 +88,10 @@ class Secrets:
         """Of the website database's user; `account` names user, server and database."""
         return _get(self._database_service, account)
 
+    def remember_database_password(self, account: str, password: str) -> None:
+        """Keep it in memory until the program ends. Raises SecretRefused."""
+        _remember(self._database_service, account, password)
+
     def keep_database_password(self, account: str, password: str) -> None:
         """Raises SecretRefused too."""
         _keep(self._database_service, account, password)
@@ -87,7 +101,14 @@ class Secrets:
         return _forget(self._database_service, account)
 
 
+def _remember(service: str, user: str, secret: str) -> None:
+    _check(secret)
+    _OF_THIS_RUN[service, user] = secret
+
+
 def _get(service: str, user: str) -> str | None:
+    if (given := _OF_THIS_RUN.get((service, user))) is not None:
+        return given
     import keyring  # it looks at every backend of the system: too slow for whoever needs no password
 
     with _at_the_keyring():
@@ -97,17 +118,28 @@ def _get(service: str, user: str) -> str | None:
 def _keep(service: str, user: str, secret: str) -> None:
     import keyring
 
-    if not secret or len(secret.encode("utf-16-le", "surrogatepass")) > 2 * LONGEST:
-        raise SecretRefused(len(secret))
+    _check(secret)
     with _at_the_keyring():
         keyring.set_password(service, user, secret)
+    _OF_THIS_RUN.pop((service, user), None)
+
+
+def _check(secret: str) -> None:
+    if not secret or len(secret.encode("utf-16-le", "surrogatepass")) > 2 * LONGEST:
+        raise SecretRefused(len(secret))
 
 
 def _forget(service: str, user: str) -> bool:
     import keyring
 
-    if _get(service, user) is None:
-        return False
+    remembered = _OF_THIS_RUN.pop((service, user), None) is not None
+    try:
+        if _get(service, user) is None:
+            return remembered
+    except KeyringMissing:
+        if remembered:
+            return True
+        raise
     with _at_the_keyring():
         keyring.delete_password(service, user)
     return True

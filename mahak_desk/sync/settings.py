@@ -19,6 +19,16 @@ from mahak_desk.sync.incoming.rules import ALL_FIELDS, BrakeRule, Field
 
 Level = Annotated[int, Meta(ge=1, le=10)]
 
+Key = tuple[str, str]
+"""A setting by its section and its name, as the file has them."""
+
+OVERRIDING: Mapping[Key, str] = {
+    ("mahak", "api_url"): "MAHAK_DESK_API_URL",
+    ("mahak", "user_name"): "MAHAK_DESK_USERNAME",
+    ("website", "database_url"): "MAHAK_DESK_DATABASE_URL",
+}
+"""The variables that say it over the file."""
+
 
 class _Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A section of the file; a misspelled key is refused rather than ignored."""
@@ -119,10 +129,22 @@ class ScheduleSettings(_Section, frozen=True):
     """The hour (Tehran) after which the nightly full read runs; −1 turns it off."""
 
 
+class NoticeSettings(_Section, frozen=True):
+    """What the program says unasked, beside the clock of the computer."""
+
+    level: Literal["none", "problems", "all"] = "problems"
+
+
 class InterfaceSettings(_Section, frozen=True):
     """How the program speaks to people."""
 
     language: Literal["fa", "en", "system"] = "system"
+    theme: Literal["system", "light", "dark"] = "system"
+    digits: Literal["persian", "latin", "auto"] = "auto"
+    """auto: as the language writes them."""
+    calendar: Literal["jalali", "gregorian", "auto"] = "auto"
+    start_with_system: bool = False
+    """Whether the window starts, in the tray, when this user logs in to the computer."""
 
 
 class Settings(_Section, frozen=True):
@@ -135,6 +157,7 @@ class Settings(_Section, frozen=True):
     catalogue: CatalogueSettings = CatalogueSettings()
     invoices: InvoiceSettings = InvoiceSettings()
     schedule: ScheduleSettings = ScheduleSettings()
+    notices: NoticeSettings = NoticeSettings()
     interface: InterfaceSettings = InterfaceSettings()
 
     @property
@@ -194,24 +217,25 @@ def load_settings(path: Path, environment: Mapping[str, str] | None = None) -> S
         settings = msgspec.convert(tomllib.loads(text), Settings)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise SettingsUnreadable(path, _first_line(error)) from None
-    if _names_password(settings.website.database_url):
+    if names_password(settings.website.database_url):
         raise PasswordInSettings(path)
     return _overridden(settings, environment)
 
 
+def overrides(environment: Mapping[str, str]) -> dict[Key, str]:
+    """What the environment says over the file."""
+    return {key: value for key, name in OVERRIDING.items() if (value := environment.get(name))}
+
+
 def _overridden(settings: Settings, environment: Mapping[str, str]) -> Settings:
-    replace = msgspec.structs.replace
-    mahak, website = settings.mahak, settings.website
-    if api_url := environment.get("MAHAK_DESK_API_URL"):
-        mahak = replace(mahak, api_url=api_url)
-    if user_name := environment.get("MAHAK_DESK_USERNAME"):
-        mahak = replace(mahak, user_name=user_name)
-    if database_url := environment.get("MAHAK_DESK_DATABASE_URL"):
-        website = replace(website, database_url=database_url)
-    return replace(settings, mahak=mahak, website=website)
+    for (section, name), value in overrides(environment).items():
+        changed = msgspec.structs.replace(getattr(settings, section), **{name: value})
+        settings = msgspec.structs.replace(settings, **{section: changed})
+    return settings
 
 
-def _names_password(url: str) -> bool:
+def names_password(url: str) -> bool:
+    """Whether a database's address carries a password."""
     authority = url.partition("://")[2].split("/", 1)[0]
     return ":" in authority.rpartition("@")[0]
 

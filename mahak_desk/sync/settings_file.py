@@ -1,34 +1,57 @@
-"""Changes single settings in a shop's settings file and keeps the rest of it, comments too."""
+"""Changes settings in a shop's settings file and keeps the rest of it, comments too."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
+from mahak_desk.errors import DeskError, Words
 from mahak_desk.sync.profile import writing_to
-from mahak_desk.sync.settings import Settings, SettingsUnreadable
+from mahak_desk.sync.settings import Key, Settings, SettingsUnreadable, names_password
+from mahak_desk.website.address import parse_address
 
+Value = str | int | float | bool | Sequence[int] | Sequence[str]
+
+_DATABASE: Key = ("website", "database_url")
 _BEGINNING = "# The settings of this shop. What is not here has its default value.\n"
 
 
-def change_setting(path: Path, section: str, name: str, value: str | int | float | bool) -> None:
-    """Set one value in the file, which is made if it is not there; it is replaced whole or not at all.
+class SettingRefused(DeskError):
+    """A value the program could not work with; `key` says of which setting. Nothing was written."""
 
-    Raises SettingsUnreadable when the file, or what it would become, is not what the program can read, and
-    FolderUnusable and DiskFull.
+    code = "setting-refused"
+
+    def __init__(self, key: Key, title: Words, advice: Words) -> None:
+        self.key = key
+        super().__init__(title, advice)
+
+
+def change_setting(path: Path, section: str, name: str, value: str | int | float | bool) -> None:
+    """Set one value in the file; raises what `change_settings` does."""
+    change_settings(path, {(section, name): value})
+
+
+def change_settings(path: Path, changes: Mapping[Key, Value]) -> Settings:
+    """Set values in the file, which is made if it is not there; all of them or none. Gives what it says then.
+
+    Raises SettingRefused for a value, SettingsUnreadable when the file is not what the program can read,
+    and FolderUnusable and DiskFull.
     """
     with writing_to(path.parent):
         text = path.read_bytes().decode("utf-8-sig") if path.exists() else _BEGINNING
     try:
         document = tomlkit.parse(text)
-        document.setdefault(section, tomlkit.table())[name] = value
         msgspec.convert(document.unwrap(), Settings)
+        for (section, name), value in changes.items():
+            document.setdefault(section, tomlkit.table())[name] = _as_toml(value)
     except (TOMLKitError, msgspec.ValidationError, TypeError) as error:
         raise SettingsUnreadable(path, str(error)) from None
+    settings = _checked(document.unwrap(), changes)
     draft = path.with_suffix(".new")
     with writing_to(path):
         try:
@@ -36,3 +59,53 @@ def change_setting(path: Path, section: str, name: str, value: str | int | float
             os.replace(draft, path)
         finally:
             draft.unlink(missing_ok=True)
+    return settings
+
+
+def _as_toml(value: Value) -> object:
+    return value if isinstance(value, str | int | float) else list(value)
+
+
+def _checked(written: dict[str, object], changes: Mapping[Key, Value]) -> Settings:
+    try:
+        settings = msgspec.convert(written, Settings)
+    except msgspec.ValidationError as error:
+        raise _refused(str(error), changes) from None
+    mahak = [key for key in changes if key[0] == "mahak"]
+    if mahak:
+        try:
+            settings.mahak.client_settings()
+        except DeskError as error:
+            key = ("mahak", "proxy") if ("mahak", "proxy") in mahak else mahak[0]
+            raise SettingRefused(key, error.title, error.advice) from None
+    if _DATABASE in changes:
+        _check_address(settings.website.database_url)
+    return settings
+
+
+def _refused(fault: str, changes: Mapping[Key, Value]) -> SettingRefused:
+    """The library's own sentence names the value by its path: "… - at `$.stock.buffer`"."""
+    key = next((key for key in changes if f"$.{key[0]}.{key[1]}" in fault), next(iter(changes)))
+    return SettingRefused(
+        key,
+        Words(
+            f"مقدار «{key[1]}» در بخش «{key[0]}» پذیرفتنی نیست.", f"“{key[1]}” of “{key[0]}” cannot be that."
+        ),
+        Words(f"مقدار دیگری بنویسید ({fault}).", f"Give another value ({fault})."),
+    )
+
+
+def _check_address(url: str) -> None:
+    if names_password(url):
+        raise SettingRefused(
+            _DATABASE,
+            Words(
+                "رمز نباید در نشانی پایگاه داده باشد.", "The database's address must not carry its password."
+            ),
+            Words("رمز را جدا، در خانهٔ خودش بنویسید.", "Give the password in its own field."),
+        )
+    if url:
+        try:
+            parse_address(url)
+        except DeskError as error:
+            raise SettingRefused(_DATABASE, error.title, error.advice) from None

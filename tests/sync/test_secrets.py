@@ -10,6 +10,7 @@ import keyring
 import pytest
 from keyring.backends.fail import Keyring as NoKeyring
 
+from mahak_desk.sync import secrets as secrets_module
 from mahak_desk.sync.secrets import LONGEST, KeyringMissing, SecretRefused, Secrets
 from tests.keyrings import LockedKeyring, MemoryKeyring
 
@@ -103,3 +104,45 @@ def test_a_keyring_that_fails_is_one_error_with_a_way_out(
 
 def test_the_holder_of_secrets_shows_none() -> None:
     assert "s3cret-word" not in repr(Secrets(FOLDER, {"MAHAK_DESK_PASSWORD": "s3cret-word"}))
+
+
+class TestForThisRun:
+    """Where no keyring keeps a password, the program may remember it until it ends."""
+
+    @pytest.fixture(autouse=True)
+    def _nothing_remembered(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(secrets_module, "_OF_THIS_RUN", {})
+
+    def test_a_remembered_password_is_known_to_every_opening_of_the_folder(self) -> None:
+        keyring.set_keyring(NoKeyring())
+        Secrets(FOLDER, {}).remember_mahak_password("ali", "رمز")
+        Secrets(FOLDER, {}).remember_database_password("desk@host", "other")
+        assert Secrets(FOLDER, {}).mahak_password("ali") == "رمز"
+        assert Secrets(FOLDER, {}).database_password("desk@host") == "other"
+        with pytest.raises(KeyringMissing):
+            Secrets(Path("/shops/two"), {}).mahak_password("ali")
+
+    def test_it_is_nowhere_else(self, memory_keyring: MemoryKeyring) -> None:
+        Secrets(FOLDER, {}).remember_mahak_password("ali", "رمز")
+        assert memory_keyring.entries == {}
+
+    def test_a_kept_password_takes_its_place(self) -> None:
+        secrets = Secrets(FOLDER, {})
+        secrets.remember_mahak_password("ali", "old")
+        secrets.keep_mahak_password("ali", "new")
+        assert secrets.mahak_password("ali") == "new"
+
+    def test_forgetting_forgets_both(self) -> None:
+        secrets = Secrets(FOLDER, {})
+        secrets.keep_mahak_password("ali", "kept")
+        secrets.remember_mahak_password("ali", "remembered")
+        assert secrets.forget_mahak_password("ali")
+        assert secrets.mahak_password("ali") is None
+        secrets.remember_mahak_password("ali", "remembered")
+        keyring.set_keyring(LockedKeyring())
+        assert secrets.forget_mahak_password("ali")
+
+    @pytest.mark.parametrize("secret", ["", "x" * (LONGEST + 1)])
+    def test_what_no_keyring_could_keep_is_not_remembered_either(self, secret: str) -> None:
+        with pytest.raises(SecretRefused):
+            Secrets(FOLDER, {}).remember_mahak_password("ali", secret)

@@ -11,7 +11,7 @@ import pytest
 from mahak_desk.bundled import bundled_folder
 from mahak_desk.sync.profile import FolderUnusable
 from mahak_desk.sync.settings import Settings, SettingsUnreadable, load_settings
-from mahak_desk.sync.settings_file import change_setting
+from mahak_desk.sync.settings_file import SettingRefused, Value, change_setting, change_settings
 
 EXAMPLE = bundled_folder("resources") / "settings.example.toml"
 
@@ -70,9 +70,54 @@ def test_a_value_the_program_could_not_read_is_not_written(
     file: Path, section: str, name: str, value: str | int
 ) -> None:
     file.write_text("[stock]\nbuffer = 2\n")
-    with pytest.raises(SettingsUnreadable):
+    with pytest.raises(SettingRefused) as refused:
         change_setting(file, section, name, value)
+    assert refused.value.key == (section, name)
     assert file.read_text() == "[stock]\nbuffer = 2\n"
+
+
+def test_several_change_at_once_or_none_does(file: Path) -> None:
+    file.write_text("# ours\n[stock]\nbuffer = 2 # kept\n")
+    changes: dict[tuple[str, str], Value] = {
+        ("stock", "stores"): (3, 1),
+        ("stock", "buffer"): 4,
+        ("interface", "theme"): "dark",
+        ("catalogue", "overwrite"): ("price", "stock"),
+    }
+    settings = change_settings(file, changes)
+    assert settings == load_settings(file, {})
+    assert (settings.stock.stores, settings.interface.theme) == ((3, 1), "dark")
+    assert "# ours" in file.read_text()
+    assert "# kept" in file.read_text()
+    before = file.read_text()
+    with pytest.raises(SettingRefused) as refused:
+        change_settings(file, {("stock", "buffer"): 1, ("schedule", "full_read_hour"): 24})
+    assert refused.value.key == ("schedule", "full_read_hour")
+    assert file.read_text() == before
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        (("mahak", "proxy"), "ftp:/nowhere"),
+        (("mahak", "api_url"), "mahaksoft"),
+        (("website", "database_url"), "oracle://x/y"),
+        (("website", "database_url"), "postgresql://desk:secret@host/shop"),
+    ],
+)
+def test_an_address_nothing_could_be_reached_by_is_not_written(
+    file: Path, key: tuple[str, str], value: str
+) -> None:
+    with pytest.raises(SettingRefused) as refused:
+        change_settings(file, {key: value})
+    assert refused.value.key == key
+    assert "secret" not in refused.value.sentence("en")
+    assert not file.exists()
+
+
+def test_a_bad_address_written_by_hand_does_not_keep_other_settings_from_changing(file: Path) -> None:
+    file.write_text("[website]\ndatabase_url = 'oracle://x/y'\n")
+    assert change_settings(file, {("stock", "buffer"): 1}).stock.buffer == 1
 
 
 def test_a_folder_that_is_not_there_is_an_error_with_a_sentence(tmp_path: Path) -> None:
