@@ -93,7 +93,7 @@ def tell_incoming(report: IncomingReport, desk: Desk, language: Language, *, pre
 
 def _names(report: IncomingReport, desk: Desk) -> Mapping[int, str]:
     ids = {finding.product_id for finding in report.findings if finding.product_id is not None}
-    return desk.product_names(ids) if ids else {}
+    return desk.catalogue.product_names(ids) if ids else {}
 
 
 def incoming_lines(

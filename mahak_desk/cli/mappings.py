@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 import click
 
 from mahak_desk.cli.command_line import CommandLine
-from mahak_desk.cli.console import print_json
+from mahak_desk.cli.console import number, print_json
 from mahak_desk.cli.failures import answering_in_json
 from mahak_desk.errors import Words
 
 if TYPE_CHECKING:
-    from mahak_desk.sync.mapping_list import Paired
+    from mahak_desk.sync.catalogue.pairing import Paired
+
+_KIND = click.Choice(["product", "variant", "customer"])
 
 
 @click.group()
@@ -26,7 +28,7 @@ def mappings() -> None:
 def list_(line: CommandLine, as_json: bool) -> None:
     """Show every pair: kind, Mahak id, website id, name, and who made it."""
     with answering_in_json(line, as_json), line.desk() as desk:
-        pairs = desk.mappings()
+        pairs = desk.catalogue.mappings()
         if as_json:
             print_json({"mappings": pairs})
             return
@@ -35,13 +37,34 @@ def list_(line: CommandLine, as_json: bool) -> None:
 
 
 @mappings.command("set")
-@click.argument("kind", type=click.Choice(["product", "variant"]))
+@click.argument("kind", type=_KIND)
 @click.argument("mahak_id", type=int)
 @click.argument("website_id", type=int)
 @click.pass_obj
 def set_(line: CommandLine, kind: Paired, mahak_id: int, website_id: int) -> None:
-    """Let a product (or product detail) of Mahak be this product (or variant) of the website."""
+    """Let a product, product detail or person of Mahak be this product, variant or customer of the website."""
     with line.desk() as desk:
-        desk.pair(kind, mahak_id, website_id)
-    done = Words("جفت شد؛ با همگام‌سازی بعدی اعمال می‌شود.", "Mapped; the next sync applies it.")
-    click.echo(done.in_language(line.language))
+        done = desk.catalogue.pair(kind, mahak_id, website_id)
+    click.echo(_MAPPED.in_language(line.language))
+    if done.released or done.still_waiting:
+        released, waiting = number(done.released, line.language), number(done.still_waiting, line.language)
+        click.echo(_RELEASED.filled(released=released, waiting=waiting).in_language(line.language))
+
+
+@mappings.command("forget")
+@click.argument("kind", type=_KIND)
+@click.argument("mahak_id", type=int)
+@click.pass_obj
+def forget(line: CommandLine, kind: Paired, mahak_id: int) -> None:
+    """Take back a pair that was made by hand, by Mahak's id."""
+    with line.desk() as desk:
+        desk.catalogue.unpair(kind, mahak_id)
+    click.echo(_FORGOTTEN.in_language(line.language))
+
+
+_MAPPED = Words("جفت شد؛ با همگام‌سازی بعدی اعمال می‌شود.", "Mapped; the next sync applies it.")
+_RELEASED = Words(
+    "{released} سفارش آزاد شد؛ {waiting} سفارش هنوز منتظر چیز دیگری است.",
+    "{released} orders go on; {waiting} still wait for something else.",
+)
+_FORGOTTEN = Words("جفت برداشته شد؛ با همگام‌سازی بعدی اعمال می‌شود.", "Taken back; the next sync applies it.")

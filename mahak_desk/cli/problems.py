@@ -38,6 +38,6 @@ def list_(line: CommandLine, as_json: bool) -> None:
 def accept(line: CommandLine, number: int) -> None:
     """Agree to what problem NUMBER asks: a new price, or that a product is another one."""
     with line.desk() as desk:
-        desk.accept_problem(number)
+        desk.catalogue.accept_problem(number)
     done = Words("پذیرفته شد؛ با همگام‌سازی بعدی اعمال می‌شود.", "Accepted; the next sync applies it.")
     click.echo(done.in_language(line.language))

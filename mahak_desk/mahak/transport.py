@@ -129,7 +129,7 @@ class Transport:
                 **({"Authorization": f"Bearer {token}"} if token else {}),
             },
             timeout=(self._settings.connect_timeout, self._settings.read_timeout),
-            proxies=self._proxies(url),
+            proxies=proxies_for(url, self._settings),
             verify=self._settings.ca_bundle or True,
             allow_redirects=False,
             stream=True,
@@ -151,13 +151,6 @@ class Transport:
         _log.info("Mahak %s: HTTP %d, %d bytes, %.0f ms", endpoint, status, size, seconds * 1000)
         return Answer(status, body, size, seconds)
 
-    def _proxies(self, url: str) -> dict[str, str]:
-        """Looked up anew for each request: people switch proxies and VPNs while the program runs."""
-        proxy = self._settings.proxy
-        if proxy == NO_PROXY or (proxy is None and self._settings.on_this_computer):
-            return {}
-        return requests.utils.get_environ_proxies(url) if proxy is None else {"http": proxy, "https": proxy}
-
     def _was_cut(self, sent: _Document) -> bool:
         return self._closed or sent.late
 
@@ -178,6 +171,14 @@ class Transport:
     def _end_late(self, sent: _Document) -> None:
         sent.late = True
         self._adapter.cut()
+
+
+def proxies_for(url: str, settings: ClientSettings) -> dict[str, str]:
+    """Looked up anew for each request: people switch proxies and VPNs while the program runs."""
+    proxy = settings.proxy
+    if proxy == NO_PROXY or (proxy is None and settings.on_this_computer):
+        return {}
+    return requests.utils.get_environ_proxies(url) if proxy is None else {"http": proxy, "https": proxy}
 
 
 class _Document:

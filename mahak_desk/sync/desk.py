@@ -5,7 +5,7 @@ Importing this is cheap; each verb imports what it needs.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cached_property
 from types import TracebackType
@@ -27,12 +27,9 @@ if TYPE_CHECKING:
     from mahak_desk.sync.exports import Exported
     from mahak_desk.sync.incoming.applying import Progress
     from mahak_desk.sync.incoming.report import IncomingReport
-    from mahak_desk.sync.mapping_list import Paired, Pairing
     from mahak_desk.sync.office.office_desk import OfficeDesk
     from mahak_desk.sync.order_book.order_book import OrderBook
-    from mahak_desk.sync.order_list import ExplainedOrder, ListedOrder
     from mahak_desk.sync.outgoing.report import OutgoingReport
-    from mahak_desk.sync.outgoing.states import State
     from mahak_desk.sync.problem_list import OpenProblem
     from mahak_desk.sync.problems import Flow
     from mahak_desk.sync.profile import Profile
@@ -123,6 +120,10 @@ class Desk:
             flow = OutgoingFlow(database, client, shop.settings, shop.clock, shop.holder.id)
             return flow.run(progress=progress)
 
+    def database_place(self) -> str:
+        """Where the website's database is, for people. Never a user or a password."""
+        return self._shop.database().location
+
     def database_ready(self) -> None:
         """Open and upgrade the database now, so that what is wrong with it is said before anything runs."""
         self._shop.database()
@@ -146,55 +147,6 @@ class Desk:
             close=shop.close,
             paused=paused,
         )
-
-    def preview_outgoing(self) -> OutgoingReport:
-        """What a cycle would send, from the database alone. Raises DatabaseNotReady."""
-        from mahak_desk.sync.outgoing.preview import preview_orders
-
-        with self._shop.looking() as connection:
-            return preview_orders(connection, self.settings, self._shop.clock.now())
-
-    def orders(self, states: Sequence[State], language: Language) -> list[ListedOrder]:
-        """Paid orders in some states, in words."""
-        from mahak_desk.sync.order_list import list_orders
-
-        with self._shop.looking() as connection:
-            return list_orders(connection, states, language)
-
-    def explain_order(self, number: str, language: Language) -> ExplainedOrder:
-        """What became of an order, and why. Raises OrderUnknown."""
-        from mahak_desk.sync.order_list import explain_order
-
-        with self._shop.looking() as connection:
-            return explain_order(connection, number, language)
-
-    def retry_orders(self, numbers: Sequence[str], *, reason: str | None = None) -> int:
-        """Let orders be tried again in the next cycle: these, else all with a reason, else all; how many.
-
-        Raises OrderUnknown.
-        """
-        from mahak_desk.sync.outgoing.verbs import delivery_by_number, retry, to_retry
-
-        with self._shop.touching_up() as connection:
-            if numbers:
-                deliveries = [delivery_by_number(connection, number) for number in numbers]
-            else:
-                deliveries = to_retry(connection, reason)
-            return retry(connection, deliveries, self._shop.clock.now())
-
-    def ignore_order(self, number: str, *, who: str, why: str) -> None:
-        """Leave an order out of Mahak. Raises OrderUnknown and OrderSettled."""
-        from mahak_desk.sync.outgoing.verbs import delivery_by_number, ignore
-
-        with self._shop.touching_up() as connection:
-            ignore(connection, delivery_by_number(connection, number), who, why, self._shop.clock.now())
-
-    def take_back_ignoring(self, number: str) -> None:
-        """Send an ignored order after all. Raises OrderUnknown."""
-        from mahak_desk.sync.outgoing.verbs import delivery_by_number, take_back_ignoring
-
-        with self._shop.touching_up() as connection:
-            take_back_ignoring(connection, delivery_by_number(connection, number), self._shop.clock.now())
 
     def place_practice_order(self, chance: Random) -> str:
         """Let a customer of the practice website buy something; the order's number. Raises NothingToBuy."""
@@ -305,34 +257,6 @@ class Desk:
 
         with self._shop.looking() as connection:
             return list(open_problems(connection, language))
-
-    def accept_problem(self, problem_id: int) -> str:
-        """Agree to what a problem asks; what was agreed to. Raises NoSuchProblem and NothingToAccept."""
-        from mahak_desk.sync.problem_list import accept
-
-        with self._shop.touching_up() as connection:
-            return accept(connection, problem_id)
-
-    def product_names(self, product_ids: Iterable[int]) -> dict[int, str]:
-        """The names of Mahak's products by id, where they are known."""
-        from mahak_desk.sync.problem_list import product_names
-
-        with self._shop.looking() as connection:
-            return product_names(connection, product_ids)
-
-    def mappings(self) -> list[Pairing]:
-        """What corresponds to what."""
-        from mahak_desk.sync.mapping_list import list_mappings
-
-        with self._shop.looking() as connection:
-            return list(list_mappings(connection))
-
-    def pair(self, kind: Paired, mahak_id: int, website_id: int) -> None:
-        """Map by hand. Raises UnknownInMahak, UnknownOnWebsite and PartnerTaken."""
-        from mahak_desk.sync.mapping_list import pair
-
-        with self._shop.touching_up() as connection:
-            pair(connection, kind, mahak_id, website_id)
 
     def export(self, what: Exported, path: Path, language: Language) -> int:
         """Write a .csv or .xlsx file; how many rows it has. Raises FileKindUnknown and TooManyRows."""

@@ -6,13 +6,14 @@ import string
 from collections.abc import Mapping
 
 from mahak_desk.errors import Language, Words
+from mahak_desk.sync.explained_hiding import HIDING
 from mahak_desk.sync.explained_incoming import INCOMING
 from mahak_desk.sync.explained_outgoing import OUTGOING
 from mahak_desk.sync.explanation import Explanation, Told
 from mahak_desk.sync.problems import Finding
 
-EXPLANATIONS: Mapping[str, Explanation] = {**INCOMING, **OUTGOING}
-"""Every reason a problem or a waiting order can have."""
+EXPLANATIONS: Mapping[str, Explanation] = {**INCOMING, **OUTGOING, **HIDING}
+"""Every reason a problem, a waiting order or a hidden variant can have."""
 
 
 def explain(reason: str) -> Explanation:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from mahak_desk.mahak.client import MahakClient
     from mahak_desk.mahak.credentials import Credentials
+    from mahak_desk.mahak.picture_line import PictureLine
     from mahak_desk.mahak.session import Session
     from mahak_desk.sync.folder_lock import FolderLock
     from mahak_desk.sync.leases import Holder
@@ -48,6 +49,7 @@ class OpenedShop:
         self._lock: FolderLock | None = None
         self._database: Database | None = None
         self._client: MahakClient | None = None
+        self._pictures: PictureLine | None = None
 
     @cached_property
     def settings(self) -> Settings:
@@ -181,6 +183,15 @@ class OpenedShop:
                 self._client = MahakClient(self.credentials(), settings, clock=self.clock.now)
             return self._client
 
+    def pictures(self) -> PictureLine:
+        """The line by which pictures of goods are fetched."""
+        from mahak_desk.mahak.picture_line import PictureLine
+
+        with self._opening:
+            if self._pictures is None:
+                self._pictures = PictureLine(self.settings.mahak.client_settings())
+            return self._pictures
+
     def log_in(self) -> Session:
         """A new login at Mahak."""
         session = self.client().login()
@@ -191,6 +202,8 @@ class OpenedShop:
         """Cut off what runs, close the database and let go of the folder."""
         if self._client is not None:
             self._client.close()
+        if self._pictures is not None:
+            self._pictures.close()
         if self._database is not None:
             self._database.close()
         if self._lock is not None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, bindparam, select, update
+from sqlalchemy import Connection, Select, bindparam, select, update
 
 from mahak_desk.errors import DeskError, Language, Words
 from mahak_desk.mahak.text import persian
@@ -103,7 +103,7 @@ def accept(connection: Connection, problem_id: int) -> str:
     problem = connection.execute(query).first()
     if problem is None:
         raise NoSuchProblem(problem_id)
-    accepted = _what_it_asks(problem)
+    accepted = what_it_asks(problem.reason, problem.facts)
     if accepted is None:
         raise NothingToAccept(problem_id)
     connection.execute(update(problems).where(problems.c.id == problem_id).values(accepted=accepted))
@@ -112,10 +112,11 @@ def accept(connection: Connection, problem_id: int) -> str:
     return accepted
 
 
-def _what_it_asks(problem: Row[tuple[object, ...]]) -> str | None:
-    match problem.reason:
+def what_it_asks(reason: str, facts: Mapping[str, str | int]) -> str | None:
+    """What is agreed to by accepting a problem; None where there is nothing to agree to."""
+    match reason:
         case "price-alarm":
-            return str(problem.facts["price"])
+            return str(facts["price"])
         case "name-match":
             return ANOTHER_PRODUCT
         case _:

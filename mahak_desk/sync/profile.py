@@ -93,6 +93,11 @@ class Profile:
         return self.logs / "mahak-desk.log"
 
     @property
+    def pictures(self) -> Path:
+        """Pictures of goods that were shown; they may be deleted at any time."""
+        return self.folder / "pictures"
+
+    @property
     def practice_cloud_file(self) -> Path:
         """What the practice cloud's shop is kept in, in practice mode."""
         return self.folder / "practice-cloud.json"

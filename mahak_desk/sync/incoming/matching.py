@@ -47,13 +47,13 @@ class UnmappedProducts:
         self._by_barcode: dict[str, list[int]] = {}
         self._names = {row.id: row.name for row in unmapped}
         for row in unmapped:
-            self._by_code.setdefault(_code(row.code), []).append(row.id)
+            self._by_code.setdefault(code_key(row.code), []).append(row.id)
             self._by_name.setdefault(comparable(row.name), []).append(row.id)
         if unmapped:
             barcodes = select(variant.c.product_id, variant.c.barcode).where(variant.c.barcode.is_not(None))
             for product_id, barcode in connection.execute(barcodes):
                 if product_id in self._names:
-                    self._by_barcode.setdefault(_code(barcode), []).append(product_id)
+                    self._by_barcode.setdefault(code_key(barcode), []).append(product_id)
 
     @property
     def is_empty(self) -> bool:
@@ -61,9 +61,9 @@ class UnmappedProducts:
 
     def match(self, code: str | None, barcodes: Iterable[str]) -> int | None:
         """The one website product with this code, else with one of these barcodes; taken once only."""
-        found = self._by_code.get(_code(code), []) if code else []
+        found = self._by_code.get(code_key(code), []) if code else []
         if len(found) != 1:
-            found = sorted({i for barcode in barcodes for i in self._by_barcode.get(_code(barcode), [])})
+            found = sorted({i for barcode in barcodes for i in self._by_barcode.get(code_key(barcode), [])})
         free = [product_id for product_id in found if product_id in self._names]
         if len(free) != 1:
             return None
@@ -190,18 +190,19 @@ def match_variants(
 
 
 def _same_code(wanted: WebsiteVariant, other: UnmappedVariant) -> bool:
-    return bool(wanted.code) and _code(wanted.code) == _code(other.code)
+    return bool(wanted.code) and code_key(wanted.code) == code_key(other.code)
 
 
 def _same_barcode(wanted: WebsiteVariant, other: UnmappedVariant) -> bool:
-    return bool(wanted.barcode) and _code(wanted.barcode) == _code(other.barcode)
+    return bool(wanted.barcode) and code_key(wanted.barcode) == code_key(other.barcode)
 
 
 def _same_options(wanted: WebsiteVariant, other: UnmappedVariant) -> bool:
     return same_options(wanted.options, other.options)
 
 
-def _code(text: str | None) -> str:
+def code_key(text: str | None) -> str:
+    """What two spellings of the same code or barcode share."""
     return ascii_digits(persian(text)).casefold()
 
 

@@ -36,6 +36,8 @@ TREE_LINK = 10202
 PERCENT = 1
 """ProductDetail.discountType of a discount that is a percent, not an amount (field notes §4.3)."""
 
+PRICE_LEVELS = 10
+
 DriverNumber = int | float | Decimal
 """A number as a driver gives it: SQLite has floats where others have Decimal."""
 
@@ -226,7 +228,7 @@ def details_query(
 
     Of a detail's ten prices and four discounts only those that the shop's rules look at are read.
     """
-    default = _by_level(_detail.c.default_sell_price_level, "price", 10)
+    default = _by_level(_detail.c.default_sell_price_level, "price", PRICE_LEVELS)
     price = default if price_level is None else _detail.c[f"price{price_level}"]
     if sale == "none":
         reduction: ColumnElement[Any] = literal(0)
@@ -258,9 +260,14 @@ def details_query(
 
 
 def _by_level(level: ColumnElement[Any], prefix: str, levels: int) -> ColumnElement[Any]:
-    """The column of a detail's own level; without one, or with −1, it is the first (field notes §4.3)."""
+    """The column of a detail's own level, as `level_in_use` has it."""
     others = {number: _detail.c[f"{prefix}{number}"] for number in range(2, levels + 1)}
     return case(others, value=level, else_=_detail.c[f"{prefix}1"])
+
+
+def level_in_use(stored: int | None, levels: int) -> int:
+    """A detail's own level; without one, or with −1, it is the first (field notes §4.3)."""
+    return stored if stored is not None and 1 <= stored <= levels else 1
 
 
 VARIANTS = (

@@ -17,13 +17,20 @@ from mahak_desk.website import mirror
 
 def resolve_rules(connection: Connection, settings: Settings, visitor_id: int) -> CatalogueRules:
     """The rules this shop's catalogue is applied by. Raises StoreNotChosen and StoreUnknown."""
+    return rules_for_stores(connection, settings, permitted_stores(connection, settings, visitor_id))
+
+
+def rules_for_stores(
+    connection: Connection, settings: Settings, store_ids: tuple[int, ...]
+) -> CatalogueRules:
+    """The same where it is known which stores the website sells from; with none no stock is known."""
     level = settings.prices.level
     return CatalogueRules(
         price_level=None if level == "default" else level,
         currency=settings.prices.currency,
         alarm_factor=settings.alarm_factor,
         sale=settings.prices.sale,
-        store_ids=permitted_stores(connection, settings, visitor_id),
+        store_ids=store_ids,
         buffer=quantity(Decimal(str(settings.stock.buffer))),
         property_names=_property_names(connection),
         tree_categories=settings.catalogue.categories == "tree",

@@ -63,9 +63,9 @@ class DetailFacts(msgspec.Struct, frozen=True, gc=False):
     """Σ Count1 over the permitted stores; None where Mahak has sent no count for the detail."""
 
 
-def is_base(detail: DetailFacts) -> bool:
-    """Whether this is the detail every product keeps beside its variants (field notes §4.3)."""
-    return detail.code == 0 and not (detail.properties or "").strip()
+def is_base(code: int, properties: str | None) -> bool:
+    """Whether a detail is the one every product keeps beside its variants (field notes §4.3)."""
+    return code == 0 and not (properties or "").strip()
 
 
 def withdrawal(detail: DetailFacts, *, only_one: bool) -> Withdrawal | None:
@@ -74,7 +74,7 @@ def withdrawal(detail: DetailFacts, *, only_one: bool) -> Withdrawal | None:
         return "detail-deleted"
     if not detail.linked:
         return "link-withdrawn"
-    return "base-detail" if is_base(detail) and not only_one else None
+    return "base-detail" if is_base(detail.code, detail.properties) and not only_one else None
 
 
 def inactive(variant: WebsiteVariant) -> WebsiteVariant:

@@ -75,7 +75,7 @@ class TestBeingSold:
     def test_a_base_detail_has_neither_code_nor_properties(
         self, code: int, properties: str | None, base: bool
     ) -> None:
-        assert is_base(detail(code=code, properties=properties)) is base
+        assert is_base(code, properties) is base
 
     @pytest.mark.parametrize(
         ("facts", "only_one", "why"),

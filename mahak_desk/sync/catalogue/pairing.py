@@ -1,0 +1,260 @@
+"""Pairs that a person makes, and takes back, between Mahak's things and the website's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Literal, NamedTuple
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Table, and_, delete, null, or_, select, update
+
+from mahak_desk.errors import DeskError, Words
+from mahak_desk.sync.catalogue.waiting_orders import read_waiting, release
+from mahak_desk.sync.incoming.facts import Catalogue, read_products
+from mahak_desk.sync.incoming.matching import UnmappedProducts, adopt_existing, write_mappings
+from mahak_desk.sync.incoming.queue import queue_products
+from mahak_desk.website import mirror, tables
+from mahak_desk.website.ledger import mappings
+
+Paired = Literal["product", "variant", "customer"]
+"""What a person can pair: a product, a product detail with a variant, a person with a customer."""
+
+_ENTITY: dict[Paired, str] = {"product": "product", "variant": "product_variant", "customer": "customer"}
+_WEBSITE_ROWS: dict[Paired, Table] = {
+    "product": tables.products,
+    "variant": tables.product_variants,
+    "customer": tables.customers,
+}
+
+_SYNC_FIRST = Words("اول همگام‌سازی کنید.", "Sync first.")
+
+
+class UnknownInMahak(DeskError):
+    """Mahak has sent no such product, detail or person."""
+
+    code = "unknown-in-mahak"
+
+    def __init__(self, kind: Paired, mahak_id: int) -> None:
+        super().__init__(
+            Words(f"محک چنین شناسه‌ای نفرستاده است: {mahak_id}", f"Mahak has sent no {kind} {mahak_id}."),
+            _SYNC_FIRST,
+        )
+
+
+class UnknownOnWebsite(DeskError):
+    """The website has no such product, variant or customer."""
+
+    code = "unknown-on-website"
+
+    def __init__(self, kind: Paired, website_id: int) -> None:
+        super().__init__(
+            Words(f"چنین شناسه‌ای در سایت نیست: {website_id}", f"The website has no {kind} {website_id}."),
+            Words("شناسه را بررسی کنید.", "Check the id."),
+        )
+
+
+class PartnerTaken(DeskError):
+    """The website's row already corresponds to something else of Mahak."""
+
+    code = "partner-taken"
+
+    def __init__(self, website_id: int, mahak_id: int) -> None:
+        super().__init__(
+            Words(
+                f"ردیف {website_id} سایت از قبل جفت {mahak_id} محک است.",
+                f"{website_id} of the website already corresponds to {mahak_id} of Mahak.",
+            ),
+            Words("اول برای آن جفت دیگری بگذارید.", "Give that one another partner first."),
+        )
+
+
+class NotMadeByHand(DeskError):
+    """There is no such pair, or it was found by the program, which would find it again."""
+
+    code = "not-made-by-hand"
+
+    def __init__(self, mahak_id: int) -> None:
+        super().__init__(
+            Words(
+                f"برای شناسهٔ {mahak_id} محک جفتی نیست که دستی گذاشته شده باشد.",
+                f"{mahak_id} of Mahak has no partner that was given by hand.",
+            ),
+            Words(
+                "جفت خودکار را با گذاشتن جفت درست عوض کنید.",
+                "Replace an automatic pair by mapping the right one.",
+            ),
+        )
+
+
+class _Partner(NamedTuple):
+    """A product, detail or person of Mahak; `product_id` is the product it is or belongs to."""
+
+    code: int | None
+    product_id: int | None
+
+
+class Mapped(msgspec.Struct, frozen=True):
+    """What a new pair did."""
+
+    released: int
+    """Orders that waited for it and go with the next cycle."""
+    still_waiting: int
+    """Orders that wait for something else as well."""
+    former_website_id: int | None
+    """The website's row that was Mahak's partner until now; a product or variant has left the site."""
+
+
+def pair(
+    connection: Connection,
+    kind: Paired,
+    mahak_id: int,
+    website_id: int,
+    catalogue: Catalogue | None,
+    now: datetime,
+) -> Mapped:
+    """Let a row of the website correspond to one of Mahak from now on, and release what waited for it.
+
+    The row that did until now corresponds to nothing any more. A product or variant leaves the site with
+    that, since nobody would keep its price and stock right; a customer is recognised anew by its numbers.
+    Values of Mahak's come with the next cycle. Raises UnknownInMahak, UnknownOnWebsite and PartnerTaken.
+    """
+    partner = _in_mahak(connection, kind, mahak_id)
+    if catalogue is None or partner is None:
+        raise UnknownInMahak(kind, mahak_id)
+    website_rows = _WEBSITE_ROWS[kind]
+    if connection.scalar(select(website_rows.c.id).where(website_rows.c.id == website_id)) is None:
+        raise UnknownOnWebsite(kind, website_id)
+    database_id = catalogue.database_id
+    before = read_waiting(connection, database_id)
+    former = _give(connection, kind, mahak_id, website_id, partner, database_id)
+    if partner.product_id is not None:
+        if kind == "variant":
+            _pair_products_too(connection, partner.product_id, website_id, database_id)
+        _adopt_rest(connection, partner.product_id, catalogue)
+    done = release(connection, before, database_id, now)
+    return Mapped(done.released, done.still_waiting, former)
+
+
+def unpair(connection: Connection, kind: Paired, mahak_id: int, catalogue: Catalogue | None) -> None:
+    """Forget a pair that was made by hand; with a product, those of its variants too.
+
+    A product or variant leaves the site with that, and the next cycle treats Mahak's as one that has no
+    partner. Raises NotMadeByHand.
+    """
+    made = None
+    if catalogue is not None:
+        of_pair = _of(kind, catalogue.database_id, mahak_id)
+        made = connection.scalar(select(mappings.c.local_id).where(of_pair, mappings.c.origin == "manual"))
+    if catalogue is None or made is None:
+        raise NotMadeByHand(mahak_id)
+    _forget(connection, kind, [mahak_id], catalogue.database_id)
+    if kind == "customer":
+        return
+    product_id = mahak_id
+    detail = mirror.product_details.c
+    if kind == "product":
+        variant, mapping = tables.product_variants.c, mappings.c
+        hangs_on_it = (
+            select(mapping.mahak_id)
+            .join(tables.product_variants, variant.id == mapping.local_id)
+            .join(mirror.product_details, detail.id == mapping.mahak_id)
+            .where(
+                mapping.database_id == catalogue.database_id,
+                mapping.entity_type == "product_variant",
+                variant.product_id == made,
+                detail.product_id == mahak_id,
+            )
+        )
+        _forget(connection, "variant", connection.scalars(hangs_on_it).all(), catalogue.database_id)
+    else:
+        product_id = connection.scalar(select(detail.product_id).where(detail.id == mahak_id)) or 0
+    queue_products(connection, [product_id])
+
+
+def _give(
+    connection: Connection, kind: Paired, mahak_id: int, website_id: int, partner: _Partner, database_id: int
+) -> int | None:
+    """Write the pair; the website's row that was the partner until now, if it was another one."""
+    of_row = and_(
+        mappings.c.database_id == database_id,
+        mappings.c.entity_type == _ENTITY[kind],
+        mappings.c.local_id == website_id,
+    )
+    holder = connection.scalar(select(mappings.c.mahak_id).where(of_row))
+    if holder not in (None, mahak_id):
+        if kind != "customer":
+            raise PartnerTaken(website_id, holder)
+        connection.execute(delete(mappings).where(of_row))
+    former = connection.scalar(select(mappings.c.local_id).where(_of(kind, database_id, mahak_id)))
+    if former == website_id:
+        former = None
+    if former is not None:
+        _take_off_site(connection, kind, [former])
+    code = str(partner.code) if partner.code else None
+    write_mappings(connection, [(database_id, _ENTITY[kind], mahak_id, website_id, code, "manual")])
+    return former
+
+
+def _pair_products_too(connection: Connection, product_id: int, variant_id: int, database_id: int) -> None:
+    """Where neither the detail's product nor the variant's has a partner, they are partners now.
+
+    Otherwise the next cycle would make a new product of the detail's and move the variant there.
+    """
+    variant = tables.product_variants.c
+    local_id = connection.scalar(select(variant.product_id).where(variant.id == variant_id))
+    taken = select(mappings.c.mahak_id).where(
+        mappings.c.database_id == database_id,
+        mappings.c.entity_type == "product",
+        or_(mappings.c.mahak_id == product_id, mappings.c.local_id == local_id),
+    )
+    if local_id is not None and connection.scalar(taken.limit(1)) is None:
+        partner = _in_mahak(connection, "product", product_id)
+        if partner is not None:
+            _give(connection, "product", product_id, local_id, partner, database_id)
+
+
+def _adopt_rest(connection: Connection, product_id: int, catalogue: Catalogue) -> None:
+    """Find the partners of the product's other details at once, as the next cycle would."""
+    facts = read_products(connection, [product_id], catalogue)
+    adopt_existing(connection, facts, catalogue, lambda: UnmappedProducts(connection, catalogue.database_id))
+    queue_products(connection, [product_id])
+
+
+def _forget(connection: Connection, kind: Paired, mahak_ids: Sequence[int], database_id: int) -> None:
+    """Delete the mappings of a few of Mahak's things."""
+    of_them = and_(
+        mappings.c.database_id == database_id,
+        mappings.c.entity_type == _ENTITY[kind],
+        mappings.c.mahak_id.in_(mahak_ids),
+    )
+    rows = connection.scalars(select(mappings.c.local_id).where(of_them)).all()
+    connection.execute(delete(mappings).where(of_them))
+    _take_off_site(connection, kind, rows)
+
+
+def _take_off_site(connection: Connection, kind: Paired, website_ids: Sequence[int]) -> None:
+    if kind != "customer":
+        rows = _WEBSITE_ROWS[kind]
+        connection.execute(update(rows).where(rows.c.id.in_(website_ids)).values(is_active=False))
+
+
+def _of(kind: Paired, database_id: int, mahak_id: int) -> ColumnElement[bool]:
+    return and_(
+        mappings.c.database_id == database_id,
+        mappings.c.entity_type == _ENTITY[kind],
+        mappings.c.mahak_id == mahak_id,
+    )
+
+
+def _in_mahak(connection: Connection, kind: Paired, mahak_id: int) -> _Partner | None:
+    product, detail, person = mirror.products.c, mirror.product_details.c, mirror.people.c
+    match kind:
+        case "product":
+            query = select(product.product_code, product.id).where(product.id == mahak_id)
+        case "variant":
+            query = select(detail.product_detail_code, detail.product_id).where(detail.id == mahak_id)
+        case "customer":
+            query = select(person.person_code, null()).where(person.id == mahak_id, person.deleted.is_(False))
+    row = connection.execute(query).first()
+    return None if row is None else _Partner(row[0], row[1])

@@ -1,0 +1,182 @@
+"""What has no partner: goods of Mahak that are not on the website, and goods of the website that Mahak lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, Connection, bindparam, exists, func, or_, select
+
+from mahak_desk.mahak.text import persian
+from mahak_desk.sync.catalogue.mapping_line import Kind, Lines, MappingLine
+from mahak_desk.sync.catalogue.product_lines import ROWS_AT_ONCE, Shared, as_given, maps_to
+from mahak_desk.sync.catalogue.standing import NEXT_SYNC, WEBSITES_OWN
+from mahak_desk.sync.incoming.facts import Catalogue, read_products
+from mahak_desk.sync.incoming.mirroring import IDS_AT_ONCE, in_batches
+from mahak_desk.sync.incoming.products import ProductFacts, withdrawals
+from mahak_desk.website import ledger, mirror, tables
+
+NOT_ADDED = "not-added"
+
+_SCANNED = 500
+"""Unmatched products of Mahak whose facts are read at once: each brings its details."""
+
+
+def mahak_products(connection: Connection, after: int, catalogue: Catalogue, shared: Shared) -> Lines:
+    """Products of Mahak that may be sold and are not on the website; their details go with them."""
+    where = {"after": after, "database_id": catalogue.database_id}
+    ids = connection.scalars(_MAHAK_PRODUCTS, where).all()
+    problems = _problems_of_products(connection, ids)
+    lines = []
+    for product in read_products(connection, ids, catalogue).products:
+        if len(withdrawals(product)) < len(product.details):
+            reason = problems.get(product.product_id) or _why_not_added(catalogue)
+            lines.append(_of_mahak("product", product.product_id, product, "", shared.text(reason)))
+    return Lines(lines, ids[-1] if len(ids) == _SCANNED else None)
+
+
+def mahak_details(connection: Connection, after: int, catalogue: Catalogue, shared: Shared) -> Lines:
+    """Details of Mahak that may be sold, are not on the website, and belong to a product that is.
+
+    A base detail is never among them: it comes to the website by itself once it is its product's only one.
+    """
+    where = {"after": after, "database_id": catalogue.database_id}
+    rows = connection.execute(_MAHAK_DETAILS, where).all()
+    wanted = {row.id for row in rows}
+    lines = []
+    for some in in_batches(sorted({row.product_id for row in rows}), IDS_AT_ONCE):
+        for product in read_products(connection, some, catalogue).products:
+            withdrawn = withdrawals(product)
+            for detail in product.details:
+                if detail.detail_id in wanted and detail.detail_id not in withdrawn:
+                    code = str(detail.code or "")
+                    lines.append(_of_mahak("variant", detail.detail_id, product, code, NEXT_SYNC))
+    return Lines(lines, rows[-1].id if len(rows) == ROWS_AT_ONCE else None)
+
+
+def website_products(connection: Connection, after: int, catalogue: Catalogue, shared: Shared) -> Lines:
+    """Products of the website that correspond to nothing in Mahak; their variants go with them."""
+    where = {"after": after, "database_id": catalogue.database_id}
+    rows = connection.execute(_WEBSITE_PRODUCTS, where).all()
+    lines = [_of_website("product", row.id, shared.text(row.name), row.code or "", "") for row in rows]
+    return Lines(lines, rows[-1].id if len(rows) == ROWS_AT_ONCE else None)
+
+
+def website_variants(connection: Connection, after: int, catalogue: Catalogue, shared: Shared) -> Lines:
+    """Variants of the website that correspond to nothing in Mahak although their product does."""
+    where = {"after": after, "database_id": catalogue.database_id}
+    rows = connection.execute(_WEBSITE_VARIANTS, where).all()
+    lines = [
+        _of_website("variant", row.id, shared.text(row.name), row.code or "", shared.options(row.options))
+        for row in rows
+    ]
+    return Lines(lines, rows[-1].id if len(rows) == ROWS_AT_ONCE else None)
+
+
+def _why_not_added(catalogue: Catalogue) -> str:
+    return NEXT_SYNC if catalogue.rules.adds_new else NOT_ADDED
+
+
+def _of_mahak(kind: Kind, mahak_id: int, product: ProductFacts, code: str, reason: str) -> MappingLine:
+    return MappingLine(
+        kind=kind,
+        mahak_id=mahak_id,
+        website_id=None,
+        mahak_name=persian(product.name),
+        mahak_code=code or str(product.code or ""),
+        website_name="",
+        website_code="",
+        options="",
+        origin=None,
+        waiting=0,
+        reason=reason,
+    )
+
+
+def _of_website(kind: Kind, website_id: int, name: str, code: str, options: str) -> MappingLine:
+    return MappingLine(
+        kind=kind,
+        mahak_id=None,
+        website_id=website_id,
+        mahak_name="",
+        mahak_code="",
+        website_name=name,
+        website_code=code,
+        options=options,
+        origin=None,
+        waiting=0,
+        reason=WEBSITES_OWN,
+    )
+
+
+def _problems_of_products(connection: Connection, product_ids: Sequence[int]) -> dict[int, str]:
+    problem = ledger.problems.c
+    query = select(problem.product_id, problem.reason).where(
+        problem.product_id.in_(bindparam("ids", expanding=True)),
+        problem.entity == "Product",
+        problem.resolved_at.is_(None),
+    )
+    return {
+        product_id: reason for product_id, reason in connection.execute(query, {"ids": list(product_ids)})
+    }
+
+
+def _is_mapped(entity_type: str, mahak_id: ColumnElement[int]) -> ColumnElement[bool]:
+    mapping = ledger.mappings.c
+    return exists().where(
+        mapping.database_id == bindparam("database_id"),
+        mapping.entity_type == entity_type,
+        mapping.mahak_id == mahak_id,
+    )
+
+
+def _has_partner(entity_type: str, local_id: ColumnElement[int]) -> ColumnElement[bool]:
+    return exists().where(maps_to(ledger.mappings, entity_type, local_id, bindparam("database_id")))
+
+
+_product = mirror.products.c
+_detail = mirror.product_details.c
+_link = mirror.visitor_products.c
+_row = tables.products.c
+_variant = tables.product_variants.c
+
+_MAHAK_PRODUCTS = (
+    select(_product.id)
+    .where(
+        _product.id > bindparam("after"),
+        _product.deleted.is_(False),
+        ~_is_mapped("product", _product.id),
+    )
+    .order_by(_product.id)
+    .limit(_SCANNED)
+)
+_MAHAK_DETAILS = (
+    select(_detail.id, _detail.product_id)
+    .where(
+        _detail.id > bindparam("after"),
+        _detail.deleted.is_(False),
+        or_(_detail.product_detail_code != 0, func.trim(func.coalesce(_detail.properties, "")) != ""),
+        ~_is_mapped("product_variant", _detail.id),
+        _is_mapped("product", _detail.product_id),
+        exists().where(_link.product_detail_id == _detail.id, _link.deleted.is_(False)),
+    )
+    .order_by(_detail.id)
+    .limit(ROWS_AT_ONCE)
+)
+_WEBSITE_PRODUCTS = (
+    select(_row.id, _row.name, _row.code)
+    .where(_row.id > bindparam("after"), ~_has_partner("product", _row.id))
+    .order_by(_row.id)
+    .limit(ROWS_AT_ONCE)
+)
+_WEBSITE_VARIANTS = (
+    select(_variant.id, _row.name, _variant.code, as_given(_variant.options).label("options"))
+    .select_from(tables.product_variants)
+    .join(tables.products, _row.id == _variant.product_id)
+    .where(
+        _variant.id > bindparam("after"),
+        ~_has_partner("product_variant", _variant.id),
+        _has_partner("product", _variant.product_id),
+    )
+    .order_by(_variant.id)
+    .limit(ROWS_AT_ONCE)
+)
