@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from mahak_desk.cli.command_line import PRACTICE_PORT
+from mahak_desk.chosen_shop import PRACTICE_PORT
 from mahak_desk.practice.server import PracticeCloud
 from mahak_desk.website import tables
 from mahak_desk.website.database import Database

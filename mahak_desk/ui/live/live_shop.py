@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from mahak_desk.errors import DeskError
 from mahak_desk.sync.clock import Clock
 from mahak_desk.ui.background.background import Background, Unexpected
-from mahak_desk.ui.live.changes import EVERYTHING, Changes, changes_of
+from mahak_desk.ui.live.changes import EVERYTHING, changes_of
 
 if TYPE_CHECKING:
     from mahak_desk.sync.cycle import CycleResult, Wish
@@ -51,7 +51,11 @@ class LiveShop(QObject):
     """Which flows are paused now, to be remembered."""
 
     def __init__(
-        self, make_desk: Callable[[], Desk], background: Background, clock: Clock, paused: Collection[Flow] = ()
+        self,
+        make_desk: Callable[[], Desk],
+        background: Background,
+        clock: Clock,
+        paused: Collection[Flow] = (),
     ) -> None:
         """`make_desk` is called in a thread, for every opening; `paused` is what was remembered."""
         super().__init__()

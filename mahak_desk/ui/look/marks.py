@@ -58,4 +58,6 @@ def mark(tone: Tone, colours: Colours) -> QIcon:
             painter.setPen(pen)
             painter.drawEllipse(QPointF(centre, centre), reach - 1, reach - 1)
     painter.end()
-    return QIcon(pixmap)
+    icon = QIcon(pixmap)
+    icon.addPixmap(pixmap, QIcon.Mode.Selected)  # Qt would tint it with the selection's colour
+    return icon

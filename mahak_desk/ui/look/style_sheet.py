@@ -9,7 +9,7 @@ from mahak_desk.ui.look.palettes import Colours
 _SHEET = Template("""
 QToolTip { color: $text; background: $surface; border: 1px solid $border; padding: 4px 6px; }
 QWidget#page, QScrollArea#page, QWidget#canvas { background: $window; }
-QScrollArea { border: none; }
+QScrollArea, QScrollArea > QWidget > QWidget#inside { border: none; background: transparent; }
 
 QFrame[role="card"] { background: $surface; border: 1px solid $border; border-radius: 8px; }
 QFrame[role="line"] { background: $border; border: none; max-height: 1px; min-height: 1px; }
@@ -74,7 +74,7 @@ QTableView::item:hover { background: $window; }
 QTableView::item:selected { background: $accent_soft; color: $text; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section { background: $surface; color: $muted; border: none; border-bottom: 1px solid $border;
-  padding: 6px 8px; font-weight: normal; }
+  padding: 6px 12px; font-weight: normal; }
 QHeaderView::section:hover { color: $text; }
 
 QProgressBar { background: $sunken; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
@@ -84,6 +84,12 @@ QMenu::item { padding: 5px 24px; border-radius: 4px; }
 QMenu::item:selected { background: $accent_soft; color: $text; }
 QMenu::item:disabled { color: $muted; }
 QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 2px; }
+QScrollBar::handle { background: $border; border-radius: 3px; min-height: 28px; min-width: 28px; }
+QScrollBar::handle:hover { background: $muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle { background: transparent; width: 8px; }
 """)
 
@@ -91,4 +97,6 @@ QSplitter::handle { background: transparent; width: 8px; }
 def style_sheet(colours: Colours, body_points: float) -> str:
     """The sheet in one theme's colours and for a body text of so many points."""
     facts = {name: str(value) for name, value in vars(colours).items()}
-    return _SHEET.substitute(facts, title_size=round(body_points * 1.4, 1), number_size=round(body_points * 1.9, 1))
+    return _SHEET.substitute(
+        facts, title_size=round(body_points * 1.4, 1), number_size=round(body_points * 1.9, 1)
+    )

@@ -27,7 +27,8 @@ class Column(Generic[R]):
     text: Callable[[R], str]
     order: Callable[[R], SortKey] | None = None
     width: int = 120
-    align: Literal["start", "end", "centre"] = "start"
+    align: Literal["start", "number", "centre"] = "start"
+    """Numbers stand at the right in either direction, so that their units are below each other."""
     tone: Callable[[R], Tone | None] | None = None
     """A mark before the text; the text itself says the same in a word."""
     ink: Callable[[R], Tone | None] | None = None

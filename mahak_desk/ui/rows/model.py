@@ -18,7 +18,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 _ALIGNMENT = {
     "start": Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter,
-    "end": Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter,
+    "number": Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter,
     "centre": Qt.AlignmentFlag.AlignCenter,
 }
 _DISPLAY, _TOOLTIP = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole
@@ -51,7 +51,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self._holds: Callable[[R], bool] | None = None
         self._sorted_by: int = -1
         self._descending = False
-        self._keys: dict[int, list[SortKey]] = {}
+        self._order: Sequence[int] = range(0)
 
     # What Qt asks
 
@@ -93,7 +93,21 @@ class RowsModel(QAbstractTableModel, Generic[R]):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """By a column; −1 is the order the rows come in."""
         self._sorted_by, self._descending = column, order == Qt.SortOrder.DescendingOrder
+        ordered = self.ordering()
+        self._order = range(len(self._rows)) if ordered is None else ordered(self._rows, self._texts)
         self._relist(self._found())
+
+    def ordering(self) -> Callable[[Sequence[R], Sequence[str]], list[int]] | None:
+        """How rows and their texts are put into the order that is on; None for the order they come in."""
+        if self._sorted_by < 0:
+            return None
+        order, descending = self.columns[self._sorted_by].order, self._descending
+
+        def put_in_order(rows: Sequence[R], texts: Sequence[str]) -> list[int]:
+            keys: Sequence[SortKey] = texts if order is None else [order(row) for row in rows]
+            return arranged(keys, descending=descending)
+
+        return put_in_order
 
     # What the page asks
 
@@ -116,13 +130,17 @@ class RowsModel(QAbstractTableModel, Generic[R]):
                 return position
         return None
 
-    def replace(self, rows: list[R], texts: list[str]) -> None:
-        """Another reading of everything; `texts` is what each row is searched and ordered by, folded."""
+    def replace(self, rows: list[R], texts: list[str], order: Sequence[int] | None = None) -> None:
+        """Another reading of everything; `texts` is what each row is searched and ordered by, folded.
+
+        `order` is what `ordering` made of them, None where that was None.
+        """
         former_rows, former_listed = self._rows, self._listed
         self.layoutAboutToBeChanged.emit()
         held_indexes = self.persistentIndexList()
         idents = [self._ident(former_rows[former_listed[index.row()]]) for index in held_indexes]
-        self._rows, self._texts, self._keys = rows, texts, {}
+        self._rows, self._texts = rows, texts
+        self._order = range(len(rows)) if order is None else order
         self._listed = self._found()
         self._move(held_indexes, idents)
         self.layoutChanged.emit()
@@ -132,7 +150,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         start = len(self._rows)
         self._rows += rows
         self._texts += texts
-        self._keys = {}
+        self._order = range(len(self._rows))
         more = matching(self._texts, self._words, range(start, len(self._rows)))
         if self._holds is not None:
             more = held(self._rows, self._holds, more)
@@ -147,7 +165,6 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         words = search_words(typed)
         narrower = narrows(words, self._words)
         self._words = words
-        # Filtering keeps an order: going on typing needs no new one.
         self._relist(matching(self._texts, words, self._listed) if narrower else self._found())
 
     def keep(self, holds: Callable[[R], bool] | None) -> None:
@@ -156,20 +173,9 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self._relist(self._found())
 
     def _found(self) -> list[int]:
-        found = matching(self._texts, self._words)
-        if self._holds is not None:
-            found = held(self._rows, self._holds, found)
-        if self._sorted_by >= 0:
-            found = arranged(found, self._sort_keys(self._sorted_by), descending=self._descending)
-        return found
-
-    def _sort_keys(self, column: int) -> Sequence[SortKey]:
-        order = self.columns[column].order
-        if order is None:
-            return self._texts
-        if column not in self._keys:
-            self._keys[column] = [order(row) for row in self._rows]
-        return self._keys[column]
+        """Going through the rows in their order keeps it: filtering needs no sorting."""
+        found = matching(self._texts, self._words, self._order)
+        return found if self._holds is None else held(self._rows, self._holds, found)
 
     def _relist(self, listed: list[int]) -> None:
         if listed == self._listed:

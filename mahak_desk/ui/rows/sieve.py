@@ -8,6 +8,8 @@ from typing import TypeVar
 R = TypeVar("R")
 SortKey = int | float | str
 
+_STRETCH = 4_000
+
 
 def matching(texts: Sequence[str], words: Sequence[str], among: Iterable[int] | None = None) -> list[int]:
     """The numbers of the texts that contain every word, in the order they come; `among` narrows them first."""
@@ -27,9 +29,18 @@ def held(rows: Sequence[R], holds: Callable[[R], bool], among: Iterable[int]) ->
     return [number for number in among if holds(rows[number])]
 
 
-def arranged(numbers: list[int], keys: Sequence[SortKey], *, descending: bool) -> list[int]:
-    """Row numbers by their keys; equal ones keep the order they have."""
-    return sorted(numbers, key=keys.__getitem__, reverse=descending)
+def arranged(keys: Sequence[SortKey], *, descending: bool) -> list[int]:
+    """All row numbers by their keys; equal ones keep the order they came in.
+
+    Sorted in stretches first: one sort of very many rows would hold the interpreter, and with it the
+    window, for as long as it takes; what is left for the last one is merging.
+    """
+    numbers: list[int] = []
+    for start in range(0, len(keys), _STRETCH):
+        stretch = range(start, min(start + _STRETCH, len(keys)))
+        numbers += sorted(stretch, key=keys.__getitem__, reverse=descending)
+    numbers.sort(key=keys.__getitem__, reverse=descending)
+    return numbers
 
 
 def narrows(words: Sequence[str], former: Sequence[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QPoint, QSettings, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, QSettings, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QToolTip, QWidget
 
@@ -57,8 +57,11 @@ class RowsView(QTableView):
         return sorted(index.row() for index in self.selectionModel().selectedRows())
 
     def select_position(self, position: int) -> None:
-        self.selectRow(position)
-        self.scrollTo(self.model().index(position, 0), QAbstractItemView.ScrollHint.PositionAtCenter)
+        index = self.model().index(position, 0)
+        # Not `selectRow`: right to left it looks for a column where there is none, and selects nothing.
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(index, flags)
+        self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def forget_columns(self) -> None:
         """Back to the columns as they were made."""
@@ -108,11 +111,15 @@ class RowsView(QTableView):
         painter.setPen(self.palette().text().color())
         painter.setFont(bold)
         upper = area.adjusted(0, 0, 0, -area.height() // 2 - height // 2)
-        painter.drawText(upper, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom) | wrapped, title)
+        painter.drawText(
+            upper, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom) | wrapped, title
+        )
         painter.setFont(self.font())
         painter.setPen(self.palette().placeholderText().color())
         lower = area.adjusted(0, area.height() // 2 + height // 2, 0, 0)
-        painter.drawText(lower, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop) | wrapped, hint)
+        painter.drawText(
+            lower, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop) | wrapped, hint
+        )
         painter.end()
 
     def _show_tooltip(self, event: QHelpEvent) -> None:

@@ -9,13 +9,18 @@ _FIRST = 0xE000
 _VARIANTS = {
     "أ": "ا", "إ": "ا", "ٱ": "ا", "ي": "ی", "ى": "ی", "ئ": "ی", "ك": "ک", "ؤ": "و", "ة": "ه", "ۀ": "ه",
 }  # fmt: skip
-_DROPPED = "\u200b\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069\u0640\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0654"
+_DROPPED = (
+    "\u200b\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069\u0640"  # joiners, direction marks, tatweel
+    "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0654"  # vowel signs and hamza above
+)
 
 _FOLD: dict[int, str | None] = {ord(letter): chr(_FIRST + place) for place, letter in enumerate(_ALPHABET)}
 _FOLD |= {ord(variant): _FOLD[ord(letter)] for variant, letter in _VARIANTS.items()}
 _FOLD[ord("آ")] = _FOLD[ord("ا")]  # typed without its madda as often as with it
 _FOLD |= {ord(mark): None for mark in _DROPPED}
-_FOLD |= {ord(digit): str(value) for digits in ("۰۱۲۳۴۵۶۷۸۹", "٠١٢٣٤٥٦٧٨٩") for value, digit in enumerate(digits)}
+_FOLD |= {
+    ord(digit): str(value) for digits in ("۰۱۲۳۴۵۶۷۸۹", "٠١٢٣٤٥٦٧٨٩") for value, digit in enumerate(digits)
+}
 _FOLD |= {ord("٬"): None, ord("٫"): ".", ord("\u2212"): "-"}
 
 

@@ -1,0 +1,1 @@
+"""What has happened: every run, and the log."""

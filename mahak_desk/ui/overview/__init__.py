@@ -1,0 +1,1 @@
+"""How the shop stands at a glance."""

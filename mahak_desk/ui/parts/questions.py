@@ -1,0 +1,54 @@
+"""The few questions that must be answered before something happens; none of them blocks the event loop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QInputDialog, QMessageBox, QWidget
+
+
+def ask(
+    parent: QWidget, title: str, text: str, yes: str, then: Callable[[], object], *, destructive: bool = False
+) -> QMessageBox:
+    """A question with a verb for an answer and a way out; `then` is called for yes.
+
+    `open` and not `exec`: a nested event loop would stop both flows' tasks under qasync.
+    """
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setIcon(QMessageBox.Icon.Warning if destructive else QMessageBox.Icon.Question)
+    box.setWindowTitle(title)
+    box.setText(title)
+    box.setInformativeText(text)
+    agreed = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    out = box.addButton(QCoreApplication.translate("Questions", "Cancel"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(out if destructive else agreed)
+    box.setEscapeButton(out)
+
+    def answered() -> None:
+        if box.clickedButton() is agreed:
+            then()
+
+    box.finished.connect(lambda _: answered())
+    box.open()
+    return box
+
+
+def ask_text(parent: QWidget, title: str, text: str, yes: str, then: Callable[[str], object]) -> QInputDialog:
+    """A question answered by a line of text; an empty line is no answer."""
+    dialog = QInputDialog(parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(title)
+    dialog.setLabelText(text)
+    dialog.setOkButtonText(yes)
+    dialog.setCancelButtonText(QCoreApplication.translate("Questions", "Cancel"))
+    dialog.resize(420, dialog.sizeHint().height())
+
+    def answered(typed: str) -> None:
+        if typed.strip():
+            then(typed.strip())
+
+    dialog.textValueSelected.connect(answered)
+    dialog.open()
+    return dialog

@@ -1,0 +1,1 @@
+"""The program as a process: started once, ended in stages, outliving its own faults."""

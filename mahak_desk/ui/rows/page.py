@@ -1,0 +1,346 @@
+"""A page of rows: search, chips and verbs above a table, a detail pane beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QMenu, QPushButton, QSplitter, QToolButton
+
+from mahak_desk.errors import DeskError
+from mahak_desk.ui.background.background import Ticket
+from mahak_desk.ui.parts.banner import Verb
+from mahak_desk.ui.parts.details import DetailPane
+from mahak_desk.ui.parts.plain_parts import button, row
+from mahak_desk.ui.rows.columns import Chip, Column
+from mahak_desk.ui.rows.model import RowsModel
+from mahak_desk.ui.rows.reading import Piece, Reading, read_in_pieces, read_whole
+from mahak_desk.ui.rows.view import RowsView
+from mahak_desk.ui.window.page import Page
+from mahak_desk.ui.window.places import Place
+from mahak_desk.ui.window.surroundings import Surroundings
+
+R = TypeVar("R")
+
+_SETTLED = 60
+"""Milliseconds a selection has to rest before its details are read: arrow keys run through many rows."""
+
+
+class RowsPage(Page, Generic[R]):
+    """A subclass says what its rows are (`read_rows`, `ident`, `searched`) and what can be done with them.
+
+    It passes its columns and chips; `read_rows` is called in a background thread and may raise DeskErrors.
+    """
+
+    def __init__(
+        self,
+        surroundings: Surroundings,
+        title: str,
+        name: str,
+        columns: Sequence[Column[R]],
+        chips: Sequence[Chip[R]],
+    ) -> None:
+        """`name` is what widths and filter are remembered under."""
+        super().__init__(surroundings, title)
+        self.name = name
+        self.chips = list(chips)
+        self.model: RowsModel[R] = RowsModel(columns, self.ident, self.look, self)
+        self.view = RowsView(self.model, surroundings.remembered, name, self)
+        self.view.setAccessibleName(title)
+        self.view.say_when_empty(self._empty_words)
+        self.view.menu_wanted.connect(self._show_menu)
+        self.view.selection_moved.connect(self._selection_moved)
+        self.view.opened.connect(self._open_details)
+        self.pane = DetailPane(self.look, self.speech)
+        self.pane.hide()
+        self.search_line = self._search_line()
+        self.verbs_line = row()
+        self._chip_buttons = self._make_chips()
+        self._counts: tuple[int, ...] = (0,) * len(self.chips)
+        self._reading: Ticket | None = None
+        self._again = False
+        self._has_read = False
+        self._to_open: Place | None = None
+        self._close_pane = self._pane_closer()
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(12)
+        self._splitter.addWidget(self.view)
+        self._splitter.addWidget(self.pane)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setSizes([720, 360])
+        self.body.addLayout(self._line())
+        self.body.addWidget(self._splitter, 1)
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(_SETTLED)
+        self._settling.timeout.connect(self._selection_settled)
+
+    # What a subclass says
+
+    def read_rows(self) -> Iterator[list[R]]:
+        """All rows in pieces, in their natural order; in a background thread."""
+        raise NotImplementedError
+
+    def ident(self, row: R) -> Hashable:
+        """What a row stays the same by from one reading to the next."""
+        raise NotImplementedError
+
+    def searched(self, row: R) -> str:
+        """The text a search looks in; begins with the text of the column without an `order`."""
+        raise NotImplementedError
+
+    def show_details(self, row: R) -> None:
+        """Fill `self.pane`; called when one row has been selected for a moment."""
+
+    def row_verbs(self, rows: Sequence[R]) -> Sequence[Verb | None]:
+        """What a right click on the selected rows offers; None is a line between."""
+        return ()
+
+    def selection_changed(self, rows: Sequence[R]) -> None:
+        """Verbs that need a selection come and go here."""
+
+    def empty_words(self) -> tuple[str, str]:
+        """Why there are no rows at all, and what to do."""
+        return (self.tr("Nothing here yet"), "")
+
+    # What it can use
+
+    def add_verb(
+        self, text: str, do: Callable[[], object], *, icon: str | None = None, primary: bool = False
+    ) -> QPushButton:
+        """A button at the end of the line above the table."""
+        made = button(text, do, self.look, role="primary" if primary else "plain", icon=icon)
+        self.verbs_line.addWidget(made)
+        return made
+
+    def selected_rows(self) -> list[R]:
+        return [self.model.row_at(position) for position in self.view.selected_positions()]
+
+    def choose_chip(self, key: str) -> None:
+        for chip, made in zip(self.chips, self._chip_buttons, strict=True):
+            if chip.key == key:
+                made.setChecked(True)
+                self._chip_chosen()
+
+    @property
+    def chosen_chip(self) -> Chip[R] | None:
+        for chip, made in zip(self.chips, self._chip_buttons, strict=True):
+            if made.isChecked():
+                return chip
+        return None
+
+    # Page
+
+    def read_again(self) -> None:
+        if self._reading is not None:
+            self._again = True
+            return
+
+        def pieces() -> Iterator[Piece[R]]:
+            return read_in_pieces(self.read_rows(), self.searched, self.chips)
+
+        background = self.around.background
+        if self._has_read:
+            ordered = self.model.ordering()
+
+            def work() -> Reading[R]:
+                return read_whole(pieces(), ordered)
+
+            self._reading = background.read(self, work, self._swap_in, self._could_not_read)
+        else:
+            self._reading = background.stream(
+                self, pieces, self._take_piece, self._first_reading_done, self._could_not_read
+            )
+
+    def _take_piece(self, piece: Piece[R]) -> None:
+        self._show_counts(piece.counts)
+        self.model.append(piece.rows, piece.texts)
+        self._try_to_open()
+
+    def _first_reading_done(self) -> None:
+        self._has_read = True
+        self._sort_again()
+        self._after_reading()
+
+    def _swap_in(self, reading: Reading[R]) -> None:
+        self._show_counts(reading.counts or (0,) * len(self.chips))
+        self.model.replace(reading.rows, reading.texts, reading.order)
+        self._after_reading()
+
+    def _after_reading(self) -> None:
+        self._try_to_open(last_chance=True)
+        self._selection_settled()
+        self.view.viewport().update()
+        self._ended()
+
+    def _could_not_read(self, error: DeskError) -> None:
+        self.tell_error(error, Verb(self.tr("Try again"), self._retry_reading))
+        self._ended()
+
+    def open_at(self, place: Place) -> None:
+        if place.chip is not None:
+            self.choose_chip(place.chip)
+        self.search_line.setText(place.search or "")
+        self._to_open = place if place.row is not None else None
+        self._try_to_open(last_chance=self._has_read)
+
+    def _ended(self) -> None:
+        self._reading = None
+        if self._again:
+            self._again = False
+            self._stale = True
+            self._read_if_stale()
+
+    def _retry_reading(self) -> None:
+        self.banner.hide()
+        self.read_again()
+
+    def _sort_again(self) -> None:
+        header = self.view.horizontalHeader()
+        section = header.sortIndicatorSection()
+        self.model.sort(section if section < self.model.columnCount() else -1, header.sortIndicatorOrder())
+
+    def _try_to_open(self, *, last_chance: bool = False) -> None:
+        if self._to_open is None:
+            return
+        position = self.model.position_of(self._to_open.row)
+        if position is None and last_chance and self.chips:
+            # It may not be in the chosen chip (any more): look for it among all.
+            self.choose_chip(self.chips[-1].key if self._all_is_last else self.chips[0].key)
+            position = self.model.position_of(self._to_open.row)
+        if position is not None:
+            self.view.select_position(position)
+            self.view.setFocus()
+        if position is not None or last_chance:
+            self._to_open = None
+
+    @property
+    def _all_is_last(self) -> bool:
+        return self.chips[-1].key == "all"
+
+    def _line(self) -> Any:
+        chips = row(*self._chip_buttons, spacing=6)
+        return row(self.search_line, chips, None, self.verbs_line, spacing=12)
+
+    def _search_line(self) -> QLineEdit:
+        made = QLineEdit()
+        made.setPlaceholderText(self.tr("Search"))
+        made.setAccessibleName(self.tr("Search"))
+        made.setClearButtonEnabled(True)
+        made.setMinimumWidth(160)
+        made.setMaximumWidth(260)
+        made.addAction(self.look.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        made.textChanged.connect(self._searched)
+        find = QShortcut(QKeySequence.StandardKey.Find, self)
+        find.activated.connect(made.setFocus)
+        find.activated.connect(made.selectAll)
+        return made
+
+    def _searched(self, typed: str) -> None:
+        self.model.search(typed)
+
+    def _make_chips(self) -> list[QPushButton]:
+        group = QButtonGroup(self)
+        made = []
+        for chip in self.chips:
+            one = QPushButton(chip.title)
+            one.setProperty("role", "chip")
+            one.setCheckable(True)
+            one.setAutoDefault(False)
+            one.setCursor(Qt.CursorShape.PointingHandCursor)
+            one.clicked.connect(self._chip_chosen)
+            group.addButton(one)
+            made.append(one)
+        if made:
+            made[0].setChecked(True)
+            # Without a word to the model the first chip would list every row.
+            self.model.keep(self.chips[0].holds)
+        return made
+
+    def _chip_chosen(self) -> None:
+        chip = self.chosen_chip
+        self.model.keep(None if chip is None else chip.holds)
+
+    def _show_counts(self, counts: tuple[int, ...]) -> None:
+        self._counts = counts
+        for chip, made, count in zip(self.chips, self._chip_buttons, counts, strict=True):
+            made.setText(f"{chip.title}  {self.speech.number(count)}" if count else chip.title)
+
+    def _empty_words(self) -> tuple[str, str]:
+        if not self._has_read:
+            return (self.tr("Reading…"), "") if self._reading is not None else ("", "")
+        if not self.model.rows:
+            return self.empty_words()
+        if self.search_line.text().strip():
+            return (
+                self.tr("Nothing found"),
+                self.tr("Change what you search for, or choose another filter."),
+            )
+        return (self.tr("Nothing in this list"), self.empty_chip_words())
+
+    def empty_chip_words(self) -> str:
+        """What an empty filter means; often that all is well."""
+        return ""
+
+    def _pane_closer(self) -> QToolButton:
+        closer = QToolButton(self.pane)
+        closer.setProperty("role", "quiet")
+        closer.setIcon(self.look.icon("x"))
+        closer.setToolTip(self.tr("Close"))
+        closer.setAccessibleName(self.tr("Close"))
+        closer.clicked.connect(self._shut_pane)
+        self.pane.place_closer(closer)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self._shut_pane)
+        return closer
+
+    def _shut_pane(self) -> None:
+        self.pane.hide()
+        self.view.clearSelection()
+        self.view.setFocus()
+
+    def _open_details(self) -> None:
+        self._selection_settled()
+
+    def _selection_moved(self) -> None:
+        self.selection_changed(self.selected_rows())
+        self._settling.start()
+
+    def _selection_settled(self) -> None:
+        positions = self.view.selected_positions()
+        if len(positions) == 1:
+            self.pane.show()
+            self.show_details(self.model.row_at(positions[0]))
+        else:
+            self.pane.hide()
+
+    def _show_menu(self, at: QPoint) -> None:
+        rows = self.selected_rows()
+        if not rows:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for verb in self.row_verbs(rows):
+            if verb is None:
+                menu.addSeparator()
+                continue
+            action = menu.addAction(verb.text)
+            if verb.icon is not None:
+                action.setIcon(self.look.icon(verb.icon))
+            action.triggered.connect(_calling(verb.do))
+        menu.addSeparator()
+        menu.addAction(self.look.icon("copy"), self.tr("Copy"), self.view.copy_selected)
+        menu.popup(self.view.viewport().mapToGlobal(at))
+
+
+def _calling(do: Callable[[], object]) -> Callable[[], None]:
+    """Without the `checked` a triggered action would hand over."""
+
+    def call(_checked: bool = False) -> None:
+        do()
+
+    return call

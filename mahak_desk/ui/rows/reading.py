@@ -1,0 +1,59 @@
+"""Reads a page's rows in pieces, with everything made ready that is slow for many of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from mahak_desk.ui.rows.columns import Chip
+from mahak_desk.ui.words.searching import folded
+
+R = TypeVar("R")
+
+PutInOrder = Callable[[Sequence[R], Sequence[str]], list[int]]
+"""Rows and their texts to row numbers in some order."""
+
+
+@dataclass(frozen=True)
+class Piece(Generic[R]):
+    """Some rows, what each is searched by, and for each chip how many rows it has held for so far."""
+
+    rows: list[R]
+    texts: list[str]
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Reading(Generic[R]):
+    """Everything, as a refresh swaps it in; `order` are the row numbers in the order that was asked for."""
+
+    rows: list[R]
+    texts: list[str]
+    counts: tuple[int, ...]
+    order: list[int] | None
+
+
+def read_whole(
+    pieces: Iterable[Piece[R]], ordered: Callable[[Sequence[R], Sequence[str]], list[int]] | None
+) -> Reading[R]:
+    """All pieces as one, put in order where one is asked for; for a background thread."""
+    rows: list[R] = []
+    texts: list[str] = []
+    counts: tuple[int, ...] = ()
+    for piece in pieces:
+        rows += piece.rows
+        texts += piece.texts
+        counts = piece.counts
+    return Reading(rows, texts, counts, None if ordered is None else ordered(rows, texts))
+
+
+def read_in_pieces(
+    rows: Iterable[list[R]], searched: Callable[[R], str], chips: Sequence[Chip[R]]
+) -> Iterator[Piece[R]]:
+    """For a background thread; `searched` is the text of a row that a search looks in."""
+    counts = [0] * len(chips)
+    for some in rows:
+        for place, chip in enumerate(chips):
+            counts[place] += sum(map(chip.holds, some))
+        yield Piece(some, [folded(searched(row)) for row in some], tuple(counts))

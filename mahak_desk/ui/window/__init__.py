@@ -1,0 +1,1 @@
+"""The frame around the pages: navigation, status line, tray and notices."""

@@ -1,0 +1,124 @@
+"""Holds the window to the shop: pages once it is open, trouble where it is not, counts and the status line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from mahak_desk.errors import DeskError
+from mahak_desk.sync.loop_state import Blocked, HeldElsewhere, LoopState, WaitingToRetry
+from mahak_desk.sync.status import Status
+from mahak_desk.ui.parts.banner import Verb
+from mahak_desk.ui.window.main_window import MainWindow
+from mahak_desk.ui.window.page_factories import page_factories
+from mahak_desk.ui.window.places import Place
+from mahak_desk.ui.window.remembered import Remembered
+from mahak_desk.ui.window.surroundings import Surroundings
+from mahak_desk.ui.window.trouble import Trouble
+
+
+class Frame(QObject):
+    """Made anew with the window's content; `reopen` is what "Try again" does."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        around: Surroundings,
+        remembered: Remembered,
+        reopen: Callable[[], None],
+    ) -> None:
+        # A child of the content: it ends with what it serves when the window is dressed again.
+        super().__init__(window.centralWidget())
+        self._window = window
+        self._around = around
+        self._remembered = remembered
+        self._reopen = reopen
+        shop = around.shop
+        shop.failed.connect(self.show_trouble)
+        shop.flow_moved.connect(self._flow_moved)
+        shop.status_read.connect(self._status_read)
+        window.status_line.show_connection("muted", self.tr("Not connected yet"))
+        window.status_line.show_licence(None, low=False)
+        if shop.status is not None:
+            self._status_read(shop.status)
+
+    def show_pages(self) -> None:
+        """The shop is open: the page that was shown last."""
+        self._window.offer_pages(page_factories(self._around))
+        self._window.go(Place(self._remembered.page))
+        desk = self._around.shop.desk
+        if desk is not None:
+            self._around.background.read(
+                self, desk.database_place, self._window.status_line.show_database, lambda _: None
+            )
+        self._show_connection()
+
+    def show_instead(self, widget: QWidget) -> None:
+        """The first run."""
+        self._window.show_instead(widget)
+
+    def show_trouble(self, error: DeskError) -> None:
+        """The shop could not be opened."""
+        verbs = [
+            Verb(self.tr("Try again"), self._reopen, icon="refresh-cw", primary=True),
+            Verb(self.tr("Open the data folder"), self._open_folder, icon="folder-open"),
+        ]
+        around = self._around
+        self._window.show_instead(Trouble(error, verbs, around.look, around.speech))
+        self._window.status_line.show_connection("bad", self.tr("The shop is not open"))
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(self._remembered.file.fileName()).parent)))
+
+    def _status_read(self, status: Status) -> None:
+        navigation, line = self._window.navigation, self._window.status_line
+        navigation.show_count("orders", status.orders.rejected + status.orders.waiting)
+        account = status.account
+        line.show_licence(
+            None if account is None else account.credit_days,
+            low=account is not None and account.credit_is_low,
+        )
+
+    def _flow_moved(self, flow: str, state: LoopState) -> None:
+        self._show_connection()
+
+    def _show_connection(self) -> None:
+        """The worse of both flows in a few words; the pages say more."""
+        states = list(self._around.shop.states.values())
+        line, speech = self._window.status_line, self._around.speech
+        for state in states:
+            if isinstance(state, Blocked):
+                line.show_connection("bad", speech.words(state.why.title))
+                return
+        for state in states:
+            match state:
+                case WaitingToRetry(unreachable_since=since) if since is not None:
+                    said = self.tr("Mahak unreachable since {0}").format(speech.time(since))
+                    line.show_connection("warn", said)
+                    return
+                case WaitingToRetry():
+                    line.show_connection("warn", self.tr("Trying again soon"))
+                    return
+                case HeldElsewhere(by=by):
+                    said = self.tr("The computer {0} runs the flows").format(speech.latin(by))
+                    line.show_connection("accent", said)
+                    return
+                case _:
+                    pass
+        if any(getattr(state, "last", None) is not None for state in states):
+            line.show_connection("good", self.tr("Connected to Mahak"))
+
+
+def opener(window: MainWindow, place: Place) -> Callable[[], None]:
+    """What goes to a place and brings the window forward: for notices and the tray."""
+    return partial(_open, window, place)
+
+
+def _open(window: MainWindow, place: Place) -> None:
+    window.come_forward()
+    window.go(place)

@@ -1,0 +1,75 @@
+"""What every page is: a widget that works only while it is seen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mahak_desk.errors import DeskError
+from mahak_desk.ui.live.changes import EVERYTHING, Changes
+from mahak_desk.ui.parts.banner import Banner, Verb
+from mahak_desk.ui.parts.plain_parts import label, row
+from mahak_desk.ui.window.places import Place
+from mahak_desk.ui.window.surroundings import Surroundings
+
+
+class Page(QWidget):
+    """A subclass fills `self.body`, names in `follows` what it shows, and reads it in `read_again`.
+
+    `read_again` is called when the page is seen and something it follows has changed since it last was read:
+    a hidden page reads nothing.
+    """
+
+    follows: Changes = EVERYTHING
+
+    def __init__(self, surroundings: Surroundings, title: str) -> None:
+        super().__init__()
+        self.around = surroundings
+        self.shop = surroundings.shop
+        self.speech = surroundings.speech
+        self.look = surroundings.look
+        self._stale = True
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.title = label(title, role="title")
+        self.beside_title = row()
+        self.banner = Banner(self.look, self.speech)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(12)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 20, 24, 16)
+        outer.setSpacing(12)
+        outer.addLayout(row(self.title, None, self.beside_title))
+        outer.addWidget(self.banner)
+        outer.addLayout(self.body, 1)
+        self.shop.changed.connect(self._note)
+
+    def read_again(self) -> None:
+        """Read what the page shows, in the background; what was shown stays meanwhile."""
+
+    def open_at(self, place: Place) -> None:
+        """Show a row, filter or section of this page; called once the page is in sight."""
+
+    def sync_wanted(self) -> None:
+        """F5: the flows this page shows, now."""
+        self.shop.force("incoming")
+        self.shop.force("outgoing")
+
+    def tell_error(self, error: DeskError, *verbs: Verb) -> None:
+        """A failure with its next step, above the page's content."""
+        self.banner.tell_error(error, *verbs)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._read_if_stale()
+
+    def _note(self, changes: Changes) -> None:
+        if changes & self.follows:
+            self._stale = True
+            self._read_if_stale()
+
+    def _read_if_stale(self) -> None:
+        if self._stale and self.isVisible() and self.shop.desk is not None:
+            self._stale = False
+            self.read_again()

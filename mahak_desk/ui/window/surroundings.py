@@ -1,0 +1,56 @@
+"""What a page is given: the live shop, how things look and are said, and the way to other pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QSettings
+
+from mahak_desk.ui.background.background import Background
+from mahak_desk.ui.background.heartbeat import Heartbeat
+from mahak_desk.ui.look.look import Look
+from mahak_desk.ui.window.places import Place
+from mahak_desk.ui.words.speech import Speech
+
+if TYPE_CHECKING:
+    from mahak_desk.sync.desk import Desk
+    from mahak_desk.ui.live.live_shop import LiveShop
+
+
+class PracticePlay(Protocol):
+    """In practice mode a person also plays the customer and the clerk. Blocking verbs."""
+
+    def buy(self) -> str:
+        """A customer of the practice website buys something; the order's number."""
+
+    def register(self) -> int:
+        """Press «ارسال و دریافت اطلاعات» in the practice Mahak; how many orders became invoices."""
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """Made anew when language or theme change, as are the pages."""
+
+    shop: LiveShop
+    background: Background
+    heartbeat: Heartbeat
+    look: Look
+    speech: Speech
+    remembered: QSettings
+    """What the window remembers of itself: sizes, columns, the page it was on."""
+    go: Callable[[Place], None]
+    say: Callable[[str], None]
+    """A sentence in the status line that goes by itself: what was done."""
+    restart: Callable[[], None]
+    """Leave this shop and open again by what settings say now (another database, practice mode left)."""
+    redress: Callable[[], None]
+    """Language, theme, digits or calendar were changed: build the window again."""
+
+    @property
+    def desk(self) -> Desk:
+        """The open shop's facade; pages are only shown while there is one."""
+        desk = self.shop.desk
+        assert desk is not None
+        return desk

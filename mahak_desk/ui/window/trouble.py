@@ -1,0 +1,41 @@
+"""The page that takes the others' place while the shop cannot be opened: what, why, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mahak_desk.errors import DeskError
+from mahak_desk.ui.look.look import Look
+from mahak_desk.ui.parts.banner import Verb
+from mahak_desk.ui.parts.plain_parts import button, card, label, row
+from mahak_desk.ui.words.speech import Speech
+
+
+class Trouble(QWidget):
+    """One card in the middle."""
+
+    def __init__(self, error: DeskError, verbs: Sequence[Verb], look: Look, speech: Speech) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        frame, inside = card(12)
+        frame.setMaximumWidth(560)
+        picture = label()
+        picture.setPixmap(look.pixmap("circle-x", 32, "bad"))
+        title = label(speech.words(error.title), role="heading", wraps=True, selectable=True)
+        advice = label(speech.words(error.advice), wraps=True, selectable=True)
+        buttons = [
+            button(verb.text, verb.do, look, role="primary" if verb.primary else "plain", icon=verb.icon)
+            for verb in verbs
+        ]
+        for thing in (picture, title, advice):
+            inside.addWidget(thing)
+        inside.addLayout(row(*buttons, None))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 24, 24, 24)
+        outer.addStretch(1)
+        outer.addLayout(row(1, frame, 1))
+        outer.addStretch(2)

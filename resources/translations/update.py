@@ -1,0 +1,55 @@
+"""Brings the .ts files up to date with the source, or compiles them: `python resources/translations/update.py [PAGE …]`.
+
+Each page of the window has a Persian file of its own; all of them together become one .qm, which is what the
+program loads. English needs one for its plurals only. Without arguments every file is brought up to date.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import PySide6
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
+UI = ROOT / "mahak_desk" / "ui"
+
+PAGES = ("overview", "products", "mappings", "orders", "activity", "settings", "first_run")
+"""Rooms of the window with a translation of their own; everything else is in `shell`."""
+
+
+def sources(name: str) -> list[str]:
+    """The files whose sentences a translation holds."""
+    if name in PAGES:
+        return sorted(str(path) for path in (UI / name).rglob("*.py"))
+    others = [path for path in UI.rglob("*.py") if path.relative_to(UI).parts[0] not in PAGES]
+    return sorted(map(str, others))
+
+
+def _tool(name: str, *arguments: str) -> None:
+    found = next(Path(PySide6.__file__).parent.glob(f"{name}*"))
+    subprocess.run([str(found), *arguments], check=True)
+
+
+def update(name: str) -> None:
+    options = ("-no-obsolete", "-locations", "none", "-silent")
+    for language in ("fa", "en"):
+        file = HERE / language / f"{name}.ts"
+        plurals = ("-pluralonly",) if language == "en" else ()
+        of_language = ("-source-language", "en_GB", "-target-language", "fa_IR" if language == "fa" else "en_GB")
+        _tool("lupdate", *options, *plurals, *of_language, *sources(name), "-ts", str(file))
+
+
+def compile_all() -> None:
+    for language in ("fa", "en"):
+        files = sorted(map(str, (HERE / language).glob("*.ts")))
+        _tool("lrelease", "-silent", *files, "-qm", str(HERE / f"mahak_desk_{language}.qm"))
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] != ["--compile"]:
+        for each in sys.argv[1:] or ("shell", *PAGES):
+            update(each)
+    compile_all()
