@@ -30,7 +30,7 @@ def orders() -> None:
 def list_orders(line: CommandLine, states: tuple[str, ...], as_json: bool) -> int:
     """What is not settled, and why; with --state, anything else."""
     with line.desk() as desk:
-        listed = desk.orders(
+        listed = desk.order_book.listed(
             tuple(state for state in STATES if state in (states or UNSETTLED)), line.language
         )
         if as_json:
@@ -54,7 +54,8 @@ def retry(line: CommandLine, numbers: tuple[str, ...], everything: bool, reason:
     if not (numbers or everything or reason):
         raise click.UsageError("Say which: order numbers, --all, or --reason CODE.")
     with line.desk() as desk:
-        count = desk.retry_orders(numbers, reason=reason)
+        book = desk.order_book
+        count = book.retry(numbers) if numbers else book.retry_all(reason=reason)
         told = Words("{n} سفارش دوباره بررسی می‌شود.", "{n} orders are tried again.")
         click.echo(told.filled(n=number(count, line.language)).in_language(line.language))
     return DONE
@@ -69,9 +70,9 @@ def ignore(line: CommandLine, order_number: str, why: str, undo: bool) -> int:
     """Leave an order out of Mahak, or take that back."""
     with line.desk() as desk:
         if undo:
-            desk.take_back_ignoring(order_number)
+            desk.order_book.take_back_ignoring([order_number])
         else:
-            desk.ignore_order(order_number, who=getpass.getuser(), why=why)
+            desk.order_book.ignore([order_number], who=getpass.getuser(), why=why)
     return DONE
 
 
@@ -82,7 +83,7 @@ def ignore(line: CommandLine, order_number: str, why: str, undo: bool) -> int:
 def explain(line: CommandLine, order_number: str, as_json: bool) -> int:
     """What became of an order, why, and the next step."""
     with line.desk() as desk:
-        told = desk.explain_order(order_number, line.language)
+        told = desk.order_book.explain(order_number, line.language)
     if as_json:
         print_json(told)
     else:

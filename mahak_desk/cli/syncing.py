@@ -53,7 +53,7 @@ def outgoing(line: CommandLine, preview: bool, as_json: bool) -> int:
         line.desk(asks_mahak=not preview) as desk,
     ):
         if preview:
-            report = desk.preview_outgoing()
+            report = desk.order_book.preview()
         else:
             with shown_progress(line.language) as progress:
                 report = desk.outgoing(progress=progress)

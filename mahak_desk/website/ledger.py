@@ -122,7 +122,7 @@ problems = Table(
     Column("first_seen", UtcDateTime, nullable=False),
     Column("last_seen", UtcDateTime, nullable=False),
     Column("times_seen", Integer, nullable=False),
-    Column("accepted", LongText),  # the value a person agreed to, for reasons that ask
+    Column("accepted", LongText),  # the value a person agreed to, for reasons that ask; else who closed it
     Column("resolved_at", UtcDateTime),
     UniqueConstraint("entity", "entity_id", "reason", name="uq_problems_thing"),
     Index("ix_problems_open", "resolved_at", "flow", "reason"),

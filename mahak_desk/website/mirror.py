@@ -124,7 +124,7 @@ person_groups = _mirror("person_groups", _reference("person_group_code"), _text(
 people = _mirror(
     "people",
     _reference("person_client_id", index=True),
-    _reference("person_code"),
+    _reference("person_code", index=True),
     _reference("person_group_id"),
     _text("first_name"),
     _text("last_name"),

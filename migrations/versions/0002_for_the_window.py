@@ -16,6 +16,7 @@ INDEXES = (
     ("ix_product_variants_is_active", "product_variants", ["is_active"]),
     ("ix_problems_met", "problems", ["flow", "first_seen"]),
     ("ix_invoice_deliveries_sent", "invoice_deliveries", ["state", "sent_at"]),
+    ("ix_mahak_people_person_code", "mahak_people", ["person_code"]),
     ("ix_delivery_attempts_started", "delivery_attempts", ["started_at", "outcome", "delivery_id"]),
 )
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, and_, or_, select, update
 from mahak_desk.mahak.invoice import Invoice, InvoiceRefused, InvoiceRules, build_invoice
 from mahak_desk.sync.leases import server_time
 from mahak_desk.sync.outgoing.customers import Known
-from mahak_desk.sync.outgoing.deliveries import Delivery, DrawId, ids_of, line_ids, set_state
+from mahak_desk.sync.outgoing.deliveries import Delivery, DrawId, ids_of, line_ids, set_state, stands_refused
 from mahak_desk.sync.outgoing.facts import OrderFacts, read_orders
 from mahak_desk.sync.outgoing.judging import Payable, Waits, judge
 from mahak_desk.sync.outgoing.pictures import encode_picture, fingerprint, picture_of
@@ -122,7 +122,7 @@ def claim(
             _hold(connection, delivery, Waits(refused.reason, dict(refused.facts)), now)
             continue
         picture = fingerprint(each.order, verdict.order, rules)
-        if delivery.state == "rejected" and delivery.picture_hash == picture:
+        if stands_refused(delivery, picture):
             continue
         invoice = with_retired_rows(connection, delivery, invoice)
         parcel = _start(connection, delivery, invoice, picture, sender, now)

@@ -4,27 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
-from decimal import Decimal, InvalidOperation
+from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 import msgspec
-from sqlalchemy import (
-    Column,
-    Connection,
-    Label,
-    LargeBinary,
-    Row,
-    Text,
-    and_,
-    bindparam,
-    cast,
-    func,
-    select,
-    type_coerce,
-)
+from sqlalchemy import Connection, Row, and_, bindparam, func, select, type_coerce
 from sqlalchemy.types import NullType
 
+from mahak_desk.sync.outgoing.as_stored import as_given, as_text, moment_of, number_of, text_of, whole
 from mahak_desk.website import ledger, mirror, tables
 from mahak_desk.website.columns import exact
 
@@ -103,16 +91,16 @@ def read_orders(connection: Connection, order_ids: Sequence[int], database_id: i
         for row in connection.execute(_ORDERS, some):
             found[row.id] = OrderFacts(
                 order_id=row.id,
-                number=_text(row.order_number),
-                created_at=moment_of(_text(row.created_at)),
-                paid_at=moment_of(_text(row.paid_at)),
+                number=text_of(row.order_number),
+                created_at=moment_of(text_of(row.created_at)),
+                paid_at=moment_of(text_of(row.paid_at)),
                 total=whole(row.total_amount),
                 discount=whole(row.discount_amount),
                 shipping=whole(row.shipping_amount),
                 tax=whole(row.tax_amount),
-                note=_text(row.note),
-                payment_reference=_text(row.payment_reference),
-                address=_address(_text(row.shipping_address).strip()),
+                note=text_of(row.note),
+                payment_reference=text_of(row.payment_reference),
+                address=_address(text_of(row.shipping_address).strip()),
                 customer=None if row.known_customer is None else _customer(row),
                 lines=lines.get(row.id, ()),
             )
@@ -122,16 +110,16 @@ def read_orders(connection: Connection, order_ids: Sequence[int], database_id: i
 def _customer(row: Row[*tuple[Any, ...]]) -> CustomerFacts:
     return CustomerFacts(
         customer_id=row.known_customer,
-        first_name=_text(row.first_name),
-        last_name=_text(row.last_name),
-        mobile=_text(row.mobile),
-        national_code=_text(row.national_code),
-        phone=_text(row.phone),
-        email=_text(row.email),
-        address=_text(row.address),
-        city=_text(row.city),
-        province=_text(row.province),
-        postal_code=_text(row.postal_code),
+        first_name=text_of(row.first_name),
+        last_name=text_of(row.last_name),
+        mobile=text_of(row.mobile),
+        national_code=text_of(row.national_code),
+        phone=text_of(row.phone),
+        email=text_of(row.email),
+        address=text_of(row.address),
+        city=text_of(row.city),
+        province=text_of(row.province),
+        postal_code=text_of(row.postal_code),
         person_id=row.person_id,
     )
 
@@ -149,57 +137,21 @@ def _lines(connection: Connection, some: Mapping[str, object]) -> dict[int, list
             LineFacts(
                 item_id=row.id,
                 variant_id=row.variant_id,
-                name=_text(row.product_name) or _text(row.site_name),
-                written_name=_text(row.product_name),
-                quantity=_number(row.quantity),
+                name=text_of(row.product_name) or text_of(row.site_name),
+                written_name=text_of(row.product_name),
+                quantity=number_of(row.quantity),
                 unit_price=whole(row.unit_price),
                 discount=whole(row.discount_amount),
                 total=whole(row.total_price),
                 detail_id=row.detail_id,
                 detail_deleted=bool(row.detail_deleted or row.product_deleted),
                 unit_name=row.unit_name or "",
-                tax_percent=_number(row.tax_percent) or Decimal(0),
-                charge_percent=_number(row.charge_percent) or Decimal(0),
+                tax_percent=number_of(row.tax_percent) or Decimal(0),
+                charge_percent=number_of(row.charge_percent) or Decimal(0),
                 in_stores=stocks.get(row.detail_id, {}),
             )
         )
     return lines
-
-
-def moment_of(written: str) -> datetime | None:
-    """A moment in UTC from the text of the website's column, which may hold none that exists.
-
-    SQLite takes any text for a time, PostgreSQL has times beyond the year 9999 and infinity.
-    """
-    try:
-        moment = datetime.fromisoformat(written.strip())
-        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None
-
-
-def whole(stored: object) -> int | None:
-    """A whole number as the website stored it, None where it is anything else."""
-    number = _number(stored)
-    return int(number) if number is not None and number == number.to_integral_value() else None
-
-
-def _number(stored: object) -> Decimal | None:
-    try:
-        number = exact(stored) if isinstance(stored, int | float | Decimal | str) else None
-    except InvalidOperation:
-        return None
-    return number if number is not None and number.is_finite() else None
-
-
-def _text(stored: object) -> str:
-    """Text as the website stored it, with nothing in it that no request could carry.
-
-    SQLite takes any bytes for text: a website may have written another encoding than UTF-8.
-    """
-    if isinstance(stored, bytes):
-        return stored.decode("utf-8", "replace")
-    return "" if stored is None else str(stored).encode("utf-8", "ignore").decode()
 
 
 def _address(written: str) -> dict[str, str]:
@@ -222,19 +174,6 @@ def _address(written: str) -> dict[str, str]:
     }
 
 
-_TEXT = Text().with_variant(LargeBinary(), "sqlite")
-
-
-def _as_text(column: Column[Any]) -> Label[str]:
-    """The value as text, on SQLite as bytes: a driver may not know how to hold what the database does."""
-    return cast(column, _TEXT).label(column.name)
-
-
-def _raw(column: Column[Any]) -> Label[Any]:
-    """The value as the driver gives it: SQLite may hold what no conversion expects."""
-    return type_coerce(column, NullType()).label(column.name)
-
-
 _order = tables.user_orders.c
 _customer_of = tables.customers.c
 _customer_mapping = ledger.mappings.alias("customer_mapping")
@@ -242,12 +181,12 @@ _ORDERS = (
     select(
         _order.id,
         _order.order_number,
-        *(_as_text(column) for column in (_order.created_at, _order.paid_at)),
-        *(_raw(column) for column in (_order.total_amount, _order.discount_amount)),
-        *(_raw(column) for column in (_order.shipping_amount, _order.tax_amount)),
-        *(_as_text(column) for column in (_order.note, _order.payment_reference, _order.shipping_address)),
+        *(as_text(column) for column in (_order.created_at, _order.paid_at)),
+        *(as_given(column) for column in (_order.total_amount, _order.discount_amount)),
+        *(as_given(column) for column in (_order.shipping_amount, _order.tax_amount)),
+        *(as_text(column) for column in (_order.note, _order.payment_reference, _order.shipping_address)),
         _customer_of.id.label("known_customer"),
-        *(_as_text(column) for column in _customer_of if column.name != "id"),
+        *(as_text(column) for column in _customer_of if column.name != "id"),
         _customer_mapping.c.mahak_id.label("person_id"),
     )
     .select_from(tables.user_orders)
@@ -270,15 +209,15 @@ _LINES = (
         _item.order_id,
         _item.id,
         _item.variant_id,
-        _as_text(_item.product_name),
-        *(_raw(column) for column in (_item.quantity, _item.unit_price)),
-        *(_raw(column) for column in (_item.discount_amount, _item.total_price)),
+        as_text(_item.product_name),
+        *(as_given(column) for column in (_item.quantity, _item.unit_price)),
+        *(as_given(column) for column in (_item.discount_amount, _item.total_price)),
         tables.products.c.name.label("site_name"),
         _variant_mapping.c.mahak_id.label("detail_id"),
         mirror.product_details.c.deleted.label("detail_deleted"),
         mirror.products.c.deleted.label("product_deleted"),
         mirror.products.c.unit_name,
-        *(_raw(column) for column in (mirror.products.c.tax_percent, mirror.products.c.charge_percent)),
+        *(as_given(column) for column in (mirror.products.c.tax_percent, mirror.products.c.charge_percent)),
     )
     .select_from(tables.user_order_items)
     .outerjoin(tables.product_variants, tables.product_variants.c.id == _item.variant_id)

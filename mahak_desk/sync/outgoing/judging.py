@@ -63,7 +63,7 @@ def judge(order: OrderFacts, shop: InvoiceShop, candidates: Candidates, now: dat
             tax=tax,
             note=order.note,
             lines=tuple(lines),
-            receiver=_receiver(order),
+            receiver=receiver_of(order),
             customer_name=_customer_name(order),
             payment_reference=order.payment_reference,
         ),
@@ -142,7 +142,7 @@ def _moment(order: OrderFacts, now: datetime) -> datetime:
     return now
 
 
-def _receiver(order: OrderFacts) -> Address | None:
+def receiver_of(order: OrderFacts) -> Address | None:
     """The shipping address, completed by what the customer's own says."""
     given, customer = order.address, order.customer
     if not given and customer is None:

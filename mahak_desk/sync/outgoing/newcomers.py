@@ -24,7 +24,7 @@ from mahak_desk.sync.incoming.report import IncomingReport
 from mahak_desk.sync.outgoing.answers import refusal_text, results_of
 from mahak_desk.sync.outgoing.claiming import MOST_ATTEMPTS, Judged
 from mahak_desk.sync.outgoing.customers import New
-from mahak_desk.sync.outgoing.deliveries import Delivery, person_client_ids, set_state
+from mahak_desk.sync.outgoing.deliveries import Delivery, person_client_ids, set_state, stands_refused
 from mahak_desk.sync.outgoing.judging import Payable
 from mahak_desk.sync.outgoing.persons import known_by_client_id, map_customers
 from mahak_desk.sync.outgoing.pictures import person_picture
@@ -207,8 +207,7 @@ def newcomers_of(judged: Sequence[Judged], person_group: int | None) -> dict[int
         if not isinstance(each.verdict, Payable) or not isinstance(each.verdict.person, New):
             continue
         new = each.verdict.person
-        picture = person_picture(new.customer, person_group)
-        if each.delivery.state == "rejected" and each.delivery.picture_hash == picture:
+        if stands_refused(each.delivery, person_picture(new.customer, person_group)):
             continue
         found.setdefault(new.customer_id, Newcomer(new, [])).deliveries.append(each.delivery)
     return found

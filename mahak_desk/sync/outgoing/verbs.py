@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import Connection, select, update
+from sqlalchemy import ColumnElement, Connection, and_, case, or_, select, update
 
 from mahak_desk.errors import DeskError, Words
-from mahak_desk.sync.outgoing.deliveries import Delivery, delivery_of, select_deliveries
-from mahak_desk.sync.outgoing.states import State
+from mahak_desk.sync.outgoing.answers import RowRefusal
+from mahak_desk.sync.outgoing.deliveries import (
+    Delivery,
+    DrawId,
+    delivery_of,
+    give_deliveries,
+    random_id,
+    select_deliveries,
+)
+from mahak_desk.sync.outgoing.look_only import MAY_BE_IN_MAHAK, hold_returning
+from mahak_desk.sync.outgoing.states import UNDECIDED, WEBSITE, State
 from mahak_desk.website.ledger import delivery_attempts, invoice_deliveries
+from mahak_desk.website.orders import to_be_sent
 from mahak_desk.website.tables import user_orders
 
-RETRIED: tuple[State, ...] = ("waiting", "ready", "rejected", "in_doubt")
-IGNORED: tuple[State, ...] = (*RETRIED,)
+AT_REST: tuple[State, ...] = (*UNDECIDED, "in_doubt")
+"""What a person may decide about: what is *sending* is left to whoever sends it, until it is settled."""
+
+_AT_ONCE = 500
 
 
 class OrderUnknown(DeskError):
@@ -45,13 +57,48 @@ class OrderSettled(DeskError):
         )
 
 
+class OrderOnItsWay(DeskError):
+    """The order is being sent at this moment; what becomes of it is not known yet."""
+
+    code = "order-on-its-way"
+    retry = True
+
+    def __init__(self, number: str) -> None:
+        super().__init__(
+            Words(f"سفارش {number} همین حالا در حال ارسال است.", f"Order {number} is being sent right now."),
+            Words("یک دقیقهٔ دیگر دوباره امتحان کنید.", "Try again in a minute."),
+        )
+
+
+class OrderWithdrawn(DeskError):
+    """The website itself has withdrawn the order: only there can it be taken back."""
+
+    code = "order-withdrawn"
+
+    def __init__(self, number: str) -> None:
+        super().__init__(
+            Words(
+                f"سفارش {number} در سایت لغو شده یا دیگر پرداخت‌شده نیست.",
+                f"Order {number} was cancelled on the website, or is no longer paid there.",
+            ),
+            Words(
+                "آن را در سایت دوباره پرداخت‌شده کنید؛ خودش برمی‌گردد.",
+                "Make it paid on the website again; it comes back by itself.",
+            ),
+        )
+
+
 class Attempt(msgspec.Struct, frozen=True):
-    """One sending of an order; request and answer without names and addresses."""
+    """One sending of an order; request and answer without names and addresses.
+
+    `outcome` is sent, refused, in_doubt, interrupted, not_sent, or None while it is on its way.
+    """
 
     started_at: datetime
     finished_at: datetime | None
     outcome: str | None
     http_status: int | None
+    errors: Sequence[RowRefusal]
     request: str | None
     answer: str | None
 
@@ -64,55 +111,126 @@ def delivery_by_number(connection: Connection, number: str) -> Delivery:
     return delivery_of(row)
 
 
+def deliveries_by_number(
+    connection: Connection, numbers: Sequence[str], now: datetime, draw: DrawId = random_id
+) -> list[Delivery]:
+    """Those of some orders; one that no cycle has seen yet gets its delivery here. Raises OrderUnknown."""
+    found: dict[str, Delivery] = {}
+    for start in range(0, len(numbers), _AT_ONCE):
+        some = numbers[start : start + _AT_ONCE]
+        found |= _found(connection, some)
+        unseen = [number for number in some if number not in found]
+        if unseen:
+            order = user_orders.c
+            paid = select(order.id).where(order.order_number.in_(unseen), to_be_sent())
+            give_deliveries(connection, connection.scalars(paid).all(), now, draw)
+            found |= _found(connection, unseen)
+    for number in numbers:
+        if number not in found:
+            raise OrderUnknown(number)
+    return sorted(found.values(), key=lambda delivery: delivery.id)
+
+
+def _found(connection: Connection, numbers: Sequence[str]) -> dict[str, Delivery]:
+    rows = connection.execute(select_deliveries().where(user_orders.c.order_number.in_(numbers)))
+    return {row.order_number: delivery_of(row) for row in rows}
+
+
 def retry(connection: Connection, deliveries: Sequence[Delivery], now: datetime) -> int:
     """Try these again in the next cycle, as if for the first time; how many that concerns.
 
     One in doubt is looked for at once instead: nothing is ever sent on a guess.
     """
+    return sum(_retry(connection, some, now) for some in _pieces(deliveries))
+
+
+def retry_all(connection: Connection, now: datetime, reason: str | None = None) -> int:
+    """The same for everything that can be tried again, or all of it that has one reason.
+
+    What may be in Mahak already goes only when that reason, or the order itself, is named.
+    """
     column = invoice_deliveries.c
-    ids = [delivery.id for delivery in deliveries if delivery.state in RETRIED]
-    mine = column.id.in_(ids)
-    connection.execute(
+    beyond_doubt = or_(column.reason.is_(None), column.reason != MAY_BE_IN_MAHAK)
+    everything = and_(column.state.in_(AT_REST), beyond_doubt)
+    return _retry(connection, everything if reason is None else column.reason == reason, now)
+
+
+def _retry(connection: Connection, which: ColumnElement[bool], now: datetime) -> int:
+    column = invoice_deliveries.c
+    looked_for = connection.execute(
         update(invoice_deliveries)
-        .where(mine, column.state == "in_doubt")
+        .where(which, column.state == "in_doubt")
         .values(next_try_at=None, attempts=1, changed_at=now)
     )
-    connection.execute(
+    sent_again = connection.execute(
         update(invoice_deliveries)
-        .where(mine, column.state.in_(("waiting", "ready", "rejected")))
+        .where(which, column.state.in_(UNDECIDED))
         .values(state="ready", reason=None, facts=None, next_try_at=None, attempts=0, changed_at=now)
     )
-    return len(ids)
+    return looked_for.rowcount + sent_again.rowcount
 
 
-def to_retry(connection: Connection, reason: str | None = None) -> list[Delivery]:
-    """Everything that could be tried again, or all of it that has one reason."""
+def ignore(connection: Connection, deliveries: Sequence[Delivery], who: str, why: str, now: datetime) -> int:
+    """Leave orders out of Mahak for good, until that is taken back; how many could be.
+
+    Raises OrderOnItsWay and OrderSettled where none could.
+    """
     column = invoice_deliveries.c
-    query = select_deliveries().where(column.state.in_(RETRIED)).order_by(column.id)
-    if reason is not None:
-        query = query.where(column.reason == reason)
-    return [delivery_of(row) for row in connection.execute(query)]
+    ignored = sum(
+        connection.execute(
+            update(invoice_deliveries)
+            .where(some, column.state.in_(AT_REST))
+            .values(state="ignored", ignored_by=who[:120], reason=None, facts={"why": why}, changed_at=now)
+        ).rowcount
+        for some in _pieces(deliveries)
+    )
+    if deliveries and not ignored:
+        _raise_why_not(connection, deliveries[0])
+    return ignored
 
 
-def ignore(connection: Connection, delivery: Delivery, who: str, why: str, now: datetime) -> None:
-    """Leave an order out of Mahak for good, until that is taken back. Raises OrderSettled."""
-    if delivery.state not in IGNORED:
+def _raise_why_not(connection: Connection, delivery: Delivery) -> None:
+    column = invoice_deliveries.c
+    state = connection.scalar(select(column.state).where(column.id == delivery.id))
+    if state == "sending":
+        raise OrderOnItsWay(delivery.order_number)
+    if state != "ignored":
         raise OrderSettled(delivery.order_number)
-    connection.execute(
-        update(invoice_deliveries)
-        .where(invoice_deliveries.c.id == delivery.id)
-        .values(state="ignored", ignored_by=who[:120], reason=None, facts={"why": why}, changed_at=now)
-    )
 
 
-def take_back_ignoring(connection: Connection, delivery: Delivery, now: datetime) -> None:
-    """Send an ignored order after all. If it had ever been sent, it is looked for first."""
-    state: State = "in_doubt" if delivery.attempts else "waiting"
-    connection.execute(
-        update(invoice_deliveries)
-        .where(invoice_deliveries.c.id == delivery.id, invoice_deliveries.c.state == "ignored")
-        .values(state=state, ignored_by=None, reason=None, facts=None, next_try_at=None, changed_at=now)
+def take_back_ignoring(connection: Connection, deliveries: Sequence[Delivery], now: datetime) -> int:
+    """Send ignored orders after all; how many. One that had ever been sent is looked for first.
+
+    Raises OrderWithdrawn where it is the website that withdrew all of them.
+    """
+    column = invoice_deliveries.c
+    taken_back = sum(
+        connection.execute(
+            update(invoice_deliveries)
+            .where(some, column.state == "ignored", column.ignored_by != WEBSITE)
+            .values(
+                state=case((column.attempts > 0, "in_doubt"), else_="waiting"),
+                ignored_by=None,
+                reason=None,
+                facts=None,
+                next_try_at=None,
+                changed_at=now,
+            )
+        ).rowcount
+        for some in _pieces(deliveries)
     )
+    hold_returning(connection, [delivery.order_id for delivery in deliveries], now)
+    withdrawn = [delivery for delivery in deliveries if delivery.ignored_by == WEBSITE]
+    if withdrawn and not taken_back:
+        raise OrderWithdrawn(withdrawn[0].order_number)
+    return taken_back
+
+
+def _pieces(deliveries: Sequence[Delivery]) -> Iterator[ColumnElement[bool]]:
+    """Conditions that name them all, each a number of them that any database takes."""
+    ids = [delivery.id for delivery in deliveries]
+    for start in range(0, len(ids), _AT_ONCE):
+        yield invoice_deliveries.c.id.in_(ids[start : start + _AT_ONCE])
 
 
 def attempts_of(connection: Connection, delivery: Delivery) -> list[Attempt]:
@@ -120,7 +238,13 @@ def attempts_of(connection: Connection, delivery: Delivery) -> list[Attempt]:
     attempt = delivery_attempts.c
     columns = (attempt[name] for name in Attempt.__struct_fields__)
     query = select(*columns).where(attempt.delivery_id == delivery.id).order_by(attempt.id)
-    return [Attempt(*row) for row in connection.execute(query)]
+    return [
+        Attempt(**{**row._asdict(), "errors": _refusals(row.errors)}) for row in connection.execute(query)
+    ]
+
+
+def _refusals(stored: object) -> tuple[RowRefusal, ...]:
+    return msgspec.convert(stored or (), tuple[RowRefusal, ...])
 
 
 def list_deliveries(connection: Connection, states: Sequence[State], after: int, most: int) -> list[Delivery]:

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from mahak_desk.sync.outgoing.facts import moment_of
+from mahak_desk.sync.outgoing.as_stored import moment_of
 from mahak_desk.website.database import Database
 from tests.sync.outgoing.mahak_side import documents, people, the_document
 from tests.sync.outgoing.worlds import MUG, World, a_world

@@ -163,7 +163,9 @@ def test_an_ignored_order_is_left_out_until_that_is_taken_back(world: World) -> 
     world.cycle()
     world.website.replace_lines(order, world.line(MUG))
     with world.database.writing() as connection:
-        ignore(connection, delivery_by_number(connection, f"S-{order}"), "علی", "تلفنی شد", world.clock.now())
+        ignore(
+            connection, [delivery_by_number(connection, f"S-{order}")], "علی", "تلفنی شد", world.clock.now()
+        )
     report = world.cycle()
     assert (report.found, report.sent, report.findings) == (0, 0, [])
     assert world.state(order)[0] == "ignored"
@@ -171,7 +173,7 @@ def test_an_ignored_order_is_left_out_until_that_is_taken_back(world: World) -> 
     assert world.stock(MUG) == 1000
 
     with world.database.writing() as connection:
-        take_back_ignoring(connection, delivery_by_number(connection, f"S-{order}"), world.clock.now())
+        take_back_ignoring(connection, [delivery_by_number(connection, f"S-{order}")], world.clock.now())
     assert world.cycle().sent == 1
 
 
