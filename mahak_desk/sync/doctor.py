@@ -96,7 +96,7 @@ def _folder(shop: OpenedShop) -> Check:
 
 def _settings(shop: OpenedShop) -> Check:
     file = shop.profile.settings_file
-    shop.settings.mahak.client_settings()
+    shop.settings_now().mahak.client_settings()
     if file.exists():
         return Check(SETTINGS, "ok", _plain(file))
     return Check(SETTINGS, "ok", Words(f"پیش‌فرض‌ها؛ {file} نیست.", f"the defaults; there is no {file}."))

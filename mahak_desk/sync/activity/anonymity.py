@@ -47,13 +47,22 @@ class Anonymity:
             text = text.replace(self._user_name, masked(self._user_name))
         text = _USER_IN_ADDRESS.sub(f"{STRUCK}@", text)
         text = _EMAIL.sub(STRUCK, text)
-        text = _NUMBERS.sub(STRUCK, text)
+        text = _without_numbers(text)
         return _WORD.sub(lambda word: STRUCK if self._is_someones(word[0]) else word[0], text)
 
     def _is_someones(self, word: str) -> bool:
         if self._words is None:
             return not word.isascii() and not word.isdecimal()
         return _plain(word) in self._words
+
+
+def _without_numbers(text: str) -> str:
+    """Without telephones and codes, in whatever digits they are written."""
+    parts, end = [], 0
+    for number in _NUMBERS.finditer(ascii_digits(text)):  # letter for letter as long as the text
+        parts += [text[end : number.start()], STRUCK]
+        end = number.end()
+    return "".join(parts) + text[end:]
 
 
 def masked(name: str) -> str:

@@ -10,18 +10,17 @@ from datetime import datetime
 from importlib import metadata
 
 import msgspec
-from sqlalchemy import Connection, column, func, inspect, select, table
+from sqlalchemy import Connection, func, select
 
 from mahak_desk import __version__
 from mahak_desk.sync.activity.anonymity import Anonymity, masked
-from mahak_desk.sync.explained_incoming import INCOMING
 from mahak_desk.sync.opened_shop import OpenedShop
 from mahak_desk.sync.runs import run_of
 from mahak_desk.sync.status import read_status
 from mahak_desk.website.ledger import delivery_attempts, invoice_deliveries, problems, sync_runs
 from mahak_desk.website.schema import metadata as schema
 from mahak_desk.website.tables import user_orders
-from mahak_desk.website.upgrade import VERSION_TABLE
+from mahak_desk.website.upgrade import schema_stamp
 
 RUNS = 300
 PROBLEMS = 2000
@@ -31,8 +30,8 @@ _LIBRARIES = (
     *("alembic", "certifi", "cryptography", "filelock", "keyring", "msgspec", "platformdirs", "psycopg"),
     *("PyMySQL", "PySide6-Essentials", "qasync", "requests", "SQLAlchemy", "urllib3", "XlsxWriter"),
 )
-_FREE_TEXT = frozenset(("text", "cause", "fault", "candidates", "groups"))
-"""Facts that quote what somebody wrote."""
+_GOODS = ("Product", "ProductDetail", "Category")
+"""Entities whose facts speak of no person."""
 
 
 def about(shop: OpenedShop, now: datetime, versions: Mapping[str, str]) -> object:
@@ -73,9 +72,6 @@ def settings(shop: OpenedShop, anonymous: Anonymity) -> object:
 
 def database(connection: Connection, location: str) -> object:
     """Kind, version, schema stamp, and how many rows each table has."""
-    stamp = None
-    if inspect(connection).has_table(VERSION_TABLE):
-        stamp = connection.scalar(select(column("version_num")).select_from(table(VERSION_TABLE)))
     counts = {
         name: connection.scalar(select(func.count()).select_from(each))
         for name, each in sorted(schema.tables.items())
@@ -85,7 +81,7 @@ def database(connection: Connection, location: str) -> object:
         "kind": connection.dialect.name,
         "version": None if version is None else ".".join(map(str, version)),
         "location": location,
-        "schema": stamp,
+        "schema": schema_stamp(connection),
         "rows": counts,
     }
 
@@ -127,8 +123,8 @@ def runs(connection: Connection, anonymous: Anonymity) -> object:
     ]
 
 
-def open_problems(connection: Connection) -> object:
-    """Reasons and numbers; of texts only what Mahak says of goods."""
+def open_problems(connection: Connection, anonymous: Anonymity) -> object:
+    """Reasons and numbers; of texts only those about goods."""
     problem = problems.c
     newest = select(problems).where(problem.resolved_at.is_(None)).order_by(problem.id.desc()).limit(PROBLEMS)
     return [
@@ -139,9 +135,7 @@ def open_problems(connection: Connection) -> object:
             "entity_id": row.entity_id,
             "product_id": row.product_id,
             "reason": row.reason,
-            "facts": {
-                name: value for name, value in row.facts.items() if _may_leave(row.reason, name, value)
-            },
+            "facts": _facts(row.entity, row.facts, anonymous),
             "first_seen": row.first_seen,
             "last_seen": row.last_seen,
             "times_seen": row.times_seen,
@@ -151,8 +145,11 @@ def open_problems(connection: Connection) -> object:
     ]
 
 
-def _may_leave(reason: str, name: str, value: object) -> bool:
-    return isinstance(value, int) or (reason in INCOMING and name not in _FREE_TEXT)
+def _facts(entity: str, facts: Mapping[str, str | int], anonymous: Anonymity) -> dict[str, str | int]:
+    numbers: dict[str, str | int] = {name: value for name, value in facts.items() if isinstance(value, int)}
+    if entity not in _GOODS:
+        return numbers
+    return numbers | {name: anonymous(value) for name, value in facts.items() if isinstance(value, str)}
 
 
 def attempts(connection: Connection) -> object:

@@ -135,8 +135,8 @@ GATHERED: Mapping[str, Words] = {
     "category-cycle": Words("{n} دسته زیرمجموعهٔ خودش است.", "{n} categories are below themselves."),
 }
 
-UNKNOWN_REASON = Words("{n} مورد «{reason}»", "{n} of “{reason}”")
-"""For a reason of a newer program."""
+SEVERAL = Words("{n} مورد: {title}", "{n} cases: {title}")
+"""For a reason that has no sentence of its own for many."""
 
 ONE_ORDER = Words("سفارش {number}: {title}", "Order {number}: {title}")
 ONE_PRODUCT = Words("«{name}»: {title}", "“{name}”: {title}")

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Text, cast, func, select
 
 from mahak_desk.errors import Words
 from mahak_desk.mahak.text import persian
-from mahak_desk.sync.activity.gathered_words import GATHERED, ONE_ORDER, ONE_PRODUCT, UNKNOWN_REASON
+from mahak_desk.sync.activity.gathered_words import GATHERED, ONE_ORDER, ONE_PRODUCT, SEVERAL
 from mahak_desk.sync.activity.next_click import (
     Action,
     MapCustomer,
@@ -212,10 +212,12 @@ def _told(reason: str, facts: Facts) -> tuple[Words, Words, Words]:
 
 def _title(reason: str, facts: Facts, count: int, one: Words) -> Words:
     """`one` is how a single case is told, with a slot for the title."""
-    if count == 1:
-        title = _told(reason, facts)[0]
-        return Words(one.fa.replace("{title}", title.fa), one.en.replace("{title}", title.en))
     gathered = GATHERED.get(reason)
-    if gathered is None:
-        return UNKNOWN_REASON.filled(n=f"{count:,}", reason=reason)
-    return gathered.filled(n=f"{count:,}", name=facts.get("name", "—"))
+    if count > 1 and gathered is not None:
+        return gathered.filled(n=f"{count:,}", name=facts.get("name", "—"))
+    title, frame = _told(reason, facts)[0], one if count == 1 else SEVERAL
+    number = f"{count:,}"
+    return Words(
+        frame.fa.replace("{title}", title.fa).replace("{n}", number),
+        frame.en.replace("{title}", title.en).replace("{n}", number),
+    )

@@ -91,7 +91,7 @@ def _parts(shop: OpenedShop, versions: Mapping[str, str]) -> Iterator[tuple[str,
     yield "database.json", looked_up(lambda each: bundle_parts.database(each, anonymous(_location(shop))))
     yield "status.json", looked_up(lambda each: bundle_parts.status(each, now))
     yield "runs.json", looked_up(lambda each: bundle_parts.runs(each, anonymous))
-    yield "problems.json", looked_up(bundle_parts.open_problems)
+    yield "problems.json", looked_up(lambda each: bundle_parts.open_problems(each, anonymous))
     yield "attempts.json", looked_up(bundle_parts.attempts)
     yield "doctor.txt", lambda: "".join(_verdict(check, anonymous) for check in examine(shop))
     for file in log_files(shop.profile.log_file):
