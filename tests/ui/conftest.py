@@ -1,0 +1,55 @@
+"""A window at work for each test, and nothing left over after it."""
+
+from __future__ import annotations
+
+import gc
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.windows import WindowAtWork
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """As arguments: Windows' emulators drop variables that begin with QT_."""
+    return ["mahak-desk-tests", "-platform", "offscreen"]
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_over(qapp: QApplication) -> Iterator[None]:
+    """No thread of ours and no window may outlive a test."""
+    yield
+    gc.collect()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    threads = [thread.name for thread in threading.enumerate() if thread.name.startswith("mahak-desk")]
+    assert not threads, f"left running: {threads}"
+    windows = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+    assert not windows, f"left open: {windows}"
+
+
+@pytest.fixture
+def a_window(qapp: QApplication, tmp_path: Path) -> Iterator[WindowAtWork]:
+    """In English, opening its practice shop; `until_open` waits for both first cycles."""
+    window = WindowAtWork(qapp, tmp_path)
+    yield window
+    window.end()
+
+
+@pytest.fixture
+def a_persian_window(qapp: QApplication, tmp_path: Path) -> Iterator[WindowAtWork]:
+    """The same in Persian."""
+    window = WindowAtWork(qapp, tmp_path, "fa")
+    yield window
+    window.end()
+
+
+@pytest.fixture
+def an_open_window(a_window: WindowAtWork) -> WindowAtWork:
+    """Its first cycles have brought the practice shop's goods to the website."""
+    a_window.until_open()
+    return a_window
