@@ -148,8 +148,8 @@ def all_steps(context: click.Context) -> None:
 
 def _draw_icon() -> None:
     """The mark in every size that Windows asks for, as an .ico (a directory of PNG pictures)."""
-    from PySide6.QtCore import QBuffer, QIODevice
-    from PySide6.QtGui import QImage, QPainter
+    from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+    from PySide6.QtGui import QImage, QImageWriter, QPainter
     from PySide6.QtSvg import QSvgRenderer
 
     drawing = QSvgRenderer(str(ROOT / "resources" / "icons" / "mark.svg"))
@@ -162,7 +162,7 @@ def _draw_icon() -> None:
         painter.end()
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        image.save(buffer, b"PNG")
+        QImageWriter(buffer, QByteArray(b"PNG")).write(image)
         pictures.append(buffer.data().data())
     directory, offset = struct.pack("<HHH", 0, 1, len(pictures)), 6 + 16 * len(pictures)
     for side, picture in zip(ICON_SIZES, pictures, strict=True):
