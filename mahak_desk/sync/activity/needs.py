@@ -17,6 +17,7 @@ from mahak_desk.sync.activity.next_click import (
     MapCustomer,
     MapVariant,
     ShowProblems,
+    ShowProduct,
     about_orders,
     about_problem,
 )
@@ -144,7 +145,7 @@ def _subjects(connection: Connection, groups: list[_Waiting], orders: Mapping[in
             continue
         if group.reason == "customer-ambiguous":
             if customer_id is not None:
-                subjects[group.order_id] = MapCustomer(customer_id)
+                subjects[group.order_id] = MapCustomer(customer_id, str(group.facts.get("name", "")))
         else:
             names[group.order_id] = str(group.facts.get("name", ""))
     item, variant = user_order_items.c, product_variants.c
@@ -156,7 +157,7 @@ def _subjects(connection: Connection, groups: list[_Waiting], orders: Mapping[in
     )
     for line in connection.execute(lines):
         if persian(line.product_name) == names[line.order_id]:
-            subjects.setdefault(line.order_id, MapVariant(line.variant_id))
+            subjects.setdefault(line.order_id, MapVariant(line.variant_id, names[line.order_id]))
     return subjects
 
 
@@ -188,9 +189,10 @@ def _of_problems(rows: Any) -> Iterator[Need]:
             one = ONE_ORDER.filled(number=order, title="{title}")
         elif name := persian(row.name):
             one = ONE_PRODUCT.filled(name=name, title="{title}")
-        action: Action = ShowProblems(row.reason)
+        action: Action = ShowProblems(row.reason, row.id)
         if row.how_many == 1:
-            action = about_problem(row.reason, remedy, row.id, order, row.product_id)
+            product = ShowProduct(row.product_id, persian(row.name)) if row.name else None
+            action = about_problem(row.reason, remedy, row.id, order, product)
         yield Need(
             reason=row.reason,
             level="notice" if remedy == "nothing" else "warn",

@@ -20,15 +20,17 @@ class OpenSettings(msgspec.Struct, frozen=True, tag=True):
 
 
 class MapVariant(msgspec.Struct, frozen=True, tag=True):
-    """Say which item of Mahak a variant of the website is."""
+    """Say which item of Mahak a variant of the website is; `name` as the order calls it."""
 
     variant_id: int
+    name: str
 
 
 class MapCustomer(msgspec.Struct, frozen=True, tag=True):
     """Say which person of Mahak a customer of the website is."""
 
     customer_id: int
+    name: str
 
 
 class ShowOrder(msgspec.Struct, frozen=True, tag=True):
@@ -44,15 +46,17 @@ class ShowOrders(msgspec.Struct, frozen=True, tag=True):
 
 
 class ShowProduct(msgspec.Struct, frozen=True, tag=True):
-    """Look at one product, by its id in Mahak."""
+    """Look at one product, by its id and name in Mahak."""
 
     product_id: int
+    name: str
 
 
 class ShowProblems(msgspec.Struct, frozen=True, tag=True):
-    """Look at the problems of one reason, one by one."""
+    """Look at the problems of one reason, one by one, beginning with the newest."""
 
     reason: str
+    newest_id: int
 
 
 class AcceptProblem(msgspec.Struct, frozen=True, tag=True):
@@ -116,14 +120,14 @@ def about_orders(reason: str, remedy: Remedy, numbers: tuple[str, int], subject:
 
 
 def about_problem(
-    reason: str, remedy: Remedy, problem_id: int, order: str | None, product: int | None
+    reason: str, remedy: Remedy, problem_id: int, order: str | None, product: ShowProduct | None
 ) -> Action:
-    """For a problem that stands alone with its reason; the order or the Mahak product it is about."""
+    """For a problem that stands alone with its reason; the order or the product it is about."""
     if remedy == "accept":
         return AcceptProblem(problem_id)
     if order is not None:
         return ShowOrder(order)
-    return ShowProblems(reason) if product is None else ShowProduct(product)
+    return product or ShowProblems(reason, problem_id)
 
 
 _SECTION_OF: dict[str, Section] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import get_args
 
@@ -12,6 +13,7 @@ from mahak_desk.sync import runs
 from mahak_desk.sync.activity.flow_needs import FlowOutcome, needs_of_flows, needs_of_shop
 from mahak_desk.sync.activity.needs import Need, needs_of_orders, needs_of_problems
 from mahak_desk.sync.activity.per_day import DayOfOrders, orders_per_day
+from mahak_desk.sync.order_book.piles import Pile, count_piles
 from mahak_desk.sync.problems import Flow
 from mahak_desk.sync.status import Status, read_status
 
@@ -23,6 +25,7 @@ class Overview(msgspec.Struct, frozen=True):
 
     at: datetime
     status: Status
+    orders: Mapping[Pile, int]
     days: tuple[DayOfOrders, ...]
     needs: tuple[Need, ...]
 
@@ -48,4 +51,5 @@ def read_overview(connection: Connection, now: datetime) -> Overview:
         ),
     ]
     needs.sort(key=lambda need: _RANK[need.level])
-    return Overview(now, status, orders_per_day(connection, now), tuple(needs[:MOST_NEEDS]))
+    piles = count_piles(connection)
+    return Overview(now, status, piles, orders_per_day(connection, now), tuple(needs[:MOST_NEEDS]))

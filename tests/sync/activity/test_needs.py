@@ -69,7 +69,7 @@ def test_orders_that_wait_for_the_same_thing_are_one_line_that_leads_to_mapping_
         world.order(world.line(MUG), Line(belt, 1, 5_000, name="كمربند"))
     world.cycle()
     (need,) = of_orders(world)
-    assert (need.reason, need.count, need.action) == ("line-unmapped", 3, MapVariant(belt))
+    assert (need.reason, need.count, need.action) == ("line-unmapped", 3, MapVariant(belt, "کمربند"))
     assert need.title.en == "3 orders wait: “کمربند” has no partner in Mahak."
     assert need.title.fa == "3 سفارش منتظر است: «کمربند» در محک جفت ندارد."
     assert need.next_step.en == "Map it to an item of Mahak on the Mappings page."
@@ -132,7 +132,7 @@ def test_a_customer_who_may_be_several_leads_to_mapping_the_customer(any_world: 
     world.order(customer=customer)
     world.cycle()
     (need,) = of_orders(world)
-    assert (need.reason, need.action) == ("customer-ambiguous", MapCustomer(customer))
+    assert (need.reason, need.action) == ("customer-ambiguous", MapCustomer(customer, "نمونه"))
 
 
 def test_problems_are_gathered_by_reason_and_the_newest_comes_first(any_world: World) -> None:
@@ -141,15 +141,18 @@ def test_problems_are_gathered_by_reason_and_the_newest_comes_first(any_world: W
     findings(world, *(Finding("Product", str(i), "price-missing", {}, product_id=i) for i in (1, 2, 3)))
     findings(world, Finding("ProductDetail", "7", "price-alarm", {"reference": 100, "price": 900}, mug))
     alarm, missing = of_problems(world)
-    assert (missing.title.en, missing.action) == ("3 items have no price.", ShowProblems("price-missing"))
+    assert missing.title.en == "3 items have no price."
+    assert isinstance(missing.action, ShowProblems)
+    assert missing.action.reason == "price-missing"
     assert alarm.title.en == f"“{MUG}”: The price went from 100 to 900 Rial."
     assert isinstance(alarm.action, AcceptProblem)
 
 
 def test_a_single_problem_leads_to_its_product(any_world: World) -> None:
-    findings(any_world, Finding("Product", "1", "price-missing", {}, product_id=1))
+    mug = min(any_world.cloud.store.table("Products"))
+    findings(any_world, Finding("Product", str(mug), "price-missing", {}, product_id=mug))
     (need,) = of_problems(any_world)
-    assert need.action == ShowProduct(1)
+    assert need.action == ShowProduct(mug, MUG)
 
 
 def test_a_problem_that_was_answered_is_not_told_again(any_world: World) -> None:
