@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from heapq import merge
@@ -12,8 +12,11 @@ from typing import Any
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, bindparam, literal, null, select
 
+from mahak_desk.errors import Language
 from mahak_desk.mahak.rows import MAX_BIGINT
 from mahak_desk.mahak.text import persian
+from mahak_desk.sync.explanation import Told
+from mahak_desk.sync.explanations import tell
 from mahak_desk.sync.order_book.piles import Pile, open_problem, pile_of
 from mahak_desk.sync.outgoing.as_stored import as_given, as_text, moment_of, text_of, whole
 from mahak_desk.sync.outgoing.states import State
@@ -47,6 +50,24 @@ class OrderRow(msgspec.Struct, frozen=True, gc=False):
     mahak_order_code: int | None
     changed_at: datetime | None
     """None for one that no cycle has seen yet."""
+    facts: str
+    """What fills the slots of the reason's sentences, as JSON: read when somebody looks."""
+
+    def told(self, language: Language) -> Told | None:
+        """The reason in words."""
+        return None if self.reason is None else tell(self.reason, _facts_of(self.facts), language)
+
+    @property
+    def ignored_why(self) -> str:
+        """What the person wrote who ignored it."""
+        return str(_facts_of(self.facts).get("why", "")) if self.state == "ignored" else ""
+
+
+def _facts_of(written: str) -> dict[str, str | int]:
+    return _FACTS.decode(written) if written else {}
+
+
+_FACTS = msgspec.json.Decoder(dict[str, str | int])
 
 
 def order_rows(looking: Looking) -> Iterator[list[OrderRow]]:
@@ -56,15 +77,16 @@ def order_rows(looking: Looking) -> Iterator[list[OrderRow]]:
     """
     with looking() as connection:
         told = _open_problems(connection)
+    # By order, the reading with a delivery first.
     both = merge(
-        _rows(looking, _SEEN), _rows(looking, _UNSEEN), key=lambda row: (row.order_id, row.seen), reverse=True
+        _rows(looking, _SEEN), _rows(looking, _UNSEEN), key=lambda row: (row[0], row[-1]), reverse=True
     )
     piece: list[OrderRow] = []
     last = None
     for row in both:
-        if row.order_id == last:  # it got its delivery between the two readings
+        if row[0] == last:  # it got its delivery between the two readings
             continue
-        last = row.order_id
+        last = row[0]
         piece.append(_order_row(row, told))
         if len(piece) == ROWS_AT_ONCE:
             yield piece
@@ -81,34 +103,41 @@ def _rows(looking: Looking, query: Any) -> Iterator[Row[Any]]:
         yield from rows
         if len(rows) < ROWS_AT_ONCE:
             return
-        before = rows[-1].order_id
+        before = rows[-1][0]
 
 
-def _order_row(row: Row[Any], told: dict[str, str]) -> OrderRow:
-    number = text_of(row.order_number)
-    reason = row.reason or told.get(number)
+def _order_row(row: Sequence[Any], told: dict[str, tuple[str, str]]) -> OrderRow:
+    # By place: names would cost more than everything else here.
+    order_id, state, reason, attempts, next_try_at, mahak_code, changed_at, facts, *of_order, _ = row
+    number, first_name, last_name, mobile, total, paid_at = of_order
+    number = text_of(number)
+    facts = text_of(facts)
+    if reason is None and number in told:
+        reason, facts = told[number]
     return OrderRow(
-        order_id=row.order_id,
+        order_id=order_id,
         number=number,
-        customer=persian(f"{text_of(row.first_name)} {text_of(row.last_name)}"),
-        mobile=text_of(row.mobile),
-        total=whole(row.total_amount),
-        paid_at=moment_of(text_of(row.paid_at)),
-        state=intern(row.state),  # type: ignore[arg-type]
-        pile=pile_of(row.state, reason),
+        customer=persian(f"{text_of(first_name)} {text_of(last_name)}"),
+        mobile=text_of(mobile),
+        total=whole(total),
+        paid_at=moment_of(text_of(paid_at)),
+        state=intern(state),  # type: ignore[arg-type]
+        pile=pile_of(state, reason),
         reason=intern(reason) if reason else None,
-        attempts=row.attempts,
-        next_try_at=row.next_try_at,
-        mahak_order_code=row.mahak_order_code,
-        changed_at=row.changed_at,
+        attempts=attempts,
+        next_try_at=next_try_at,
+        mahak_order_code=mahak_code,
+        changed_at=changed_at,
+        facts=facts,
     )
 
 
-def _open_problems(connection: Connection) -> dict[str, str]:
-    """By order number, a reason for which a problem is open about the order."""
+def _open_problems(connection: Connection) -> dict[str, tuple[str, str]]:
+    """By order number, a reason for which a problem is open about the order, and its facts."""
     problem = problems.c
-    query = select(problem.entity_id, problem.reason).where(open_problem())
-    return {number: reason for number, reason in connection.execute(query.order_by(problem.reason.desc()))}
+    query = select(problem.entity_id, problem.reason, problem.facts).where(open_problem())
+    rows = connection.execute(query.order_by(problem.reason.desc()))
+    return {number: (reason, msgspec.json.encode(facts).decode()) for number, reason, facts in rows}
 
 
 _delivery, _order, _customer = invoice_deliveries.c, user_orders.c, customers.c
@@ -121,11 +150,15 @@ _OF_ORDER = (
     as_given(_order.total_amount),
     as_text(_order.paid_at),
 )
-_OF_DELIVERY = ("state", "reason", "attempts", "next_try_at", "mahak_order_code", "changed_at")
+_OF_DELIVERY = ("state", "reason", "attempts", "next_try_at", "mahak_order_code", "changed_at", "facts")
 
 # The piece is cut out first: no database then walks through the website's orders that were never paid.
 _piece = (
-    select(_delivery.order_id, *(_delivery[name] for name in _OF_DELIVERY))
+    select(
+        _delivery.order_id,
+        *(_delivery[name] for name in _OF_DELIVERY if name != "facts"),
+        as_text(_delivery.facts),
+    )
     .where(_delivery.order_id < bindparam("before"))
     .order_by(_delivery.order_id.desc())
     .limit(bindparam("most"))

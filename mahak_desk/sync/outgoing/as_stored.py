@@ -26,6 +26,8 @@ def moment_of(written: str) -> datetime | None:
 
 def whole(stored: object) -> int | None:
     """A whole number as the website stored it, None where it is anything else."""
+    if type(stored) is int:
+        return stored
     number = number_of(stored)
     return int(number) if number is not None and number == number.to_integral_value() else None
 

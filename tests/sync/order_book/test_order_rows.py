@@ -35,6 +35,18 @@ def test_a_registered_order_has_its_code_in_mahak(kept: Bookkeeping) -> None:
     assert row.mahak_order_code > 0
 
 
+def test_a_row_says_in_words_why_it_waits(any_kept: Bookkeeping) -> None:
+    waiting, unpaid = any_kept.row(any_kept.waiting()), any_kept.row(any_kept.sent_without_payment())
+    told = waiting.told("en")
+    assert told is not None
+    assert told.title == "“؟” has no partner in Mahak."
+    told = unpaid.told("en")
+    assert told is not None
+    assert told.why == "Mahak refused the receipt: “CashCode is not valid”"
+    ignored = any_kept.row(any_kept.ignored())
+    assert (ignored.told("en"), ignored.ignored_why) == (None, "تلفنی شد")
+
+
 def test_an_order_no_cycle_has_seen_is_pending(any_kept: Bookkeeping) -> None:
     sent, unseen = any_kept.sent(), any_kept.unseen()
     rows = any_kept.rows()
