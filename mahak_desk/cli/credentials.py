@@ -43,12 +43,12 @@ def set_(line: CommandLine, user: str | None, database: bool) -> None:
     """Store Mahak's user name and password, or the database server's password."""
     with line.desk() as desk:
         if database:
-            account = desk.database_account()
-            desk.keep_database_password(_password(line, Words("رمز پایگاه داده", "Database password")))
+            account = desk.office.database_account()
+            desk.office.keep_database_password(_password(line, Words("رمز پایگاه داده", "Database password")))
             stored = Words(f"رمز {account} ذخیره شد.", f"The password of {account} was stored.")
         else:
             name = user or _user_name(line, desk.settings.mahak.user_name)
-            desk.keep_credentials(name, _password(line, Words("رمز محک", "Mahak password")))
+            desk.office.keep_credentials(name, _password(line, Words("رمز محک", "Mahak password")))
             stored = Words(
                 f"رمز {name} ذخیره شد. امتحان کنید: mahak-desk credentials test",
                 f"The password of {name} was stored. Try it: mahak-desk credentials test",
@@ -61,7 +61,7 @@ def set_(line: CommandLine, user: str | None, database: bool) -> None:
 def test(line: CommandLine) -> None:
     """Log in at Mahak with what is stored."""
     with line.desk(asks_mahak=True) as desk:
-        session = desk.log_in()
+        session = desk.office.log_in()
     click.echo(Words("ورود موفق: ", "Logged in: ").in_language(line.language) + _whose(session))
 
 
@@ -70,7 +70,7 @@ def test(line: CommandLine) -> None:
 def forget(line: CommandLine) -> None:
     """Remove this shop's passwords from the keyring."""
     with line.desk() as desk:
-        forgotten = desk.forget_passwords()
+        forgotten = desk.office.forget_passwords()
     done = Words("رمزها پاک شد.", "The passwords were removed.")
     if not forgotten:
         done = Words("رمزی ذخیره نشده بود.", "No password was stored.")
@@ -82,7 +82,7 @@ def forget(line: CommandLine) -> None:
 def accept_account(line: CommandLine) -> None:
     """Let the shop's data belong to the account that logs in now, if it was another one's."""
     with line.desk(asks_mahak=True) as desk:
-        session = desk.accept_account()
+        session = desk.office.accept_account()
     done = Words(
         "این پوشه از این پس برای این حساب است: {whose}. بنویسید: mahak-desk sync incoming --full",
         "The data here now belongs to {whose}. Run: mahak-desk sync incoming --full",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from mahak_desk.cli.command_line import CommandLine
@@ -10,7 +12,7 @@ from mahak_desk.errors import Words
 
 @click.group()
 def db() -> None:
-    """Upgrade or back up the website database."""
+    """Upgrade, back up or restore the website database."""
 
 
 @db.command()
@@ -38,4 +40,21 @@ def upgrade(line: CommandLine) -> None:
 def backup(line: CommandLine) -> None:
     """Copy the SQLite database into the backups of the data folder, and print the copy's path."""
     with line.desk() as desk:
-        click.echo(desk.back_up())
+        click.echo(desk.office.back_up())
+
+
+@db.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.pass_obj
+def restore(line: CommandLine, file: Path) -> None:
+    """Make the SQLite database what it was in a backup. Nothing is sent then until you say go on."""
+    with line.desk() as desk:
+        aside = desk.office.restore(file)
+    told = Words(
+        "پایگاه داده به این نسخه برگشت. از این پس چیزی فرستاده نمی‌شود تا بنویسید: mahak-desk orders look-only off",
+        "The database is what it was in this backup. Nothing is sent until you run: mahak-desk orders look-only off",
+    )
+    click.echo(told.in_language(line.language))
+    if aside is not None:
+        kept = Words(f"نسخهٔ پیش از آن: {aside}", f"What it held before: {aside}")
+        click.echo(kept.in_language(line.language))

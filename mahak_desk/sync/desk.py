@@ -6,20 +6,18 @@ Importing this is cheap; each verb imports what it needs.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from mahak_desk.sync.opened_shop import OpenedShop
-from mahak_desk.sync.redaction import redact
 
 if TYPE_CHECKING:
     from pathlib import Path
     from random import Random
 
     from mahak_desk.errors import Language
-    from mahak_desk.mahak.session import Session
     from mahak_desk.sync.activity.activity_desk import ActivityDesk
     from mahak_desk.sync.catalogue.catalogue_desk import CatalogueDesk
     from mahak_desk.sync.clock import Clock
@@ -56,6 +54,10 @@ class Desk:
     @property
     def settings(self) -> Settings:
         return self._shop.settings
+
+    def settings_now(self) -> Settings:
+        """As they are now: another program, or a person at the window, may have changed them since."""
+        return self._shop.settings_now()
 
     @cached_property
     def catalogue(self) -> CatalogueDesk:
@@ -101,14 +103,16 @@ class Desk:
             flow = IncomingFlow(database, client, shop.settings, shop.clock)
             return flow.run(full=full, accepts_mass_change=accepts_mass_change, progress=progress)
 
-    def preview_incoming(self, *, full: bool = False, progress: Progress | None = None) -> IncomingReport:
+    def preview_incoming(
+        self, *, full: bool = False, accepts_mass_change: bool = False, progress: Progress | None = None
+    ) -> IncomingReport:
         """What a cycle would change; nothing is written. Raises FolderInUse and DatabaseNotReady too."""
         from mahak_desk.sync.incoming.flow import IncomingFlow
 
         shop = self._shop
         with shop.rehearsing() as database:
             flow = IncomingFlow(database, shop.client(), shop.settings, shop.clock)
-            return flow.preview(full=full, progress=progress)
+            return flow.preview(full=full, accepts_mass_change=accepts_mass_change, progress=progress)
 
     def outgoing(self, *, progress: Progress | None = None) -> OutgoingReport:
         """One cycle of the outgoing flow (`OutgoingFlow.run`). Raises FolderInUse and FlowTaken too."""
@@ -185,71 +189,9 @@ class Desk:
 
         return examine(self._shop)
 
-    def log_in(self) -> Session:
-        """A new login at Mahak."""
-        return self._shop.log_in()
-
-    def accept_account(self) -> Session:
-        """Let the database hold the data of the account that logs in from now on. Raises FolderInUse too."""
-        from mahak_desk.sync.account import AccountChanged, accept_account, check_account
-
-        session = self.log_in()
-        with self._shop.database().writing() as connection:
-            try:
-                check_account(connection, session)
-            except AccountChanged:
-                accept_account(connection, session, self._shop.clock.now())
-        return session
-
-    def keep_credentials(self, user_name: str, password: str) -> None:
-        """Put the password into the keyring and the user name into the settings file.
-
-        Raises CredentialsMissing for an empty name, SecretRefused, FolderUnusable and DiskFull.
-        """
-        from mahak_desk.mahak.errors import CredentialsMissing
-        from mahak_desk.sync.settings_file import change_setting
-
-        name = user_name.strip()
-        if not name:
-            raise CredentialsMissing
-        redact.learn(password)
-        self.profile.create()
-        self._shop.secrets.keep_mahak_password(name, password)
-        change_setting(self.profile.settings_file, "mahak", "user_name", name)
-
-    def database_account(self) -> str:
-        """Whose password the website's database server asks for. Raises NoDatabaseServer."""
-        from mahak_desk.sync.shop_database import database_address, server_account
-
-        return server_account(database_address(self.settings, self.profile))
-
-    def keep_database_password(self, password: str) -> None:
-        """Put it into the keyring. Raises NoDatabaseServer and SecretRefused."""
-        redact.learn(password)
-        self._shop.secrets.keep_database_password(self.database_account(), password)
-
-    def forget_passwords(self) -> bool:
-        """Take this shop's passwords out of the keyring; whether there were any."""
-        from mahak_desk.sync.shop_database import NoDatabaseServer
-
-        forgotten = False
-        if user_name := self.settings.mahak.user_name:
-            forgotten = self._shop.secrets.forget_mahak_password(user_name)
-        with suppress(NoDatabaseServer):
-            forgotten |= self._shop.secrets.forget_database_password(self.database_account())
-        return forgotten
-
     def upgrade(self) -> Upgrade:
         """Make the database ready for this version; a SQLite file is copied first. Raises FolderInUse too."""
         return self._shop.upgrade()
-
-    def back_up(self) -> Path:
-        """A copy of the database file in the profile's folder of backups."""
-        from mahak_desk.sync.shop_database import open_database
-        from mahak_desk.website.backup import backup
-
-        with open_database(self.settings, self.profile, self._shop.secrets) as database:
-            return backup(database, self.profile.backups)
 
     def open_problems(self, language: Language) -> list[OpenProblem]:
         """What a person should know of, in words."""

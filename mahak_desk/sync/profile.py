@@ -98,6 +98,11 @@ class Profile:
         return self.folder / "pictures"
 
     @property
+    def first_run_file(self) -> Path:
+        """How far the shop has been set up."""
+        return self.folder / "first-run.json"
+
+    @property
     def practice_cloud_file(self) -> Path:
         """What the practice cloud's shop is kept in, in practice mode."""
         return self.folder / "practice-cloud.json"

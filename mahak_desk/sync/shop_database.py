@@ -74,13 +74,24 @@ def open_database(settings: Settings, profile: Profile, secrets: Secrets) -> Dat
 
     Raises DatabaseUrlInvalid and DatabaseDriverMissing.
     """
+    return Database(full_url(settings, profile, secrets))
+
+
+def full_url(settings: Settings, profile: Profile, secrets: Secrets, password: str | None = None) -> str:
+    """The address with the password in it: this one, the address's own, else the keyring's.
+
+    Raises DatabaseUrlInvalid.
+    """
     address = database_address(settings, profile)
     url = address.url
-    if address.dialect_name != "sqlite" and url.password is None:
-        url = url.set(password=_server_password(secrets, server_account(address)))
+    if address.dialect_name != "sqlite":
+        if password is not None:
+            url = url.set(password=password)
+        elif url.password is None:
+            url = url.set(password=_server_password(secrets, server_account(address)))
     if url.password:
         redact.learn(str(url.password))
-    return Database(url.render_as_string(hide_password=False))
+    return url.render_as_string(hide_password=False)
 
 
 def _server_password(secrets: Secrets, account: str) -> str | None:

@@ -115,9 +115,9 @@ def test_without_credentials_nothing_is_made(environment: dict[str, str]) -> Non
 def test_credentials_that_are_kept_serve_the_next_desk(environment: dict[str, str]) -> None:
     del environment["MAHAK_DESK_USERNAME"], environment["MAHAK_DESK_PASSWORD"]
     with open_desk(environment) as desk:
-        desk.keep_credentials(f" {DEMO.user_name} ", DEMO.password)
+        desk.office.keep_credentials(f" {DEMO.user_name} ", DEMO.password)
     with open_desk(environment) as desk:
-        assert desk.log_in().visitor_id == DEMO.visitor_id
+        assert desk.office.log_in().visitor_id == DEMO.visitor_id
 
 
 def test_several_threads_open_each_part_once(environment: dict[str, str]) -> None:
@@ -129,7 +129,7 @@ def test_several_threads_open_each_part_once(environment: dict[str, str]) -> Non
         try:
             desk.upgrade()
             desk.status()
-            desk.log_in()
+            desk.office.log_in()
         except BaseException as failure:
             failures.append(failure)
 
@@ -160,7 +160,7 @@ class TestOnAServer:
         user_and_password, host = any_url.split("@", 1)
         environment["MAHAK_DESK_DATABASE_URL"] = f"{user_and_password.rpartition(':')[0]}@{host}"
         with open_desk(environment) as desk:
-            desk.keep_database_password("پ@ss/w:rd")
+            desk.office.keep_database_password("پ@ss/w:rd")
             assert desk.preview_incoming().products.created == 1
             with Database(any_url) as database, database.reading() as connection:
                 names = connection.dialect.get_table_names(connection)

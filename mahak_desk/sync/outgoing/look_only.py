@@ -13,19 +13,22 @@ from datetime import datetime
 from typing import Literal
 
 import msgspec
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, func, or_, select, update
 
 from mahak_desk.errors import DeskError, Words
 from mahak_desk.mahak.delivery_text import order_mark
 from mahak_desk.mahak.invoice_rules import DESCRIPTION_PREFIX
+from mahak_desk.sync.outgoing.states import UNDECIDED
 from mahak_desk.sync.state import read_state, write_state
 from mahak_desk.website.ledger import desk_state, invoice_deliveries
+from mahak_desk.website.orders import to_be_sent
 from mahak_desk.website.tables import user_orders
 
 MAY_BE_IN_MAHAK = "may-be-in-mahak"
 """The reason of an order that waits because an invoice in Mahak names its number and cannot be proven to be
 another order's: only a person may let it go."""
 
+_MOST_SHOWN = 200
 _MODE, _STRANGERS = "look-only", "invoices-of-unknown-orders"
 
 
@@ -49,6 +52,20 @@ class Stranger(msgspec.Struct, frozen=True):
 
     order_id: int
     client_id: int
+
+
+class WaitingToGo(msgspec.Struct, frozen=True):
+    """An order that goes once sending goes on; the total in Rial, None where it is no number."""
+
+    number: str
+    total: int | None
+
+
+class WouldSend(msgspec.Struct, frozen=True):
+    """How many orders would go, and the first of them by name."""
+
+    count: int
+    first: tuple[WaitingToGo, ...]
 
 
 class NotLookedYet(DeskError):
@@ -97,6 +114,24 @@ def remember_look(connection: Connection, mode: LookOnly) -> None:
 def remember_strangers(connection: Connection, strangers: Mapping[str, Stranger]) -> None:
     """By mark, invoices whose order is not here; they replace those of an earlier look."""
     write_state(connection, _STRANGERS, msgspec.json.encode(strangers).decode())
+
+
+def would_send(connection: Connection) -> WouldSend:
+    """The orders to be sent that nothing holds."""
+    order, delivery = user_orders.c, invoice_deliveries.c
+    goes = (
+        select(order.order_number, order.total_amount)
+        .select_from(user_orders)
+        .outerjoin(invoice_deliveries, delivery.order_id == order.id)
+        .where(
+            to_be_sent(),
+            or_(delivery.state.is_(None), delivery.state.in_(UNDECIDED)),
+            or_(delivery.reason.is_(None), delivery.reason != MAY_BE_IN_MAHAK),
+        )
+    )
+    count = connection.scalar(select(func.count()).select_from(goes.subquery())) or 0
+    first = connection.execute(goes.order_by(order.id).limit(_MOST_SHOWN))
+    return WouldSend(count, tuple(WaitingToGo(number, total) for number, total in first))
 
 
 def mark_of(order_number: str) -> str:

@@ -16,6 +16,7 @@ from typing import Literal
 import msgspec
 from sqlalchemy import Connection, bindparam, select, update
 
+from mahak_desk.errors import DeskError, Words
 from mahak_desk.mahak.body import read_rows
 from mahak_desk.mahak.client import MahakClient
 from mahak_desk.mahak.decoding import UnreadableRow
@@ -45,10 +46,11 @@ from mahak_desk.sync.outgoing.preview import rehearsed_invoice
 from mahak_desk.sync.outgoing.recognising import is_that_invoice
 from mahak_desk.sync.outgoing.settling import settle_as_sent
 from mahak_desk.sync.outgoing.shop import InvoiceShop
+from mahak_desk.sync.outgoing.verbs import delivery_by_number
 from mahak_desk.sync.problems import Finding, record_one
 from mahak_desk.website.bulk import insert_missing
 from mahak_desk.website.database import Database
-from mahak_desk.website.ledger import invoice_deliveries, mappings
+from mahak_desk.website.ledger import invoice_deliveries, mappings, shop_account
 
 log = logging.getLogger(__name__)
 
@@ -64,6 +66,24 @@ class InMahak(msgspec.Struct, frozen=True):
     lines: Mapping[int, Sequence[OrderDetail]]
     unreadable: Sequence[UnreadableRow]
     """Orders that could not be read: one that names a number may be that order's invoice."""
+
+
+class NotHeld(DeskError):
+    """The order does not wait for being compared with an invoice, or that invoice is known to be another's."""
+
+    code = "order-not-held"
+
+    def __init__(self, number: str) -> None:
+        super().__init__(
+            Words(
+                f"سفارش {number} منتظر مقایسه با فاکتور محک نیست.",
+                f"Order {number} does not wait to be compared with an invoice in Mahak.",
+            ),
+            Words(
+                "فهرست سفارش‌ها را تازه کنید و وضعیت آن را ببینید.",
+                "Refresh the list of orders and look at its state.",
+            ),
+        )
 
 
 def recover(
@@ -109,17 +129,20 @@ def recover(
     return adopted
 
 
-def adopt_by_hand(connection: Connection, delivery: Delivery, database_id: int, now: datetime) -> bool:
-    """A person says that the invoice in Mahak is this held order's; whether it was, and is no other one's."""
+def adopt_by_number(connection: Connection, number: str, now: datetime) -> None:
+    """A person says that the invoice in Mahak is this held order's. Raises OrderUnknown and NotHeld."""
+    delivery = delivery_by_number(connection, number)
     if delivery.state != "waiting" or delivery.reason != MAY_BE_IN_MAHAK:
-        return False
+        raise NotHeld(number)
     found = stranger_in(delivery.facts)
     column = invoice_deliveries.c
     others = select(column.id).where(column.order_client_id == found.client_id, column.id != delivery.id)
     if not found.order_id or connection.scalar(others) is not None:
-        return False
+        raise NotHeld(number)
+    database_id = connection.scalar(select(shop_account.c.database_id)) or 0
     order = read_orders(connection, [delivery.order_id], database_id).get(delivery.order_id)
-    return _adopt(connection, delivery, found, order, database_id, now)
+    if not _adopt(connection, delivery, found, order, database_id, now):
+        raise NotHeld(number)
 
 
 def _wanted(connection: Connection) -> Iterator[Delivery]:

@@ -15,7 +15,7 @@ from mahak_desk.sync.outgoing.look_only import (
     look_only,
     start_look_only,
 )
-from mahak_desk.sync.outgoing.recovering import adopt_by_hand
+from mahak_desk.sync.outgoing.recovering import NotHeld, adopt_by_number
 from mahak_desk.sync.outgoing.verbs import (
     deliveries_by_number,
     ignore,
@@ -236,10 +236,9 @@ class TestOnAnyDatabase:
         world.cycle()
         assert world.state(order) == ("waiting", "may-be-in-mahak")
         with world.database.writing() as connection:
-            (delivery,) = deliveries_by_number(connection, [f"S-{order}"], world.clock.now())
-            database_id = world.client.session().database_id
-            assert adopt_by_hand(connection, delivery, database_id, world.clock.now())
-            assert not adopt_by_hand(connection, delivery, database_id, world.clock.now())
+            adopt_by_number(connection, f"S-{order}", world.clock.now())
+            with pytest.raises(NotHeld):
+                adopt_by_number(connection, f"S-{order}", world.clock.now())
         assert world.website.synced(order) == (True, the_document(world.cloud, order).id, True)
 
     def test_or_says_it_is_another_one(self, lost: tuple[World, int]) -> None:

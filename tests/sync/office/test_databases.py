@@ -1,0 +1,217 @@
+"""A database is looked at before a shop moves there; a backup is put back whole, and nothing is sent then."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from mahak_desk.practice.server import PracticeCloud
+from mahak_desk.sync.desk import Desk
+from mahak_desk.sync.outgoing.recovering import NotHeld
+from mahak_desk.website.database import Database
+from mahak_desk.website.errors import BackupUnusable, DatabaseDamaged, DatabaseRestoreElsewhere
+from mahak_desk.website.upgrade import upgrade
+from tests.sync.office.conftest import PASSWORD, USER, Office
+
+
+@pytest.fixture
+def desk(office: Office) -> Desk:
+    """A shop that has synced once."""
+    opened = office.open()
+    opened.office.keep_credentials(USER, PASSWORD)
+    opened.incoming()
+    return opened
+
+
+def number_of_invoices(cloud: PracticeCloud) -> int:
+    return len(cloud.store.rows("Orders", Deleted=False))
+
+
+def buy(desk: Desk, seed: int = 1) -> str:
+    """A customer of the website buys something; the order's number."""
+    return desk.place_practice_order(random.Random(seed))
+
+
+class TestTrying:
+    def test_an_empty_database_of_any_kind(self, office: Office, any_url: str) -> None:
+        verdict = office.open().office.try_database(any_url, None)
+        assert (verdict.kind, verdict.usable) == ("empty", True)
+        assert "password" not in verdict.location
+
+    def test_one_that_is_ready(self, office: Office, any_database: Database, any_url: str) -> None:
+        with Database(any_url) as database:
+            upgrade(database, backups=None)
+        assert office.open().office.try_database(any_url, None).kind == "ready"
+
+    def test_a_given_password_is_tried_and_kept_nowhere(
+        self, office: Office, any_server: object, request: pytest.FixtureRequest
+    ) -> None:
+        name = "postgres" if "postgresql" in request.node.name else "mysql"
+        url: str = any_server.url(name)  # type: ignore[attr-defined]
+        user, host = url.split("@", 1)
+        bare = f"{user.rpartition(':')[0]}@{host}"
+        assert office.open().office.try_database(bare, "پ@ss/w:rd").usable
+        wrong = office.open().office.try_database(bare, "wrong")
+        assert (wrong.kind, wrong.usable) == ("unusable", False)
+        assert not office.home.exists()
+
+    def test_another_programs_tables(self, office: Office, tmp_path: Path) -> None:
+        with sqlite3.connect(tmp_path / "other.sqlite3") as connection:
+            connection.execute("CREATE TABLE products (id INTEGER)")
+        verdict = office.open().office.try_database(f"sqlite:///{tmp_path / 'other.sqlite3'}", None)
+        assert (verdict.kind, verdict.usable) == ("foreign", False)
+
+    @pytest.mark.parametrize(("stamp", "kind"), [("0001", "older"), ("9999", "newer")])
+    def test_another_versions_tables(self, desk: Desk, stamp: str, kind: str) -> None:
+        with desk._shop.database().writing() as connection:
+            connection.exec_driver_sql(f"UPDATE mahak_desk_schema SET version_num = '{stamp}'")
+        assert desk.office.try_database("", None).kind == kind
+
+    @pytest.mark.parametrize("url", ["oracle://x/y", "postgresql://nobody@127.0.0.1:1/shop", "what"])
+    def test_an_address_that_leads_nowhere(self, office: Office, url: str) -> None:
+        verdict = office.open().office.try_database(url, None)
+        assert verdict.kind == "unusable"
+        assert verdict.advice.fa
+
+
+class TestRestoring:
+    def test_what_was_sent_since_is_not_sent_again(self, office: Office, desk: Desk) -> None:
+        buy(desk)
+        desk.outgoing()
+        copy = desk.office.back_up()
+        lost = buy(desk)
+        desk.outgoing()
+        assert number_of_invoices(office.cloud) == 2
+        desk.close()
+
+        after = office.open()
+        aside = after.office.restore(copy)
+        assert aside is not None
+        assert aside.exists()
+        mode = after.office.look_only()
+        assert mode is not None
+        assert (mode.why, mode.looked_at) == ("restored", None)
+        report = after.outgoing()
+        assert report.looks_only
+        assert number_of_invoices(office.cloud) == 2
+        after.office.go_on()
+        assert buy(after) == lost  # the website counts on from where the backup stood
+        after.outgoing()
+        assert number_of_invoices(office.cloud) == 2
+        after.order_book.retry([lost])
+        after.outgoing()
+        assert number_of_invoices(office.cloud) == 3
+
+    def test_a_person_can_say_that_it_is_the_same(self, office: Office, desk: Desk) -> None:
+        copy = desk.office.back_up()
+        lost = buy(desk)
+        desk.outgoing()
+        desk.close()
+        after = office.open()
+        after.office.restore(copy)
+        after.outgoing()
+        assert buy(after, seed=2) == lost
+        after.outgoing()
+        after.office.it_is_the_same(lost)
+        after.office.go_on()
+        after.outgoing()
+        assert number_of_invoices(office.cloud) == 1
+        with pytest.raises(NotHeld):
+            after.office.it_is_the_same(lost)
+
+    def test_the_copies_are_listed_with_why_they_were_made(self, office: Office, desk: Desk) -> None:
+        copy = desk.office.back_up()
+        desk.close()
+        after = office.open()
+        after.office.restore(copy)
+        assert sorted(each.before for each in after.office.backups()) == ["", "restore"]
+        assert {each.path for each in after.office.backups()} >= {copy}
+
+    def test_what_the_database_held_can_be_put_back_too(self, office: Office, desk: Desk) -> None:
+        copy = desk.office.back_up()
+        with desk._shop.database().writing() as connection:
+            connection.exec_driver_sql("UPDATE products SET name = 'since'")
+        desk.close()
+        after = office.open()
+        aside = after.office.restore(copy)
+        assert aside is not None
+        with after._shop.looking() as connection:
+            assert (
+                connection.exec_driver_sql("SELECT count(*) FROM products WHERE name = 'since'").scalar() == 0
+            )
+        after.office.restore(aside)
+        with after._shop.looking() as connection:
+            assert (
+                connection.exec_driver_sql("SELECT count(*) FROM products WHERE name = 'since'").scalar() == 2
+            )
+
+    def test_a_program_that_has_the_file_open_sees_the_restored_content(
+        self, office: Office, desk: Desk
+    ) -> None:
+        """The website's own program, for one; on Windows the file could not even be replaced."""
+        copy = desk.office.back_up()
+        with desk._shop.database().writing() as connection:
+            connection.exec_driver_sql("UPDATE products SET name = 'since'")
+        website = sqlite3.connect(desk.profile.database_file)
+        assert website.execute("SELECT DISTINCT name FROM products").fetchall() == [("since",)]
+        desk.close()
+        office.open().office.restore(copy)
+        assert ("since",) not in website.execute("SELECT DISTINCT name FROM products").fetchall()
+        website.execute("UPDATE products SET name = 'website'")
+        website.commit()
+        website.close()
+
+    def test_a_file_that_is_no_backup_changes_nothing(
+        self, office: Office, desk: Desk, tmp_path: Path
+    ) -> None:
+        before = desk.status()
+        desk.close()
+        after = office.open()
+        text, empty = tmp_path / "text.sqlite3", tmp_path / "empty.sqlite3"
+        text.write_text("not a database at all, though its name says so" * 100)
+        sqlite3.connect(empty).close()
+        with pytest.raises(DatabaseDamaged):
+            after.office.restore(text)
+        for file in (empty, tmp_path / "nowhere.sqlite3"):
+            with pytest.raises(BackupUnusable):
+                after.office.restore(file)
+        assert after.status().products_on_sale == before.products_on_sale
+        assert after.office.look_only() is None
+        assert [path.name for path in after.profile.backups.glob("*.restoring*")] == []
+
+    def test_the_backup_itself_stays_as_it_was(self, office: Office, desk: Desk, tmp_path: Path) -> None:
+        copy = desk.office.back_up()
+        desk.close()
+        kept = tmp_path / "kept"
+        shutil.copy(copy, kept)
+        office.open().office.restore(copy)
+        assert copy.read_bytes() == kept.read_bytes()
+
+    @pytest.mark.parametrize("any_url", ["postgresql", "mariadb"], indirect=True)
+    def test_a_servers_database_is_its_administrators(
+        self, office: Office, any_url: str, tmp_path: Path
+    ) -> None:
+        office.environment["MAHAK_DESK_DATABASE_URL"] = any_url
+        with pytest.raises(DatabaseRestoreElsewhere):
+            office.open().office.restore(tmp_path / "x.sqlite3")
+
+
+def test_the_mode_can_be_switched_by_hand(office: Office, desk: Desk) -> None:
+    desk.office.start_look_only()
+    mode = desk.office.look_only()
+    assert mode is not None
+    assert mode.why == "by-hand"
+    number = buy(desk)
+    desk.outgoing()
+    assert number_of_invoices(office.cloud) == 0
+    waiting = desk.office.would_send()
+    assert (waiting.count, [order.number for order in waiting.first]) == (1, [number])
+    desk.office.go_on()
+    assert desk.office.look_only() is None
+    desk.outgoing()
+    assert number_of_invoices(office.cloud) == 1
+    assert desk.office.would_send().count == 0
