@@ -83,22 +83,56 @@ def _live(
     remembered: Remembered,
     instance: OneInstance,
 ) -> int:
+    """From the first picture to the end of the process."""
     import qasync
 
     from mahak_desk.sync.clock import SystemClock
     from mahak_desk.sync.logbook import start_logging, stop_logging
+    from mahak_desk.sync.stop_signals import calling_on_signals
+    from mahak_desk.ui.process.crash import RunMarker
+    from mahak_desk.ui.process.system_end import hold_system_end
     from mahak_desk.ui.program import Program
 
+    # A picture asks Python for every cell; while a flow computes, each of them may wait this long.
+    sys.setswitchinterval(0.001)
     start_logging(shop.profile.log_file)
-    events = qasync.QEventLoop(app)
-    with events:
+    marker = RunMarker(shop.profile.folder)
+    marker.begin()
+    with qasync.QEventLoop(app) as events:
         program = Program(
-            window, appearance, remembered, lambda: shop.lasting_desk("Mahak Desk"), SystemClock()
+            window,
+            appearance,
+            remembered,
+            lambda: shop.lasting_desk("Mahak Desk"),
+            SystemClock(),
+            practice=PracticeParts(shop) if shop.in_practice else None,
+            last_run_ended_badly=marker.ended_badly,
         )
-        instance.called.connect(window.come_forward)
-        events.run_until_complete(program.run())
-    window.hide()
+        instance.called.connect(program.come_forward)
+        if not window.isVisible() and not program.has_tray:
+            window.show()  # started to hide in a tray that is not there (yet)
+
+        async def live() -> None:
+            with calling_on_signals(program.end), hold_system_end(app, program.end, running):
+                await program.run()
+
+        running = events.create_task(live())
+        events.run_until_complete(running)
     instance.close()
     shop.close()
+    marker.end()
     stop_logging()
     return 0
+
+
+class PracticeParts:
+    """The parts a person plays in practice mode, as the window offers them."""
+
+    def __init__(self, shop: ChosenShop) -> None:
+        self._shop = shop
+
+    def buy(self) -> str:
+        return self._shop.buy_in_practice()
+
+    def register(self) -> int:
+        return self._shop.register_in_practice()

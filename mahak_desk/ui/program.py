@@ -4,25 +4,35 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable, Coroutine
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QSystemTrayIcon
 
+from mahak_desk.errors import DeskError
 from mahak_desk.ui.background.background import Background
 from mahak_desk.ui.background.heartbeat import Heartbeat
 from mahak_desk.ui.live.live_shop import LiveShop
-from mahak_desk.ui.window.appearance import Appearance
-from mahak_desk.ui.window.frame import Frame
+from mahak_desk.ui.process.crash import Faults
+from mahak_desk.ui.process.crash_dialog import CrashDialog
+from mahak_desk.ui.process.leaving import ask_to_quit, close_without_tray
+from mahak_desk.ui.tray.notices import Notices
+from mahak_desk.ui.tray.tray import Tray, TrayVerbs
+from mahak_desk.ui.window.frame import Frame, opener
 from mahak_desk.ui.window.main_window import MainWindow
-from mahak_desk.ui.window.remembered import Remembered
+from mahak_desk.ui.window.places import Place
+from mahak_desk.ui.window.practice_strip import PracticeStrip
 from mahak_desk.ui.window.surroundings import Surroundings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from mahak_desk.sync.clock import Clock
     from mahak_desk.sync.desk import Desk
     from mahak_desk.sync.problems import Flow
+    from mahak_desk.sync.settings import Settings
+    from mahak_desk.ui.window.appearance import Appearance
+    from mahak_desk.ui.window.remembered import Remembered
     from mahak_desk.ui.window.surroundings import PracticePlay
 
 log = logging.getLogger(__name__)
@@ -41,77 +51,206 @@ class Program(QObject):
         *,
         practice: PracticePlay | None = None,
         background: Background | None = None,
+        last_run_ended_badly: bool = False,
     ) -> None:
         super().__init__()
         self.window = window
         self._appearance = appearance
         self._remembered = remembered
         self._practice = practice
+        self._last_run_ended_badly = last_run_ended_badly
         self.background = background or Background()
         self.heartbeat = Heartbeat(clock, self)
+        self.faults = Faults()
         self.shop = LiveShop(make_desk, self.background, clock, remembered.paused)
-        self.shop.paused_changed.connect(self._remember_paused)
+        self.notices = Notices(self.shop, self.heartbeat, remembered, self._show_notice, self._open)
         self._ending = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
-        self._frame: Frame | None = None
-        self._around: Surroundings | None = None
-        self._build_frame()
-        window.close_asked.connect(self.end)
+        self._crash: CrashDialog | None = None
+        self._tray: Tray | None = None
+        self._build()
+        self.shop.paused_changed.connect(self._remember_paused)
+        self.shop.settings_read.connect(self._follow_settings)
+        self.heartbeat.woke.connect(self._woke)
+        self.heartbeat.beat.connect(self._offer_tray)
+        self.faults.happened.connect(self._tell_fault)
+        self.background.faulted.connect(self.faults.take)
+        window.close_asked.connect(self._close_window)
 
     async def run(self) -> None:
-        """Open the shop, live, and end in stages: the flows, the shop, the lanes."""
-        await self._open()
-        await self._ending.wait()
-        await self.shop.close()
-        self.background.close()
+        """Open the shop, live, and end in stages: the tray, the flows, the shop, the lanes."""
+        self.faults.watch(asyncio.get_running_loop())
+        try:
+            await self._open_shop()
+            await self._ending.wait()
+            # What is seen goes first: nobody should watch a program that is closing.
+            self._hide()
+            await self.shop.close()
+            for task in list(self._tasks):
+                task.cancel()
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+            self.background.close()
+        finally:
+            self.faults.leave()
 
     def end(self) -> None:
-        """Ask for the end; `run` returns a moment later."""
+        """End without a question; `run` returns a moment later."""
         self._ending.set()
 
-    async def _open(self) -> None:
+    def ask_to_end(self) -> None:
+        """Quit, once a person knows what stays undone."""
+        if unsent := self.shop.glance:
+            self.window.come_forward()
+            ask_to_quit(self.window, unsent, self._appearance.speech, self.end)
+        else:
+            self.end()
+
+    def come_forward(self) -> None:
+        self.window.come_forward()
+
+    def dress_again(self) -> None:
+        """Build the window again in another language or theme; the flows notice nothing."""
+        self._appearance.put_on()
+        self.window.dress(self._appearance.look, self._appearance.speech)
+        self._build()
+        if self.shop.desk is not None:
+            self._begin(self._enter())
+
+    # The shop
+
+    async def _open_shop(self) -> None:
         if not await self.shop.prepare():
             return
-        assert self._frame is not None
-        self._frame.show_pages()
-        await self.shop.start()
+        await self._enter()
 
-    def _build_frame(self) -> None:
+    async def _enter(self) -> None:
+        """Show what a prepared shop is ready for: its first run, or its pages with both flows at work."""
+        desk = self.shop.desk
+        assert desk is not None
+        self._frame.show_pages()
+        if self._last_run_ended_badly:
+            self._last_run_ended_badly = False
+            self._frame.tell_bad_end()
+        if not self.shop.runs:
+            await self.shop.start()
+
+    def _reopen(self) -> None:
+        self._begin(self._reopen_now())
+
+    async def _reopen_now(self) -> None:
+        await self.shop.close()
+        await self._open_shop()
+
+    def _woke(self) -> None:
+        """The computer slept: what has become due, and what Mahak has meanwhile, now."""
+        log.info("The computer was asleep")
+        self.shop.force("incoming")
+        self.shop.force("outgoing")
+
+    # Window and tray
+
+    def _build(self) -> None:
+        speech, look = self._appearance.speech, self._appearance.look
         self._around = Surroundings(
             shop=self.shop,
             background=self.background,
             heartbeat=self.heartbeat,
-            look=self._appearance.look,
-            speech=self._appearance.speech,
+            look=look,
+            speech=speech,
             remembered=self._remembered.file,
             go=self.window.go,
             say=self.window.status_line.say,
-            restart=self._restart,
-            redress=self._redress,
+            restart=self._reopen,
+            redress=self.dress_again,
         )
-        self._frame = Frame(self.window, self._around, self._remembered, self._restart)
+        self._frame = Frame(self.window, self._around, self._remembered, self._reopen)
+        if self._practice is not None:
+            self.window.show_above(PracticeStrip(self._around, self._practice))
+        self.notices.speech = speech
+        if self._tray is not None:
+            self._tray.hide()
+            self._tray.deleteLater()
+        self._tray = Tray(
+            self.shop,
+            self.heartbeat,
+            speech,
+            TrayVerbs(
+                open_window=self.window.come_forward,
+                go=self._open,
+                end=self.ask_to_end,
+                snooze=self.notices.be_quiet,
+                quiet_until=lambda: self.notices.quiet_until,
+            ),
+        )
+        self._tray.icon.messageClicked.connect(self.notices.clicked)
+        self._offer_tray()
 
-    def _restart(self) -> None:
-        self._begin(self._reopen())
+    def _offer_tray(self, _: object = None) -> None:
+        """A tray may come long after the program, at a login for instance; Windows' may be restarted too."""
+        if self._tray is not None and not self._tray.icon.isVisible() and Tray.is_there():
+            self._tray.show()
 
-    async def _reopen(self) -> None:
-        await self.shop.close()
-        await self._open()
+    @property
+    def has_tray(self) -> bool:
+        return self._tray is not None and Tray.is_there()
 
-    def _redress(self) -> None:
-        """Build the window again in another language or theme; the flows notice nothing."""
-        self._appearance.put_on()
-        self.window.dress(self._appearance.look, self._appearance.speech)
-        self._build_frame()
-        assert self._frame is not None
-        if self.shop.desk is not None:
-            self._frame.show_pages()
+    def _close_window(self) -> None:
+        if self.has_tray:
+            self.window.hide()
+        else:
+            close_without_tray(self.window, self._remembered, self.window.showMinimized, self.ask_to_end)
+
+    def _open(self, place: Place) -> None:
+        opener(self.window, place)()
+
+    def _hide(self) -> None:
+        # Top levels first: with a dialog open the event loop would not end.
+        if self._crash is not None:
+            self._crash.close()
+        for child in self.window.findChildren(QObject):
+            if child.isWindowType() and hasattr(child, "close"):
+                child.close()
+        self.window.remember_geometry()
+        self.window.hide()
+        if self._tray is not None:
+            self._tray.hide()
+
+    def _show_notice(self, title: str, text: str, icon: QSystemTrayIcon.MessageIcon, shown_for: int) -> None:
+        if self._tray is not None and self._tray.icon.isVisible():
+            self._tray.icon.showMessage(title, text, icon, shown_for)
+
+    # What changes
+
+    def _follow_settings(self, settings: Settings) -> None:
+        interface = settings.interface
+        if self._appearance.follow(interface.language, interface.theme, interface.digits, interface.calendar):
+            self.dress_again()
 
     def _remember_paused(self, flows: frozenset[Flow]) -> None:
         self._remembered.paused = flows
 
-    def _begin(self, work: asyncio._CoroutineLike[None]) -> None:
+    def _tell_fault(self, fault: str) -> None:
+        if self._crash is not None:
+            self._crash.add(fault)
+            return
+        self._crash = CrashDialog(
+            self.window, self._appearance.look, partial(self._open, Place("activity", verb="bundle")), fault
+        )
+        self._crash.finished.connect(self._forget_crash)
+        self.window.come_forward()
+        self._crash.open()
+
+    def _forget_crash(self) -> None:
+        self._crash = None
+
+    def _begin(self, work: Coroutine[object, object, None]) -> None:
         # The event loop keeps weak references only.
-        task: asyncio.Task[None] = asyncio.get_running_loop().create_task(work)
+        task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(self._task_ended)
+
+    def _task_ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        fault = None if task.cancelled() else task.exception()
+        if fault is not None and not isinstance(fault, DeskError):
+            self.faults.take(fault)

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Collection
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -14,6 +15,7 @@ from mahak_desk.errors import DeskError
 from mahak_desk.sync.clock import Clock
 from mahak_desk.ui.background.background import Background, Unexpected
 from mahak_desk.ui.live.changes import EVERYTHING, changes_of
+from mahak_desk.ui.live.glance import Glance, read_glance
 
 if TYPE_CHECKING:
     from mahak_desk.sync.cycle import CycleResult, Wish
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from mahak_desk.sync.loop import SyncLoop
     from mahak_desk.sync.loop_state import LoopState
     from mahak_desk.sync.problems import Flow
-    from mahak_desk.sync.status import Status
+    from mahak_desk.sync.settings import Settings
     from mahak_desk.sync.two_loops import TwoLoops
 
 log = logging.getLogger(__name__)
@@ -32,7 +34,7 @@ T = TypeVar("T")
 class LiveShop(QObject):
     """One shop from `open` to `close`; `open` again follows other settings. All in the window's thread.
 
-    What it shows: `desk` once the data layer is there, `states` of both flows, the last `status` read.
+    What it shows: `desk` once the data layer is there, `states` of both flows, the last `glance` at the shop.
     """
 
     prepared = Signal()
@@ -45,8 +47,10 @@ class LiveShop(QObject):
     """A flow's new LoopState."""
     changed = Signal(object)
     """What the window shows may have changed (Changes)."""
-    status_read = Signal(object)
-    """A new Status."""
+    glanced = Signal(object)
+    """A new Glance: how the shop stands."""
+    settings_read = Signal(object)
+    """What the settings say now (Settings)."""
     paused_changed = Signal(object)
     """Which flows are paused now, to be remembered."""
 
@@ -63,18 +67,20 @@ class LiveShop(QObject):
         self.clock = clock
         self.desk: Desk | None = None
         self.states: dict[str, LoopState] = {}
-        self.status: Status | None = None
+        self.glance: Glance | None = None
+        self.settings: Settings | None = None
         self._make_desk = make_desk
         self._paused: set[Flow] = set(paused)
         self._loops: TwoLoops | None = None
         self._task: asyncio.Task[None] | None = None
         self._last: dict[str, CycleResult | None] = {}
-        self._status_asked = False
+        self._glancing = False
+        self._glance_again = False
 
     async def prepare(self) -> bool:
         """Open the desk and its database, without starting the flows; whether that went well."""
         try:
-            self.desk = await _in_thread(self._prepared_desk)
+            self.desk, settings = await _in_thread(self._prepared_desk)
         except DeskError as error:
             self.failed.emit(error)
             return False
@@ -82,9 +88,10 @@ class LiveShop(QObject):
             log.exception("The shop could not be opened")
             self.failed.emit(Unexpected(fault))
             return False
+        self._take_settings(settings)
         self.prepared.emit()
         self.changed.emit(EVERYTHING)
-        self.read_status()
+        self.look()
         return True
 
     async def start(self) -> None:
@@ -100,7 +107,17 @@ class LiveShop(QObject):
             loop.subscribe(self._follower(loop))
             self.states[loop.flow] = loop.state
         self._task = asyncio.get_running_loop().create_task(loops.run(), name="both flows")
+        self._task.add_done_callback(self._flows_ended)
         self.opened.emit()
+
+    def _flows_ended(self, task: asyncio.Task[None]) -> None:
+        """They end when they are stopped; a fault of the loops themselves must not pass for that."""
+        fault = None if task.cancelled() else task.exception()
+        if fault is not None:
+            log.error("The flows ended by a fault", exc_info=fault)
+            self._loops = None
+            self.background.faulted.emit(fault)
+            self.failed.emit(Unexpected(fault))
 
     async def close(self) -> None:
         """Stop the flows in order and let go of the folder; takes little longer than one loop's patience."""
@@ -165,33 +182,46 @@ class LiveShop(QObject):
     def touched(self, *subjects: str) -> None:
         """Tell every page that a person changed something."""
         self.changed.emit(frozenset(subjects))
-        self.read_status()
+        if "settings" in subjects and self.desk is not None:
+            self.background.read(self, self.desk.settings_now, self._take_settings)
+        self.look()
 
-    def read_status(self) -> None:
+    def look(self) -> None:
         """Read how the shop stands; asked for again while it is read, it is read once more."""
         desk = self.desk
-        if desk is None or self._status_asked:
+        if desk is None or self._glancing:
+            self._glance_again = self._glancing
             return
-        self._status_asked = True
-        self.background.read(self, desk.status, self._take_status, self._no_status)
+        self._glancing = True
+        self.background.read(self, partial(read_glance, desk), self._take_glance, self._no_glance)
 
-    def _take_status(self, status: Status) -> None:
-        self._status_asked = False
-        self.status = status
-        self.status_read.emit(status)
+    def _take_glance(self, glance: Glance) -> None:
+        self.glance = glance
+        self.glanced.emit(glance)
+        self._glance_ended()
 
-    def _no_status(self, error: DeskError) -> None:
-        self._status_asked = False
+    def _no_glance(self, error: DeskError) -> None:
+        self._glance_ended()
 
-    def _prepared_desk(self) -> Desk:
+    def _glance_ended(self) -> None:
+        self._glancing = False
+        if self._glance_again:
+            self._glance_again = False
+            self.look()
+
+    def _prepared_desk(self) -> tuple[Desk, Settings]:
         desk = self._make_desk()
         try:
             desk.take_folder()
             desk.database_ready()
+            return desk, desk.settings_now()
         except BaseException:
             desk.close()
             raise
-        return desk
+
+    def _take_settings(self, settings: Settings) -> None:
+        self.settings = settings
+        self.settings_read.emit(settings)
 
     def _loop(self, flow: Flow) -> SyncLoop | None:
         if self._loops is None:
@@ -217,7 +247,7 @@ class LiveShop(QObject):
             if was_running and not isinstance(state, Running):
                 before, self._last[flow] = self._last.get(flow), loop.last
                 self.changed.emit(changes_of(flow, loop.last, before))
-                self.read_status()
+                self.look()
 
         return follow
 

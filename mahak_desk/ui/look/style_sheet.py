@@ -12,6 +12,8 @@ QWidget#page, QScrollArea#page, QWidget#canvas { background: $window; }
 QScrollArea, QScrollArea > QWidget > QWidget#inside { border: none; background: transparent; }
 
 QFrame[role="card"] { background: $surface; border: 1px solid $border; border-radius: 8px; }
+QFrame[role="tile"] { background: $surface; border: 1px solid $border; border-radius: 8px; }
+QFrame[role="tile"]:hover, QFrame[role="tile"]:focus { border-color: $accent; }
 QFrame[role="line"] { background: $border; border: none; max-height: 1px; min-height: 1px; }
 QFrame[role="banner"][tone="bad"] { background: $bad_soft; border: 1px solid $bad; border-radius: 8px; }
 QFrame[role="banner"][tone="warn"] { background: $warn_soft; border: 1px solid $warn; border-radius: 8px; }

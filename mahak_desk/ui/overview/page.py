@@ -1,13 +1,164 @@
-"""The page Overview."""
+"""The page Overview: both flows, the numbers that matter, what needs somebody, and two weeks of orders."""
 
 from __future__ import annotations
 
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from mahak_desk.errors import DeskError
+from mahak_desk.sync.activity.overview import Overview
+from mahak_desk.sync.explanations import RESOLVING_THEMSELVES
+from mahak_desk.ui.live.changes import Changes
+from mahak_desk.ui.overview.chart import OrdersChart, swatch
+from mahak_desk.ui.overview.flow_card import FlowCard
+from mahak_desk.ui.overview.needs_list import NeedsList
+from mahak_desk.ui.overview.next_click import NextClicks
+from mahak_desk.ui.overview.numbers import NumberTile
+from mahak_desk.ui.parts.banner import Verb
+from mahak_desk.ui.parts.plain_parts import card, label, row
 from mahak_desk.ui.window.page import Page
+from mahak_desk.ui.window.places import Place
 from mahak_desk.ui.window.surroundings import Surroundings
 
 
 class OverviewPage(Page):
     """How the shop stands at a glance."""
 
+    follows: Changes = frozenset({"products", "mappings", "orders", "problems", "runs", "settings"})
+
     def __init__(self, surroundings: Surroundings) -> None:
-        super().__init__(surroundings, "Overview")
+        super().__init__(surroundings, self.tr("Overview"))
+        self._reading = False
+        self._again = False
+        self.clicks = NextClicks(self)
+        self.incoming = FlowCard(surroundings, "incoming")
+        self.outgoing = FlowCard(surroundings, "outgoing")
+        self.incoming.preview_wanted.connect(self.clicks.preview)
+        self._make_tiles()
+        self.needs = NeedsList(surroundings, self.clicks)
+        self.chart = OrdersChart(self.look, self.speech)
+        self._fill_body()
+
+    def _make_tiles(self) -> None:
+        self.products = self._tile(self.tr("products on the site"), Place("products"))
+        self.pending = self._tile(self.tr("orders about to go"), Place("orders", chip="pending"))
+        self.failed = self._tile(self.tr("orders that need you"), Place("orders", chip="needs_you"))
+        self.unregistered = self._tile(self.tr("not yet registered in Mahak"), Place("orders", chip="sent"))
+        self.licence = self._tile(self.tr("days of the Mahak service left"), None)
+        self.problems = self._tile(
+            self.tr("problems with goods and orders"), Place("activity", chip="problems")
+        )
+
+    def _tile(self, name: str, place: Place | None) -> NumberTile:
+        made = NumberTile(name)
+        made.clicked.connect(
+            partial(self.clicks.tell_how, "renew") if place is None else partial(self.around.go, place)
+        )
+        return made
+
+    def _fill_body(self) -> None:
+        canvas = QWidget()
+        canvas.setObjectName("inside")
+        inside = QVBoxLayout(canvas)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(12)
+        cards = row(self.incoming, self.outgoing, spacing=12)
+        tiles = row(spacing=12)
+        for tile in (
+            *(self.products, self.pending, self.failed, self.unregistered),
+            *(self.licence, self.problems),
+        ):
+            tiles.addWidget(tile, 1)
+        inside.addLayout(cards)
+        inside.addLayout(tiles)
+        inside.addLayout(self._lower(), 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.viewport().setAutoFillBackground(False)
+        scroll.setWidget(canvas)
+        self.body.addWidget(scroll)
+
+    def _lower(self) -> QHBoxLayout:
+        frame, inside = card()
+        sent, failed = label(self.tr("sent"), tone="muted"), label(self.tr("failed"), tone="muted")
+        inside.addLayout(
+            row(
+                label(self.tr("Orders of the last 14 days"), role="heading"),
+                None,
+                *(self._legend(hatched=False), sent, self._legend(hatched=True), failed),
+                spacing=6,
+            )
+        )
+        inside.addWidget(self.chart, 1)
+        lower = row(spacing=12)
+        lower.addWidget(self.needs, 3)
+        lower.addWidget(frame, 2)
+        return lower
+
+    def _legend(self, *, hatched: bool) -> QWidget:
+        made = label()
+        made.setPixmap(swatch(self.look, hatched=hatched))
+        return made
+
+    def read_again(self) -> None:
+        if self._reading:
+            self._again = True
+            return
+        self._reading = True
+        desk = self.around.desk
+        self.around.background.read(self, desk.activity.overview, self._tell, self._could_not_read)
+
+    def _tell(self, overview: Overview) -> None:
+        self.banner.hide()
+        speech, status = self.speech, overview.status
+        needs_you = overview.orders["needs_you"]
+        problems = sum(status.problems.values())
+        of_goods = sum(
+            count for reason, count in status.problems.items() if reason not in RESOLVING_THEMSELVES
+        )
+        variants = self.tr("{0} kinds, counting sizes, colours and the like")
+        self.products.tell(
+            speech.number(status.products_on_sale),
+            hint=variants.format(speech.number(status.variants_on_sale)),
+        )
+        self.pending.tell(speech.number(overview.orders["pending"]))
+        self.failed.tell(speech.number(needs_you), "warn" if needs_you else "text")
+        self._tell_unregistered(overview)
+        self._tell_licence(overview)
+        self.problems.tell(speech.number(problems), "warn" if problems else "text")
+        self.needs.tell(overview.needs)
+        self.chart.tell(overview.days)
+        self.incoming.tell(of_goods, status.incoming.succeeded_at)
+        self.outgoing.tell(needs_you, status.outgoing.succeeded_at)
+        self._ended()
+
+    def _tell_unregistered(self, overview: Overview) -> None:
+        orders, speech = overview.status.orders, self.speech
+        hint = ""
+        if orders.unregistered_since is not None:
+            hint = self.tr("The oldest since {0}. Press «ارسال و دریافت اطلاعات» in Mahak.").format(
+                speech.moment(orders.unregistered_since)
+            )
+        self.unregistered.tell(speech.number(orders.unregistered), hint=hint)
+
+    def _tell_licence(self, overview: Overview) -> None:
+        account = overview.status.account
+        if account is None or account.credit_days is None:
+            self.licence.tell("—", hint=self.tr("Mahak has not said it yet"))
+        else:
+            low = account.credit_is_low
+            self.licence.tell(self.speech.number(account.credit_days), "bad" if low else "text")
+
+    def _could_not_read(self, error: DeskError) -> None:
+        self.tell_error(error, Verb(self.tr("Try again"), self.read_again, icon="refresh-cw"))
+        self._ended()
+
+    def _ended(self) -> None:
+        self._reading = False
+        if self._again:
+            self._again = False
+            self.read_again()

@@ -61,6 +61,7 @@ class RowsPage(Page, Generic[R]):
         self._counts: tuple[int, ...] = (0,) * len(self.chips)
         self._reading: Ticket | None = None
         self._again = False
+        self._further: Callable[[R], bool] | None = None
         self._has_read = False
         self._to_open: Place | None = None
         self._close_pane = self._pane_closer()
@@ -124,6 +125,11 @@ class RowsPage(Page, Generic[R]):
             if chip.key == key:
                 made.setChecked(True)
                 self._chip_chosen()
+
+    def narrow(self, further: Callable[[R], bool] | None) -> None:
+        """Keep to some of the rows of the chosen chip; None ends that."""
+        self._further = further
+        self._chip_chosen()
 
     @property
     def chosen_chip(self) -> Chip[R] | None:
@@ -261,8 +267,12 @@ class RowsPage(Page, Generic[R]):
         return made
 
     def _chip_chosen(self) -> None:
-        chip = self.chosen_chip
-        self.model.keep(None if chip is None else chip.holds)
+        chip, further = self.chosen_chip, self._further
+        if chip is None or further is None:
+            self.model.keep(further if chip is None else chip.holds)
+            return
+        of_chip = chip.holds
+        self.model.keep(lambda row: further(row) and of_chip(row))
 
     def _show_counts(self, counts: tuple[int, ...]) -> None:
         self._counts = counts

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QWidget
 
 from mahak_desk.errors import DeskError
 from mahak_desk.sync.loop_state import Blocked, HeldElsewhere, LoopState, WaitingToRetry
-from mahak_desk.sync.status import Status
+from mahak_desk.ui.live.glance import Glance
 from mahak_desk.ui.parts.banner import Verb
 from mahak_desk.ui.window.main_window import MainWindow
+from mahak_desk.ui.window.page import Page
 from mahak_desk.ui.window.page_factories import page_factories
 from mahak_desk.ui.window.places import Place
 from mahak_desk.ui.window.remembered import Remembered
@@ -41,11 +42,11 @@ class Frame(QObject):
         shop = around.shop
         shop.failed.connect(self.show_trouble)
         shop.flow_moved.connect(self._flow_moved)
-        shop.status_read.connect(self._status_read)
+        shop.glanced.connect(self._glanced)
         window.status_line.show_connection("muted", self.tr("Not connected yet"))
         window.status_line.show_licence(None, low=False)
-        if shop.status is not None:
-            self._status_read(shop.status)
+        if shop.glance is not None:
+            self._glanced(shop.glance)
 
     def show_pages(self) -> None:
         """The shop is open: the page that was shown last."""
@@ -75,10 +76,26 @@ class Frame(QObject):
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(self._remembered.file.fileName()).parent)))
 
-    def _status_read(self, status: Status) -> None:
+    def tell_bad_end(self) -> None:
+        """The program did not end as it should the last time."""
+        page = self._window.shown_page
+        if isinstance(page, Page):
+            page.banner.say(
+                "warn",
+                self.tr("Mahak Desk did not end as it should the last time."),
+                self.tr(
+                    "Nothing is lost: orders that may have been on their way are looked for in Mahak first."
+                ),
+                Verb(self.tr("Support bundle…"), self._make_bundle, icon="file-archive"),
+            )
+
+    def _make_bundle(self) -> None:
+        self._window.go(Place("activity", verb="bundle"))
+
+    def _glanced(self, glance: Glance) -> None:
         navigation, line = self._window.navigation, self._window.status_line
-        navigation.show_count("orders", status.orders.rejected + status.orders.waiting)
-        account = status.account
+        navigation.show_count("orders", glance.needs_you)
+        account = glance.overview.status.account
         line.show_licence(
             None if account is None else account.credit_days,
             low=account is not None and account.credit_is_low,

@@ -14,7 +14,10 @@ PAGES: tuple[PageName, ...] = ("overview", "products", "mappings", "orders", "ac
 
 @dataclass(frozen=True)
 class Place:
-    """`row` is a row's identity on its page, `search` what to type into its search, `verb` what to begin there."""
+    """`row` is a row's identity on its page, `search` what to type into its search, `verb` what to begin there.
+
+    `reason` keeps to the rows with one reason, `product` is a product by its id in Mahak.
+    """
 
     page: PageName
     chip: str | None = None
@@ -22,3 +25,5 @@ class Place:
     search: str | None = None
     section: str | None = None
     verb: str | None = None
+    reason: str | None = None
+    product: int | None = None

@@ -1,0 +1,150 @@
+"""A flow's card: what it is doing, when it last and next runs, and the buttons that steer it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QProgressBar, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from mahak_desk.sync.cycle import Wish
+from mahak_desk.sync.loop_state import LoopState, Paused, Running
+from mahak_desk.sync.problems import Flow
+from mahak_desk.ui.overview.flow_words import flow_said, flow_title, last_run, next_run
+from mahak_desk.ui.parts.plain_parts import button, card, label, row
+from mahak_desk.ui.window.surroundings import Surroundings
+
+
+class FlowCard(QWidget):
+    """Follows its flow by itself; the page tells it what was read (`tell`)."""
+
+    preview_wanted = Signal()
+
+    def __init__(self, around: Surroundings, flow: Flow) -> None:
+        super().__init__()
+        self._around = around
+        self._flow = flow
+        self._waiting = 0
+        self._recorded: datetime | None = None
+        self._mark = label()
+        self._state = label(role="heading", wraps=True)
+        self._more = label(tone="muted", wraps=True)
+        self._times = label(tone="muted")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        # It keeps its place while nothing runs: nothing else must move when a cycle begins.
+        policy = self._bar.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._bar.setSizePolicy(policy)
+        self._force = button(self.tr("Sync now"), self._sync, around.look, role="primary", icon="refresh-cw")
+        self._stop = button(self.tr("Cancel"), self._cancel, around.look, icon="x")
+        self._pause = button(self.tr("Pause"), self._pause_or_resume, around.look, icon="pause")
+        frame, inside = card()
+        heading = row(label(flow_title(flow), tone="muted"), None, spacing=6)
+        if flow == "incoming":
+            heading.addWidget(self._more_verbs())
+        inside.addLayout(heading)
+        inside.addLayout(row(self._mark, self._state, spacing=6))
+        inside.itemAt(1).layout().setStretch(1, 1)  # type: ignore[union-attr]
+        inside.addWidget(self._more)
+        inside.addStretch(1)
+        inside.addWidget(self._bar)
+        inside.addWidget(self._times)
+        inside.addLayout(row(self._force, self._stop, self._pause, None))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(frame)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        frame.setAccessibleName(flow_title(flow))
+        around.shop.flow_moved.connect(self._moved)
+        around.heartbeat.beat.connect(self._beat)
+        self._show()
+
+    def tell(self, waiting_for_person: int, recorded: datetime | None) -> None:
+        """How much of this flow needs somebody, and when a cycle last succeeded by what is recorded."""
+        self._waiting = waiting_for_person
+        self._recorded = recorded
+        self._show()
+
+    @property
+    def _now_doing(self) -> LoopState | None:
+        return self._around.shop.states.get(self._flow)
+
+    def _moved(self, flow: str, _state: object) -> None:
+        if flow == self._flow:
+            self._show()
+
+    def _beat(self, _now: object) -> None:
+        if self.isVisible():
+            self._show_times()
+
+    def _show(self) -> None:
+        state = self._now_doing
+        look = self._around.look
+        said = flow_said(self._flow, state, self._waiting, self._around.speech)
+        self._mark.setPixmap(look.mark(said.tone).pixmap(14, 14))
+        self._state.setText(said.title)
+        self._more.setText(said.more)
+        running = isinstance(state, Running)
+        self._bar.setVisible(running)
+        if isinstance(state, Running):
+            self._bar.setRange(0, state.total)
+            self._bar.setValue(state.done)
+            self._bar.setAccessibleName(f"{said.title} {said.more}")
+        self._force.setVisible(not running)
+        self._force.setEnabled(self._around.shop.runs)
+        self._stop.setVisible(running)
+        self._stop.setEnabled(running)
+        self._show_pause(state)
+        self._show_times()
+
+    def _show_pause(self, state: LoopState | None) -> None:
+        paused = isinstance(state, Paused) or (isinstance(state, Running) and state.then_paused)
+        self._pause.setText(self.tr("Resume") if paused else self.tr("Pause"))
+        self._pause.setIcon(self._around.look.icon("play" if paused else "pause"))
+        self._pause.setEnabled(self._around.shop.runs)
+
+    def _show_times(self) -> None:
+        state, speech, now = self._now_doing, self._around.speech, self._around.heartbeat.now()
+        last, following = last_run(state, self._recorded), next_run(state)
+        said, exact = [], []
+        if last is not None:
+            said.append(self.tr("last run {0}").format(speech.ago(last, now)))
+            exact.append(self.tr("Last run: {0}").format(speech.moment(last)))
+        if following is not None:
+            said.append(self.tr("next {0}").format(speech.until(following, now)))
+            exact.append(self.tr("Next run: {0}").format(speech.moment(following)))
+        self._times.setText(" · ".join(said))
+        self._times.setToolTip("\n".join(exact))
+
+    def _more_verbs(self) -> QToolButton:
+        made = QToolButton()
+        made.setProperty("role", "quiet")
+        made.setIcon(self._around.look.icon("ellipsis"))
+        made.setToolTip(self.tr("More"))
+        made.setAccessibleName(self.tr("More"))
+        made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(made)
+        look = self._around.look
+        menu.addAction(look.icon("eye"), self.tr("Preview what would change…"), self.preview_wanted.emit)
+        menu.addAction(look.icon("rotate-ccw"), self.tr("Compare everything with Mahak"), self._compare_all)
+        made.setMenu(menu)
+        return made
+
+    def _sync(self) -> None:
+        self._force.setEnabled(False)
+        self._around.shop.force(self._flow)
+
+    def _compare_all(self) -> None:
+        self._around.shop.force(self._flow, Wish(full=True))
+
+    def _cancel(self) -> None:
+        self._stop.setEnabled(False)
+        self._around.shop.cancel(self._flow)
+
+    def _pause_or_resume(self) -> None:
+        state = self._now_doing
+        if isinstance(state, Paused) or (isinstance(state, Running) and state.then_paused):
+            self._around.shop.resume(self._flow)
+        else:
+            self._around.shop.pause(self._flow)

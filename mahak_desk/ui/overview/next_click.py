@@ -1,0 +1,158 @@
+"""Carries out the one next click of a need: goes there, agrees, or tells how."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from mahak_desk.sync.activity.needs import Need
+from mahak_desk.sync.activity.next_click import (
+    AcceptProblem,
+    AgreeToMassChange,
+    HowTo,
+    HowToTopic,
+    MapCustomer,
+    MapVariant,
+    OpenSettings,
+    Section,
+    ShowOrder,
+    ShowOrders,
+    ShowProblems,
+    ShowProduct,
+    ShowRun,
+    SyncNow,
+)
+from mahak_desk.ui.overview.preview_dialog import PreviewDialog
+from mahak_desk.ui.parts.banner import Verb
+from mahak_desk.ui.parts.questions import ask
+from mahak_desk.ui.window.page import Page
+from mahak_desk.ui.window.places import Place
+
+_SETTINGS: dict[Section, str] = {
+    "mahak": "credentials",
+    "website": "database",
+    "prices": "prices",
+    "stock": "stores",
+    "catalogue": "general",
+    "invoices": "invoices",
+    "schedule": "schedule",
+    "interface": "general",
+}
+"""The engine's sections as the page of settings calls them."""
+
+
+class NextClicks(QObject):
+    """Belongs to a page, whose banner tells what failed."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self._page = page
+        self._around = page.around
+
+    def verb_for(self, need: Need) -> Verb:
+        """The button of a need: what it says and does."""
+        match need.action:
+            case OpenSettings(section=section):
+                text = self.tr("Enter them") if section == "mahak" else self.tr("Set it")
+                return Verb(text, self._going(Place("settings", section=_SETTINGS[section])), "settings")
+            case MapVariant(name=name) | MapCustomer(name=name):
+                place = Place("mappings", search=name, verb="map")
+                return Verb(self.tr("Map it"), self._going(place), "link-2")
+            case ShowOrder(number=number):
+                return Verb(
+                    self.tr("See the order"), self._going(Place("orders", row=number)), "shopping-cart"
+                )
+            case ShowOrders():
+                place = Place("orders", chip="needs_you")
+                return Verb(self.tr("See the orders"), self._going(place), "shopping-cart")
+            case ShowProduct(name=name):
+                return Verb(self.tr("See it"), self._going(Place("products", search=name)), "package")
+            case ShowProblems(newest_id=newest):
+                place = Place("activity", chip="problems", row=newest)
+                return Verb(self.tr("See them"), self._going(place), "list")
+            case AcceptProblem(problem_id=problem_id):
+                return Verb(self.tr("Accept…"), partial(self._ask_to_accept, need, problem_id), "check")
+            case AgreeToMassChange():
+                return Verb(self.tr("Preview and agree…"), self.preview_mass_change, "eye")
+            case SyncNow(flow=flow):
+                return Verb(self.tr("Try now"), partial(self._page.shop.force, flow), "refresh-cw")
+            case ShowRun(run_id=run_id):
+                place = Place("activity", chip="runs", row=run_id)
+                return Verb(self.tr("See what happened"), self._going(place), "history")
+            case HowTo(topic=topic):
+                return Verb(self.tr("How?"), partial(self.tell_how, topic), "circle-help")
+
+    def preview(self) -> PreviewDialog:
+        """What the next cycle would change."""
+        return self._open_preview(agreeing=False)
+
+    def preview_mass_change(self) -> PreviewDialog:
+        """The same with what the brake holds back, to be agreed to."""
+        return self._open_preview(agreeing=True)
+
+    def tell_how(self, topic: HowToTopic) -> QMessageBox:
+        """Steps in Mahak, to be read beside it."""
+        title, steps = self._steps(topic)
+        box = QMessageBox(self._page)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Information)
+        box.setWindowTitle(title)
+        box.setText(title)
+        box.setInformativeText(steps)
+        box.addButton(self.tr("Close"), QMessageBox.ButtonRole.RejectRole)
+        box.open()
+        return box
+
+    def _steps(self, topic: HowToTopic) -> tuple[str, str]:
+        if topic == "register":
+            return (
+                self.tr("How invoices get into the Mahak program"),
+                self.tr(
+                    "1. Open the Mahak program on the accounting computer.\n"
+                    "2. Press «ارسال و دریافت اطلاعات» and wait until it is done.\n"
+                    "3. The invoices are there. This program notices it with its next sync.\n\n"
+                    "It is best to press it several times a day: until then neither stock nor books "
+                    "know of these sales."
+                ),
+            )
+        return (
+            self.tr("How to renew the service"),
+            self.tr(
+                "1. Call Mahak, or open your account on its website.\n"
+                "2. Renew the service of this user name.\n"
+                "3. Press Sync now here; the days left are read anew."
+            ),
+        )
+
+    def _going(self, place: Place) -> Callable[[], None]:
+        return partial(self._around.go, place)
+
+    def _open_preview(self, *, agreeing: bool) -> PreviewDialog:
+        dialog = PreviewDialog(self._around, agreeing=agreeing, parent=self._page)
+        dialog.open()
+        return dialog
+
+    def _ask_to_accept(self, need: Need, problem_id: int) -> QWidget:
+        speech = self._around.speech
+        return ask(
+            self._page,
+            speech.words(need.title),
+            speech.words(need.why),
+            self.tr("Accept it"),
+            partial(self.accept, problem_id),
+        )
+
+    def accept(self, problem_id: int) -> None:
+        """Agree to what a problem asks; the next cycle acts on it, and it is asked for at once."""
+        desk = self._around.desk
+        self._around.background.write(
+            self, partial(desk.catalogue.accept_problem, problem_id), self._accepted, self._page.tell_error
+        )
+
+    def _accepted(self, _what: str) -> None:
+        self._around.say(self.tr("Accepted. The website follows with this sync."))
+        self._page.shop.touched("problems", "products")
+        self._page.shop.force("incoming")

@@ -1,0 +1,54 @@
+"""The one dialog for a fault of the program: what it means, the text to copy, and the way to support."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
+
+from mahak_desk.ui.look.look import Look
+from mahak_desk.ui.parts.plain_parts import button, label, row
+
+
+class CrashDialog(QDialog):
+    """A second fault is added to the first one's text: there is one dialog at a time."""
+
+    def __init__(self, parent: QWidget, look: Look, open_bundle: Callable[[], object], fault: str) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("A fault in the program"))
+        self.resize(620, 400)
+        title = label(self.tr("Something went wrong inside Mahak Desk."), role="heading", wraps=True)
+        why = label(
+            self.tr(
+                "Both flows go on, and no order is lost or sent twice by this. "
+                "Send the support bundle so that it can be mended."
+            ),
+            wraps=True,
+        )
+        self._text = QPlainTextEdit()
+        self._text.setReadOnly(True)
+        self._text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self._text.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self._text.setAccessibleName(self.tr("Details"))
+        buttons = row(
+            button(self.tr("Copy"), self._copy, look, icon="copy"),
+            button(self.tr("Support bundle…"), open_bundle, look, icon="file-archive"),
+            None,
+            button(self.tr("Close"), self.close, look, role="primary"),
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 16, 20, 16)
+        layout.setSpacing(12)
+        for thing in (title, why, self._text):
+            layout.addWidget(thing)
+        layout.addLayout(buttons)
+        self.add(fault)
+
+    def add(self, fault: str) -> None:
+        self._text.appendPlainText(fault)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._text.toPlainText())

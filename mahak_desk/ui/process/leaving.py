@@ -1,0 +1,81 @@
+"""What closing the window and quitting ask of a person before anything ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QCheckBox, QMessageBox, QWidget
+
+from mahak_desk.ui.live.glance import Glance
+from mahak_desk.ui.parts.questions import ask
+from mahak_desk.ui.window.remembered import Remembered
+from mahak_desk.ui.words.speech import Speech
+
+_WITHOUT_TRAY = "close_without_tray"
+
+
+def unsent_orders(glance: Glance | None) -> int:
+    """Paid orders that are not in Mahak yet."""
+    if glance is None:
+        return 0
+    orders = glance.overview.status.orders
+    return orders.to_be_sent
+
+
+def ask_to_quit(
+    parent: QWidget, glance: Glance | None, speech: Speech, quit_now: Callable[[], object]
+) -> None:
+    """With paid orders that are not in Mahak yet it is said what quitting means for them; else just done."""
+    count = unsent_orders(glance)
+    if not count:
+        quit_now()
+        return
+    translate = QCoreApplication.translate
+    ask(
+        parent,
+        speech.in_digits(translate("Leaving", "%n paid order(s) are not in Mahak yet.", "", count)),
+        translate("Leaving", "They are kept, and go to Mahak when Mahak Desk runs again."),
+        translate("Leaving", "Quit"),
+        quit_now,
+    )
+
+
+def close_without_tray(
+    parent: QWidget, remembered: Remembered, minimise: Callable[[], object], quit_now: Callable[[], object]
+) -> None:
+    """Where there is no tray to hide in, a person chooses, once or for ever."""
+    kept = remembered.text(_WITHOUT_TRAY)
+    if kept:
+        (minimise if kept == "minimise" else quit_now)()
+        return
+    translate = QCoreApplication.translate
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(translate("Leaving", "Close the window"))
+    box.setText(translate("Leaving", "Keep both flows running?"))
+    box.setInformativeText(
+        translate(
+            "Leaving",
+            "There is no tray on this computer to hide in. The window can stay as a small button.",
+        )
+    )
+    stay = box.addButton(translate("Leaving", "Keep running"), QMessageBox.ButtonRole.AcceptRole)
+    leave = box.addButton(translate("Leaving", "Quit"), QMessageBox.ButtonRole.DestructiveRole)
+    cancel = box.addButton(translate("Questions", "Cancel"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(stay)
+    box.setEscapeButton(cancel)
+    for_ever = QCheckBox(translate("Leaving", "Do not ask again"))
+    box.setCheckBox(for_ever)
+
+    def answered() -> None:
+        chosen = box.clickedButton()
+        if chosen not in (stay, leave):
+            return
+        if for_ever.isChecked():
+            remembered.set_text(_WITHOUT_TRAY, "minimise" if chosen is stay else "quit")
+        (minimise if chosen is stay else quit_now)()
+
+    box.finished.connect(lambda _: answered())
+    box.open()

@@ -1,0 +1,1 @@
+"""Beside the clock: one icon for the worst state, a short menu, and notices."""

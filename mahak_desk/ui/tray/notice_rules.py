@@ -1,0 +1,113 @@
+"""When something is worth a notice beside the clock: pure rules over what was known and what is known now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from mahak_desk.errors import Words
+from mahak_desk.sync.activity.needs import Need
+from mahak_desk.sync.activity.next_click import Action
+from mahak_desk.sync.cycle import CycleResult
+from mahak_desk.sync.status import Status
+
+NoticeLevel = Literal["none", "problems", "all"]
+"""What a person wants to be told: the setting."""
+
+Weight = Literal["loud", "problem", "news"]
+"""loud: said at any level but none, and even while the chatter is snoozed."""
+
+ONCE_PER = timedelta(hours=1)
+"""One notice of a kind in so long."""
+SILENCE = timedelta(hours=3)
+"""After so long without a cycle that worked, it is said aloud: nobody may have looked at the window."""
+
+
+@dataclass(frozen=True)
+class Notice:
+    """`key` is its kind; `action` is what a click does, None opens the window."""
+
+    key: str
+    weight: Weight
+    title: Words
+    text: Words
+    action: Action | None = None
+
+
+def of_needs(before: Iterable[Need], now: Iterable[Need]) -> list[Notice]:
+    """Of troubles that were not there before, or have become more."""
+    known = {(need.reason, need.title): need.count for need in before}
+    return [
+        Notice(f"need {need.reason}", "problem", need.title, need.next_step, need.action)
+        for need in now
+        if need.level != "notice" and need.count > known.get((need.reason, need.title), 0)
+    ]
+
+
+def of_cycle(flow: str, result: CycleResult) -> list[Notice]:
+    """Good news, for who wants all of it."""
+    sent = result.counts.get("sent", 0)
+    if flow != "outgoing" or not isinstance(sent, int) or not sent:
+        return []
+    return [
+        Notice(
+            "sent",
+            "news",
+            Words(f"{sent} سفارش به محک فرستاده شد.", f"Orders sent to Mahak: {sent}."),
+            Words(
+                "پس از «ارسال و دریافت اطلاعات» در محک فاکتور می‌شوند.",
+                "They become invoices after «ارسال و دریافت اطلاعات» in Mahak.",
+            ),
+        )
+    ]
+
+
+def of_silence(
+    status: Status, paused: Mapping[str, bool], started_at: datetime, now: datetime
+) -> list[Notice]:
+    """When nothing has worked for hours though it should; counted from the program's start at the earliest."""
+    notices = []
+    for name, flow in (("incoming", status.incoming), ("outgoing", status.outgoing)):
+        if paused.get(name) or flow.held_by is not None:
+            continue
+        since = max(flow.succeeded_at or started_at, started_at)
+        if now - since >= SILENCE:
+            hours = int((now - since).total_seconds() // 3600)
+            what = {
+                "incoming": Words("کالا و موجودی به سایت نرفته است", "No goods have reached the website"),
+                "outgoing": Words("سفارشی به محک نرفته است", "No order has reached Mahak"),
+            }[name]
+            notices.append(
+                Notice(
+                    f"silence {name}",
+                    "loud",
+                    Words(f"{hours} ساعت است که {what.fa}.", f"{what.en} for {hours} hours."),
+                    Words("پنجره را باز کنید تا علت را ببینید.", "Open the window to see why."),
+                )
+            )
+    return notices
+
+
+@dataclass(frozen=True)
+class Told:
+    """What has been said when, and until when a person wants quiet."""
+
+    at: Mapping[str, datetime]
+    quiet_until: datetime | None = None
+
+
+def to_tell(notices: Iterable[Notice], told: Told, level: NoticeLevel, now: datetime) -> list[Notice]:
+    """Those to show, the heaviest first: none twice within an hour, nothing a person does not want."""
+    if level == "none":
+        return []
+    quiet = told.quiet_until is not None and now < told.quiet_until
+    wanted = [
+        notice
+        for notice in notices
+        if (notice.weight == "loud" or not quiet)
+        and (level == "all" or notice.weight != "news")
+        and (notice.key not in told.at or now - told.at[notice.key] >= ONCE_PER)
+    ]
+    return sorted(wanted, key=lambda notice: ("loud", "problem", "news").index(notice.weight))

@@ -1,0 +1,110 @@
+"""Shows notices beside the clock, and takes a person who clicks one to the exact place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QSystemTrayIcon
+
+from mahak_desk.sync.loop_state import Running
+from mahak_desk.ui.background.heartbeat import Heartbeat
+from mahak_desk.ui.live.glance import Glance
+from mahak_desk.ui.live.live_shop import LiveShop
+from mahak_desk.ui.tray.notice_rules import Notice, Told, of_cycle, of_needs, of_silence, to_tell
+from mahak_desk.ui.window.next_places import place_of
+from mahak_desk.ui.window.places import Place
+from mahak_desk.ui.window.remembered import Remembered
+from mahak_desk.ui.words.speech import Speech, plain
+
+_SHOWN_FOR = 10_000
+_ICONS = {
+    "loud": QSystemTrayIcon.MessageIcon.Critical,
+    "problem": QSystemTrayIcon.MessageIcon.Warning,
+    "news": QSystemTrayIcon.MessageIcon.Information,
+}
+
+
+class Notices(QObject):
+    """Lives as long as the program, so that a change of language neither repeats nor forgets anything."""
+
+    def __init__(
+        self,
+        shop: LiveShop,
+        heartbeat: Heartbeat,
+        remembered: Remembered,
+        show: Callable[[str, str, QSystemTrayIcon.MessageIcon, int], object],
+        go: Callable[[Place], None],
+    ) -> None:
+        """`show` is the tray's; a tray that is not there shows nothing and costs nothing."""
+        super().__init__()
+        self.speech: Speech | None = None
+        self._shop = shop
+        self._heartbeat = heartbeat
+        self._remembered = remembered
+        self._show = show
+        self._go = go
+        self._started_at = heartbeat.now()
+        self._told: dict[str, datetime] = {}
+        self._before: Glance | None = None
+        self._shown: Notice | None = None
+        self._was_running: dict[str, bool] = {}
+        shop.glanced.connect(self._glanced)
+        shop.flow_moved.connect(self._moved)
+        heartbeat.beat.connect(self._beat)
+
+    @property
+    def quiet_until(self) -> datetime | None:
+        """Until when a person wants no chatter; None when they do not mind."""
+        text = self._remembered.text("quiet_until")
+        until = datetime.fromisoformat(text) if text else None
+        return until if until is not None and until > self._heartbeat.now() else None
+
+    def be_quiet(self, span: timedelta | None) -> None:
+        """For so long; None ends it."""
+        until = "" if span is None else (self._heartbeat.now() + span).isoformat()
+        self._remembered.set_text("quiet_until", until)
+
+    def clicked(self) -> None:
+        """A person clicked the notice that was shown last."""
+        if self._shown is not None:
+            action = self._shown.action
+            self._go(Place("overview") if action is None else place_of(action))
+
+    def tell(self, notices: list[Notice]) -> None:
+        """Show the weightiest that may be said now; what else is new stands in the window."""
+        settings, speech, now = self._shop.settings, self.speech, self._heartbeat.now()
+        if settings is None or speech is None:
+            return
+        wanted = to_tell(notices, Told(self._told, self.quiet_until), settings.notices.level, now)
+        for notice in wanted:
+            self._told[notice.key] = now
+        if not wanted:
+            return
+        first = wanted[0]
+        text = speech.words(first.text)
+        if len(wanted) > 1:
+            text += " " + speech.in_digits(self.tr("And %n more.", "", len(wanted) - 1))
+        self._shown = first
+        # The system draws it and knows nothing of our marks for direction.
+        self._show(plain(speech.words(first.title)), plain(text), _ICONS[first.weight], _SHOWN_FOR)
+
+    def _glanced(self, glance: Glance) -> None:
+        before, self._before = self._before, glance
+        # What waits since before the program started stands in the window and in the icon.
+        if before is not None:
+            self.tell(of_needs(before.overview.needs, glance.overview.needs))
+
+    def _moved(self, flow: str, state: object) -> None:
+        was_running = self._was_running.get(flow, False)
+        self._was_running[flow] = isinstance(state, Running)
+        last = getattr(state, "last", None)
+        if was_running and last is not None:
+            self.tell(of_cycle(flow, last))
+
+    def _beat(self, now: datetime) -> None:
+        if self._shop.glance is None or not self._shop.runs:
+            return
+        paused = {"incoming": self._shop.is_paused("incoming"), "outgoing": self._shop.is_paused("outgoing")}
+        self.tell(of_silence(self._shop.glance.overview.status, paused, self._started_at, now))

@@ -1,0 +1,163 @@
+"""The icon beside the clock: how the shop stands, and the few verbs wanted without the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+
+from mahak_desk.errors import DeskError
+from mahak_desk.ui.background.heartbeat import Heartbeat
+from mahak_desk.ui.live.live_shop import LiveShop
+from mahak_desk.ui.live.standing import Level, standing
+from mahak_desk.ui.tray.tray_icons import tray_icon
+from mahak_desk.ui.window.places import Place
+from mahak_desk.ui.words.speech import Speech
+
+_LONGEST_TOOLTIP = 120
+"""Characters; Windows cuts a longer one off in the middle of a word."""
+
+
+@dataclass(frozen=True)
+class TrayVerbs:
+    """What the menu does beyond the flows themselves."""
+
+    open_window: Callable[[], None]
+    go: Callable[[Place], None]
+    end: Callable[[], None]
+    snooze: Callable[[timedelta | None], None]
+    """Say nothing but the loudest for so long; None ends that."""
+    quiet_until: Callable[[], datetime | None]
+
+
+class Tray(QObject):
+    """Shown where the system has a place for it; made anew when the language changes."""
+
+    def __init__(self, shop: LiveShop, heartbeat: Heartbeat, speech: Speech, verbs: TrayVerbs) -> None:
+        super().__init__()
+        self._shop = shop
+        self._heartbeat = heartbeat
+        self._speech = speech
+        self._verbs = verbs
+        self._closed_by: DeskError | None = None
+        self._level: Level | None = None
+        self._menu = QMenu()
+        self._build_menu()
+        self.icon = QSystemTrayIcon(self)
+        self.icon.setContextMenu(self._menu)
+        self.icon.activated.connect(self._activated)
+        shop.failed.connect(self._failed)
+        shop.opened.connect(self._opened)
+        shop.flow_moved.connect(self._moved)
+        shop.glanced.connect(self._glanced)
+        heartbeat.beat.connect(self._glanced)
+        self.refresh()
+
+    @staticmethod
+    def is_there() -> bool:
+        """Whether the system has a place for it now; it may come later, after a login for instance."""
+        # `supportsMessages` says yes without any tray.
+        return QSystemTrayIcon.isSystemTrayAvailable()
+
+    def show(self) -> None:
+        self.icon.show()
+
+    def hide(self) -> None:
+        """At once when the program ends: Windows keeps the icon of a process that has gone."""
+        self.icon.hide()
+
+    def refresh(self) -> None:
+        """Show how the shop stands now."""
+        shop, now = self._shop, self._heartbeat.now()
+        stands = standing(shop.states, shop.glance, self._closed_by, self._speech, now)
+        if stands.level != self._level:
+            self._level = stands.level
+            self.icon.setIcon(tray_icon(stands.level))
+        name = self.tr("Mahak Desk")
+        self.icon.setToolTip("\n".join((name, *stands.lines))[:_LONGEST_TOOLTIP])
+        self._state.setText(stands.lines[0] if stands.lines else self.tr("All is well"))
+        paused = shop.is_paused("incoming") and shop.is_paused("outgoing")
+        self._pause.setText(self.tr("Resume both flows") if paused else self.tr("Pause both flows"))
+        for action in (self._incoming, self._outgoing, self._pause):
+            action.setEnabled(shop.runs)
+        count = (
+            len([need for need in shop.glance.overview.needs if need.level != "notice"]) if shop.glance else 0
+        )
+        text = (
+            self.tr("Problems ({0})").format(self._speech.number(count)) if count else self.tr("No problems")
+        )
+        self._problems.setText(text)
+        self._problems.setEnabled(count > 0)
+        until = self._verbs.quiet_until()
+        self._loud_again.setEnabled(until is not None)
+        quiet = self.tr("Quiet until {0}").format(self._speech.time(until)) if until else self.tr("Quiet")
+        self._snooze.setTitle(quiet)
+
+    def _build_menu(self) -> None:
+        menu = self._menu
+        self._state = menu.addAction("")
+        self._state.setEnabled(False)
+        menu.addSeparator()
+        opening = menu.addAction(self.tr("Open Mahak Desk"), self._verbs.open_window)
+        menu.setDefaultAction(opening)
+        menu.addSeparator()
+        self._incoming = menu.addAction(self.tr("Sync now: Mahak → website"), self._force_incoming)
+        self._outgoing = menu.addAction(self.tr("Sync now: website → Mahak"), self._force_outgoing)
+        self._pause = menu.addAction("", self._toggle_pause)
+        self._problems = menu.addAction("", self._show_problems)
+        self._snooze = QMenu(self.tr("Quiet"), menu)
+        for span, text in (
+            (timedelta(minutes=30), self.tr("for half an hour")),
+            (timedelta(hours=1), self.tr("for an hour")),
+            (timedelta(hours=8), self.tr("for 8 hours")),
+        ):
+            self._snooze.addAction(text, partial(self._be_quiet, span))
+        self._loud_again = self._snooze.addAction(self.tr("Tell me again"), partial(self._be_quiet, None))
+        menu.addMenu(self._snooze)
+        menu.addSeparator()
+        quitting: QAction = menu.addAction(self.tr("Quit"), self._verbs.end)
+        quitting.setMenuRole(QAction.MenuRole.QuitRole)
+
+    def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        clicks = (QSystemTrayIcon.ActivationReason.Trigger, QSystemTrayIcon.ActivationReason.DoubleClick)
+        if reason in clicks:
+            self._verbs.open_window()
+
+    def _force_incoming(self) -> None:
+        self._shop.force("incoming")
+
+    def _force_outgoing(self) -> None:
+        self._shop.force("outgoing")
+
+    def _toggle_pause(self) -> None:
+        paused = self._shop.is_paused("incoming") and self._shop.is_paused("outgoing")
+        change = self._shop.resume if paused else self._shop.pause
+        change("incoming")
+        change("outgoing")
+        self.refresh()
+
+    def _be_quiet(self, span: timedelta | None) -> None:
+        self._verbs.snooze(span)
+        self.refresh()
+
+    def _show_problems(self) -> None:
+        self._verbs.go(Place("overview"))
+
+    def _failed(self, error: DeskError) -> None:
+        self._closed_by = error
+        self.refresh()
+
+    def _opened(self) -> None:
+        self._closed_by = None
+        self.refresh()
+
+    def _moved(self, flow: str, state: object) -> None:
+        self.refresh()
+
+    def _glanced(self, _: object) -> None:
+        self.refresh()

@@ -1,0 +1,43 @@
+"""Where in the window the next step of a trouble is taken."""
+
+from __future__ import annotations
+
+from mahak_desk.sync.activity.next_click import (
+    AcceptProblem,
+    Action,
+    AgreeToMassChange,
+    HowTo,
+    MapCustomer,
+    MapVariant,
+    OpenSettings,
+    ShowOrder,
+    ShowOrders,
+    ShowProblems,
+    ShowProduct,
+    ShowRun,
+    SyncNow,
+)
+from mahak_desk.ui.window.places import Place
+
+
+def place_of(action: Action) -> Place:
+    """Every action has a place; what is done at the spot (agreeing, syncing) is offered on the first page."""
+    match action:
+        case OpenSettings(section=section):
+            return Place("settings", section=section)
+        case MapVariant(variant_id=variant_id):
+            return Place("mappings", row=("variant", variant_id), verb="map")
+        case MapCustomer(customer_id=customer_id):
+            return Place("mappings", row=("customer", customer_id), verb="map")
+        case ShowOrder(number=number):
+            return Place("orders", chip="needs_you", row=number)
+        case ShowOrders(reason=reason):
+            return Place("orders", chip="needs_you", reason=reason)
+        case ShowProduct(product_id=product_id):
+            return Place("products", product=product_id)
+        case ShowRun(run_id=run_id):
+            return Place("activity", row=run_id)
+        case ShowProblems(reason=reason):
+            return Place("activity", chip="problems", reason=reason)
+        case AcceptProblem() | AgreeToMassChange() | SyncNow() | HowTo():
+            return Place("overview")
