@@ -15,6 +15,7 @@ from msgspec import Meta
 from mahak_desk.errors import DeskError, Words
 from mahak_desk.mahak.client_settings import BAZARA_PICTURES, SERVICE, ClientSettings
 from mahak_desk.mahak.money import Currency
+from mahak_desk.releases import Channel
 from mahak_desk.sync.incoming.rules import ALL_FIELDS, BrakeRule, Field
 
 Level = Annotated[int, Meta(ge=1, le=10)]
@@ -147,6 +148,15 @@ class InterfaceSettings(_Section, frozen=True):
     """Whether the window starts, in the tray, when this user logs in to the computer."""
 
 
+class UpdateSettings(_Section, frozen=True):
+    """Whether new versions of this program are looked for; nothing is asked of anybody unless it is on."""
+
+    check: Literal["off", "on"] = "off"
+    channel: Channel = "stable"
+    address: str = ""
+    """Of the list of versions, an https address."""
+
+
 class Settings(_Section, frozen=True):
     """Everything a shop can decide."""
 
@@ -159,6 +169,7 @@ class Settings(_Section, frozen=True):
     schedule: ScheduleSettings = ScheduleSettings()
     notices: NoticeSettings = NoticeSettings()
     interface: InterfaceSettings = InterfaceSettings()
+    updates: UpdateSettings = UpdateSettings()
 
     @property
     def alarm_factor(self) -> Decimal:
