@@ -90,3 +90,35 @@ def explain(line: CommandLine, order_number: str, as_json: bool) -> int:
         for text in told.lines:
             click.echo(text)
     return DONE if told.order.state in ("sent", "registered", "ready", "ignored") else WITH_PROBLEMS
+
+
+@orders.command("look-only")
+@click.argument("wanted", type=click.Choice(["on", "off"]), required=False)
+@click.pass_obj
+def look_only(line: CommandLine, wanted: str | None) -> None:
+    """Send nothing and only look in Mahak (on), or go on sending (off); without either, say which it is.
+
+    It switches itself on when a backup is put back.
+    """
+    with line.desk() as desk:
+        if wanted == "on":
+            desk.office.start_look_only()
+        elif wanted == "off":
+            desk.office.go_on()
+        mode, waiting = desk.office.look_only(), desk.office.would_send()
+    count = number(waiting.count, line.language)
+    if mode is None:
+        told = Words("سفارش‌ها فرستاده می‌شوند.", "Orders are sent.")
+    elif mode.looked_at is None:
+        told = Words(
+            "چیزی فرستاده نمی‌شود. اول یک بار بنویسید: mahak-desk sync outgoing",
+            "Nothing is sent. Run this once, it only looks: mahak-desk sync outgoing",
+        )
+    else:
+        told = Words(
+            f"چیزی فرستاده نمی‌شود. {number(mode.adopted, line.language)} سفارش در محک پیدا شد،"
+            f" {number(mode.held, line.language)} سفارش منتظر مقایسهٔ شماست و {count} سفارش فرستاده خواهد شد.",
+            f"Nothing is sent. {mode.adopted} orders were found in Mahak, {mode.held} wait for you to compare"
+            f" them, and {count} would be sent.",
+        )
+    click.echo(told.in_language(line.language))

@@ -56,6 +56,11 @@ def outgoing_lines(report: OutgoingReport, language: Language, *, preview: bool)
         if preview
         else Words("سایت ← محک:", "Website → Mahak:")
     )
+    if report.looks_only:
+        heading = Words(
+            "سایت ← محک: فقط نگاه شد، چیزی فرستاده نشد. برای ادامهٔ ارسال: mahak-desk orders look-only off",
+            "Website → Mahak: it only looked, nothing was sent. To go on sending: mahak-desk orders look-only off",
+        )
     yield heading.in_language(language)
     counts = ((name, getattr(report, name)) for name in _TOLD)
     told = [

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.shops import PASSWORD, Shop
+from tests.cli.shops import PASSWORD, Shop, says_one_sentence
 
 
 class TestUpgrade:
@@ -72,3 +72,30 @@ class TestBackup:
         assert ended.code == 2
         assert "pg_dump" in ended.err
         assert PASSWORD not in ended.err
+
+
+class TestRestore:
+    def test_after_it_nothing_is_sent_until_a_person_says_so(self, shop: Shop) -> None:
+        assert shop.run("sync", "incoming").code == 0
+        backup = shop.run("db", "backup").out.strip()
+        restored = shop.run("db", "restore", backup)
+        assert restored.code == 0
+        assert "look-only off" in restored.out
+        refused = shop.run("orders", "look-only", "off")
+        assert refused.code == 2
+        assert says_one_sentence(refused)
+        looked = shop.run("sync", "outgoing")
+        assert (looked.code, "nothing was sent" in looked.out) == (1, True)
+        assert "would be sent" in shop.run("orders", "look-only").out
+        assert shop.run("orders", "look-only", "off").out == "Orders are sent.\n"
+        assert shop.run("sync", "outgoing").code == 0
+
+    def test_it_can_be_switched_by_hand(self, shop: Shop) -> None:
+        assert shop.run("sync", "incoming").code == 0
+        assert "Nothing is sent" in shop.run("orders", "look-only", "on").out
+
+    def test_a_file_that_is_no_backup_is_a_sentence(self, shop: Shop, tmp_path: Path) -> None:
+        assert shop.run("sync", "incoming").code == 0
+        refused = shop.run("db", "restore", str(tmp_path / "nothing.sqlite3"))
+        assert refused.code == 2
+        assert says_one_sentence(refused)
