@@ -72,7 +72,9 @@ class IncomingFlow:
         report.seconds = self._clock.monotonic() - started
         return report
 
-    def preview(self, *, full: bool = False, progress: Progress | None = None) -> IncomingReport:
+    def preview(
+        self, *, full: bool = False, accepts_mass_change: bool = False, progress: Progress | None = None
+    ) -> IncomingReport:
         """What a cycle would change, spelled out; nothing is written.
 
         It is the cycle itself within one transaction that is taken back at the end, so the two cannot
@@ -84,7 +86,7 @@ class IncomingFlow:
         session = self._client.session()
         with self._ask(session, full, progress) as answer, self._rehearsal() as transaction:
             self._store(transaction, session, answer, report, progress)
-            self._apply(transaction, session, report, progress, False, rehearses=True)
+            self._apply(transaction, session, report, progress, accepts_mass_change, rehearses=True)
         report.seconds = self._clock.monotonic() - started
         return report
 

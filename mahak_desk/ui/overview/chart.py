@@ -14,7 +14,8 @@ from mahak_desk.sync.activity.per_day import DayOfOrders
 from mahak_desk.ui.look.look import Look
 from mahak_desk.ui.words.speech import Speech
 
-_BELOW = 20
+_HEIGHT = 190
+_BELOW = 22
 """For the names of days."""
 _ABOVE = 18
 """For the numbers over the bars."""
@@ -28,8 +29,8 @@ class OrdersChart(QWidget):
         self._look = look
         self._speech = speech
         self._days: Sequence[DayOfOrders] = ()
-        self.setMinimumHeight(120)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setFixedHeight(_HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Orders of the last 14 days"))
 
     def tell(self, days: Sequence[DayOfOrders]) -> None:
@@ -41,7 +42,7 @@ class OrdersChart(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(480, 150)
+        return QSize(420, _HEIGHT)
 
     def day_said(self, day: DayOfOrders) -> str:
         """ "25 Nov: 12 sent, 1 failed"."""

@@ -14,6 +14,9 @@ from mahak_desk.ui.overview.flow_words import flow_said, flow_title, last_run, n
 from mahak_desk.ui.parts.plain_parts import button, card, label, row
 from mahak_desk.ui.window.surroundings import Surroundings
 
+_HEADING = 28
+"""As high as the button beside it, in the card that has none too."""
+
 
 class FlowCard(QWidget):
     """Follows its flow by itself; the page tells it what was read (`tell`)."""
@@ -40,7 +43,9 @@ class FlowCard(QWidget):
         self._stop = button(self.tr("Cancel"), self._cancel, around.look, icon="x")
         self._pause = button(self.tr("Pause"), self._pause_or_resume, around.look, icon="pause")
         frame, inside = card()
-        heading = row(label(flow_title(flow), tone="muted"), None, spacing=6)
+        title = label(flow_title(flow), tone="muted")
+        title.setMinimumHeight(_HEADING)
+        heading = row(title, None, spacing=6)
         if flow == "incoming":
             heading.addWidget(self._more_verbs())
         inside.addLayout(heading)

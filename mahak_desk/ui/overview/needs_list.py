@@ -16,6 +16,8 @@ from mahak_desk.ui.window.surroundings import Surroundings
 FEW = 6
 """How many are shown before one asks for all."""
 
+_MARK = 14
+
 _TONES: dict[Level, Tone] = {"bad": "bad", "warn": "warn", "notice": "muted"}
 
 
@@ -71,7 +73,8 @@ class NeedsList(QFrame):
     def _one(self, need: Need) -> QVBoxLayout:
         speech, look = self._around.speech, self._around.look
         mark = label()
-        mark.setPixmap(look.mark(_TONES[need.level]).pixmap(14, 14))
+        mark.setPixmap(look.mark(_TONES[need.level]).pixmap(_MARK, _MARK))
+        mark.setFixedWidth(_MARK)
         title = label(speech.words(need.title), wraps=True, selectable=True)
         title.setToolTip(speech.words(need.why))
         verb = self._clicks.verb_for(need)
@@ -80,16 +83,14 @@ class NeedsList(QFrame):
         upper = row(mark, title, made, spacing=8)
         upper.setStretch(1, 1)
         below = label(self._below(need), tone="muted", wraps=True)
-        below.setContentsMargins(0, 0, 0, 0)
         when = label(tone="muted")
         if need.newest is not None:
             when.setToolTip(speech.moment(need.newest))
             self._when.append((when.setText, need.newest))
             when.setText(speech.ago(need.newest, self._around.heartbeat.now()))
-        lower = row(22, below, when, spacing=8)
-        lower.setStretch(0, 0)
-        lower.insertSpacing(0, 14)
-        lower.setStretch(2, 1)
+        lower = row(below, when, spacing=8)
+        lower.setStretch(0, 1)
+        lower.insertSpacing(0, _MARK + 8)  # below the title; a margin would not be mirrored
         return column(upper, lower, spacing=2)
 
     def _below(self, need: Need) -> str:

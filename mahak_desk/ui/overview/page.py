@@ -93,10 +93,11 @@ class OverviewPage(Page):
                 spacing=6,
             )
         )
-        inside.addWidget(self.chart, 1)
+        inside.addWidget(self.chart)
         lower = row(spacing=12)
-        lower.addWidget(self.needs, 3)
-        lower.addWidget(frame, 2)
+        top = Qt.AlignmentFlag.AlignTop
+        lower.addWidget(self.needs, 3, top)
+        lower.addWidget(frame, 2, top)
         return lower
 
     def _legend(self, *, hatched: bool) -> QWidget:

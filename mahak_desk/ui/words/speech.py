@@ -18,6 +18,7 @@ Calendar = Literal["jalali", "gregorian"]
 _PERSIAN_DIGITS = str.maketrans("0123456789,.", "۰۱۲۳۴۵۶۷۸۹٬٫")
 _PERSIAN_DIGITS_ONLY = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 _ISOLATE, _END = "\u2066", "\u2069"
+_LTR_MARK, _RTL_MARK = "\u200e", "\u200f"
 _ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u200e\u200f"))
 
 MONTHS = (
@@ -49,8 +50,12 @@ class Speech:
         return self.language == "fa"
 
     def words(self, words: Words) -> str:
-        """An engine sentence in the chosen language and digits."""
-        return self.in_digits(words.in_language(self.language))
+        """An engine sentence in the chosen language and digits, led by the language's own direction.
+
+        Without the mark a sentence that begins with a name of the other script would run the wrong way.
+        """
+        text = self.in_digits(words.in_language(self.language))
+        return f"{_RTL_MARK if self.is_rtl else _LTR_MARK}{text}" if text else ""
 
     def in_digits(self, text: str) -> str:
         """A sentence with its digits as chosen; separators stay as they are."""
