@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from decimal import Decimal
 from typing import Literal
 
@@ -12,6 +13,7 @@ from sqlalchemy import Connection, Table, select
 
 from mahak_desk.mahak.amounts_sent import in_rial
 from mahak_desk.mahak.invoice_totals import net_of, tax_of, total_of
+from mahak_desk.mahak.moments import TEHRAN
 from mahak_desk.mahak.money import Currency
 from mahak_desk.mahak.persons import Customer
 from mahak_desk.mahak.rows_sent import INCOME, ChequeSent, OrderDetailSent, OrderSent, ReceiptSent
@@ -72,8 +74,8 @@ class ShownInvoice(msgspec.Struct, frozen=True):
     other_cost: Decimal
     total: Decimal
     payment: ShownPayment | None
-    date: str
-    """Day and wall time in Tehran, as sent."""
+    moment: datetime
+    """When the sale happened."""
     description: str
     """"" in what was sent: personal text is not kept."""
 
@@ -101,7 +103,7 @@ def show(
         other_cost=in_rial(header.other_cost, currency),
         total=total_of(header, living, currency),
         payment=_payment(connection, receipts, cheques, currency),
-        date=header.order_date,
+        moment=datetime.fromisoformat(header.order_date).replace(tzinfo=TEHRAN),
         description=header.description,
     )
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 import msgspec
 import pytest
 
+from mahak_desk.mahak.moments import sent_moment
 from mahak_desk.practice.faults import RefusedRow
 from mahak_desk.sync.order_book.shown_invoice import ShownInvoice
 from tests.sync.order_book.books import Bookkeeping
@@ -47,7 +48,7 @@ def test_what_is_shown_is_what_is_sent(any_kept: Bookkeeping, seen: bool) -> Non
     assert shown.discount == document.order["Discount"]
     assert shown.payment is not None
     assert shown.payment.amount == document.paid
-    assert shown.date == document.order["OrderDate"]
+    assert sent_moment(shown.moment) == document.order["OrderDate"]
 
     after = any_kept.book.invoice(f"S-{order}", "en")
     assert after.was_sent
