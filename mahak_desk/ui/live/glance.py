@@ -27,4 +27,5 @@ class Glance:
 
 def read_glance(desk: Desk) -> Glance:
     """Blocking."""
-    return Glance(desk.activity.overview(), desk.order_book.counts())
+    overview = desk.activity.overview()
+    return Glance(overview, overview.orders)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt
@@ -11,37 +10,24 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from mahak_desk.sync.activity.needs import Need
 from mahak_desk.sync.activity.next_click import (
     AcceptProblem,
+    Action,
     AgreeToMassChange,
     HowTo,
     HowToTopic,
     MapCustomer,
     MapVariant,
     OpenSettings,
-    Section,
     ShowOrder,
     ShowOrders,
     ShowProblems,
     ShowProduct,
-    ShowRun,
     SyncNow,
 )
 from mahak_desk.ui.overview.preview_dialog import PreviewDialog
 from mahak_desk.ui.parts.banner import Verb
 from mahak_desk.ui.parts.questions import ask
+from mahak_desk.ui.window.next_places import place_of
 from mahak_desk.ui.window.page import Page
-from mahak_desk.ui.window.places import Place
-
-_SETTINGS: dict[Section, str] = {
-    "mahak": "credentials",
-    "website": "database",
-    "prices": "prices",
-    "stock": "stores",
-    "catalogue": "general",
-    "invoices": "invoices",
-    "schedule": "schedule",
-    "interface": "general",
-}
-"""The engine's sections as the page of settings calls them."""
 
 
 class NextClicks(QObject):
@@ -55,35 +41,36 @@ class NextClicks(QObject):
     def verb_for(self, need: Need) -> Verb:
         """The button of a need: what it says and does."""
         match need.action:
-            case OpenSettings(section=section):
-                text = self.tr("Enter them") if section == "mahak" else self.tr("Set it")
-                return Verb(text, self._going(Place("settings", section=_SETTINGS[section])), "settings")
-            case MapVariant(name=name) | MapCustomer(name=name):
-                place = Place("mappings", search=name, verb="map")
-                return Verb(self.tr("Map it"), self._going(place), "link-2")
-            case ShowOrder(number=number):
-                return Verb(
-                    self.tr("See the order"), self._going(Place("orders", row=number)), "shopping-cart"
-                )
-            case ShowOrders():
-                place = Place("orders", chip="needs_you")
-                return Verb(self.tr("See the orders"), self._going(place), "shopping-cart")
-            case ShowProduct(name=name):
-                return Verb(self.tr("See it"), self._going(Place("products", search=name)), "package")
-            case ShowProblems(newest_id=newest):
-                place = Place("activity", chip="problems", row=newest)
-                return Verb(self.tr("See them"), self._going(place), "list")
             case AcceptProblem(problem_id=problem_id):
                 return Verb(self.tr("Accept…"), partial(self._ask_to_accept, need, problem_id), "check")
             case AgreeToMassChange():
                 return Verb(self.tr("Preview and agree…"), self.preview_mass_change, "eye")
             case SyncNow(flow=flow):
                 return Verb(self.tr("Try now"), partial(self._page.shop.force, flow), "refresh-cw")
-            case ShowRun(run_id=run_id):
-                place = Place("activity", chip="runs", row=run_id)
-                return Verb(self.tr("See what happened"), self._going(place), "history")
             case HowTo(topic=topic):
                 return Verb(self.tr("How?"), partial(self.tell_how, topic), "circle-help")
+            case action:
+                text, icon = self._leading_to(action)
+                return Verb(text, partial(self._around.go, place_of(action)), icon)
+
+    def _leading_to(self, action: Action) -> tuple[str, str]:
+        match action:
+            case OpenSettings(section="mahak"):
+                return self.tr("Enter them"), "key-round"
+            case OpenSettings():
+                return self.tr("Set it"), "settings"
+            case MapVariant() | MapCustomer():
+                return self.tr("Map it"), "link-2"
+            case ShowOrder():
+                return self.tr("See the order"), "shopping-cart"
+            case ShowOrders():
+                return self.tr("See the orders"), "shopping-cart"
+            case ShowProduct():
+                return self.tr("See it"), "package"
+            case ShowProblems():
+                return self.tr("See them"), "list"
+            case _:
+                return self.tr("See what happened"), "history"
 
     def preview(self) -> PreviewDialog:
         """What the next cycle would change."""
@@ -126,9 +113,6 @@ class NextClicks(QObject):
                 "3. Press Sync now here; the days left are read anew."
             ),
         )
-
-    def _going(self, place: Place) -> Callable[[], None]:
-        return partial(self._around.go, place)
 
     def _open_preview(self, *, agreeing: bool) -> PreviewDialog:
         dialog = PreviewDialog(self._around, agreeing=agreeing, parent=self._page)

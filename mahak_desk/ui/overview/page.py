@@ -7,16 +7,14 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from mahak_desk.errors import DeskError
 from mahak_desk.sync.activity.overview import Overview
 from mahak_desk.sync.explanations import RESOLVING_THEMSELVES
-from mahak_desk.ui.live.changes import Changes
+from mahak_desk.ui.live.glance import Glance
 from mahak_desk.ui.overview.chart import OrdersChart, swatch
 from mahak_desk.ui.overview.flow_card import FlowCard
 from mahak_desk.ui.overview.needs_list import NeedsList
 from mahak_desk.ui.overview.next_click import NextClicks
 from mahak_desk.ui.overview.numbers import NumberTile
-from mahak_desk.ui.parts.banner import Verb
 from mahak_desk.ui.parts.plain_parts import card, label, row
 from mahak_desk.ui.window.page import Page
 from mahak_desk.ui.window.places import Place
@@ -26,12 +24,8 @@ from mahak_desk.ui.window.surroundings import Surroundings
 class OverviewPage(Page):
     """How the shop stands at a glance."""
 
-    follows: Changes = frozenset({"products", "mappings", "orders", "problems", "runs", "settings"})
-
     def __init__(self, surroundings: Surroundings) -> None:
         super().__init__(surroundings, self.tr("Overview"))
-        self._reading = False
-        self._again = False
         self.clicks = NextClicks(self)
         self.incoming = FlowCard(surroundings, "incoming")
         self.outgoing = FlowCard(surroundings, "outgoing")
@@ -40,6 +34,8 @@ class OverviewPage(Page):
         self.needs = NeedsList(surroundings, self.clicks)
         self.chart = OrdersChart(self.look, self.speech)
         self._fill_body()
+        # The shop looks at itself after every cycle, for the badges and the tray too.
+        self.shop.glanced.connect(self._glanced)
 
     def _make_tiles(self) -> None:
         self.products = self._tile(self.tr("products on the site"), Place("products"))
@@ -106,15 +102,16 @@ class OverviewPage(Page):
         return made
 
     def read_again(self) -> None:
-        if self._reading:
-            self._again = True
-            return
-        self._reading = True
-        desk = self.around.desk
-        self.around.background.read(self, desk.activity.overview, self._tell, self._could_not_read)
+        if self.shop.glance is None:
+            self.shop.look()
+        else:
+            self._tell(self.shop.glance.overview)
+
+    def _glanced(self, glance: Glance) -> None:
+        if self.isVisible():
+            self._tell(glance.overview)
 
     def _tell(self, overview: Overview) -> None:
-        self.banner.hide()
         speech, status = self.speech, overview.status
         needs_you = overview.orders["needs_you"]
         problems = sum(status.problems.values())
@@ -135,7 +132,6 @@ class OverviewPage(Page):
         self.chart.tell(overview.days)
         self.incoming.tell(of_goods, status.incoming.succeeded_at)
         self.outgoing.tell(needs_you, status.outgoing.succeeded_at)
-        self._ended()
 
     def _tell_unregistered(self, overview: Overview) -> None:
         orders, speech = overview.status.orders, self.speech
@@ -153,13 +149,3 @@ class OverviewPage(Page):
         else:
             low = account.credit_is_low
             self.licence.tell(self.speech.number(account.credit_days), "bad" if low else "text")
-
-    def _could_not_read(self, error: DeskError) -> None:
-        self.tell_error(error, Verb(self.tr("Try again"), self.read_again, icon="refresh-cw"))
-        self._ended()
-
-    def _ended(self) -> None:
-        self._reading = False
-        if self._again:
-            self._again = False
-            self.read_again()

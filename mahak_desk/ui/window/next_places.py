@@ -10,6 +10,7 @@ from mahak_desk.sync.activity.next_click import (
     MapCustomer,
     MapVariant,
     OpenSettings,
+    Section,
     ShowOrder,
     ShowOrders,
     ShowProblems,
@@ -19,12 +20,24 @@ from mahak_desk.sync.activity.next_click import (
 )
 from mahak_desk.ui.window.places import Place
 
+_SETTINGS: dict[Section, str] = {
+    "mahak": "credentials",
+    "website": "database",
+    "prices": "prices",
+    "stock": "stores",
+    "catalogue": "general",
+    "invoices": "invoices",
+    "schedule": "schedule",
+    "interface": "general",
+}
+"""The sections of the settings file as their page calls them."""
+
 
 def place_of(action: Action) -> Place:
     """Every action has a place; what is done at the spot (agreeing, syncing) is offered on the first page."""
     match action:
         case OpenSettings(section=section):
-            return Place("settings", section=section)
+            return Place("settings", section=_SETTINGS[section])
         case MapVariant(variant_id=variant_id):
             return Place("mappings", row=("variant", variant_id), verb="map")
         case MapCustomer(customer_id=customer_id):
