@@ -98,8 +98,8 @@ class CatalogueDesk:
         found = () if catalogue is None else read_counterparts(self._shop.looking, kind, side, catalogue)
         return Counterparts(found)
 
-    def pair(self, kind: Paired, mahak_id: int, website_id: int) -> Mapped:
-        """Map by hand, and let the orders go on that waited for it.
+    def pair(self, kind: Paired, mahak_id: int, website_id: int, *, takes_over: bool = False) -> Mapped:
+        """Map by hand (`pairing.pair`), and let the orders go on that waited for it.
 
         Raises UnknownInMahak, UnknownOnWebsite and PartnerTaken.
         """
@@ -107,7 +107,8 @@ class CatalogueDesk:
 
         with self._shop.touching_up() as connection:
             catalogue = self._in_force(connection)
-            return pair(connection, kind, mahak_id, website_id, catalogue, self._shop.clock.now())
+            now = self._shop.clock.now()
+            return pair(connection, kind, mahak_id, website_id, catalogue, now, takes_over=takes_over)
 
     def unpair(self, kind: Paired, mahak_id: int) -> None:
         """Forget a pair that was made by hand. Raises NotMadeByHand."""

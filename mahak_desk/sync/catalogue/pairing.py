@@ -92,6 +92,7 @@ class _Partner(NamedTuple):
 
     code: int | None
     product_id: int | None
+    is_deleted: bool
 
 
 class Mapped(msgspec.Struct, frozen=True):
@@ -112,12 +113,16 @@ def pair(
     website_id: int,
     catalogue: Catalogue | None,
     now: datetime,
+    *,
+    takes_over: bool = False,
 ) -> Mapped:
     """Let a row of the website correspond to one of Mahak from now on, and release what waited for it.
 
     The row that did until now corresponds to nothing any more. A product or variant leaves the site with
     that, since nobody would keep its price and stock right; a customer is recognised anew by its numbers.
-    Values of Mahak's come with the next cycle. Raises UnknownInMahak, UnknownOnWebsite and PartnerTaken.
+    With `takes_over`, or where it is deleted there, the website's row is taken from what it corresponded to
+    in Mahak until now, which the next cycle gives a row of its own. Values of Mahak's come with that cycle.
+    Raises UnknownInMahak, UnknownOnWebsite and PartnerTaken.
     """
     partner = _in_mahak(connection, kind, mahak_id)
     if catalogue is None or partner is None:
@@ -127,6 +132,7 @@ def pair(
         raise UnknownOnWebsite(kind, website_id)
     database_id = catalogue.database_id
     before = read_waiting(connection, database_id)
+    _free(connection, kind, mahak_id, website_id, database_id, takes_over=takes_over)
     former = _give(connection, kind, mahak_id, website_id, partner, database_id)
     if partner.product_id is not None:
         if kind == "variant":
@@ -172,20 +178,36 @@ def unpair(connection: Connection, kind: Paired, mahak_id: int, catalogue: Catal
     queue_products(connection, [product_id])
 
 
-def _give(
-    connection: Connection, kind: Paired, mahak_id: int, website_id: int, partner: _Partner, database_id: int
-) -> int | None:
-    """Write the pair; the website's row that was the partner until now, if it was another one."""
+def _free(
+    connection: Connection,
+    kind: Paired,
+    mahak_id: int,
+    website_id: int,
+    database_id: int,
+    *,
+    takes_over: bool,
+) -> None:
+    """Take the website's row from what it corresponds to in Mahak, if that is something else."""
     of_row = and_(
         mappings.c.database_id == database_id,
         mappings.c.entity_type == _ENTITY[kind],
         mappings.c.local_id == website_id,
     )
     holder = connection.scalar(select(mappings.c.mahak_id).where(of_row))
-    if holder not in (None, mahak_id):
-        if kind != "customer":
-            raise PartnerTaken(website_id, holder)
-        connection.execute(delete(mappings).where(of_row))
+    if holder is None or holder == mahak_id:
+        return
+    partner = _in_mahak(connection, kind, holder)
+    if partner is not None and not partner.is_deleted and not takes_over and kind != "customer":
+        raise PartnerTaken(website_id, holder)
+    connection.execute(delete(mappings).where(of_row))
+    if partner is not None and partner.product_id is not None:
+        queue_products(connection, [partner.product_id])
+
+
+def _give(
+    connection: Connection, kind: Paired, mahak_id: int, website_id: int, partner: _Partner, database_id: int
+) -> int | None:
+    """Write the pair; the website's row that was the partner until now, if it was another one."""
     former = connection.scalar(select(mappings.c.local_id).where(_of(kind, database_id, mahak_id)))
     if former == website_id:
         former = None
@@ -251,10 +273,14 @@ def _in_mahak(connection: Connection, kind: Paired, mahak_id: int) -> _Partner |
     product, detail, person = mirror.products.c, mirror.product_details.c, mirror.people.c
     match kind:
         case "product":
-            query = select(product.product_code, product.id).where(product.id == mahak_id)
+            query = select(product.product_code, product.id, product.deleted).where(product.id == mahak_id)
         case "variant":
-            query = select(detail.product_detail_code, detail.product_id).where(detail.id == mahak_id)
+            query = (
+                select(detail.product_detail_code, detail.product_id, or_(detail.deleted, product.deleted))
+                .outerjoin(mirror.products, product.id == detail.product_id)
+                .where(detail.id == mahak_id)
+            )
         case "customer":
-            query = select(person.person_code, null()).where(person.id == mahak_id, person.deleted.is_(False))
+            query = select(person.person_code, null(), person.deleted).where(person.id == mahak_id)
     row = connection.execute(query).first()
-    return None if row is None else _Partner(row[0], row[1])
+    return None if row is None else _Partner(row[0], row[1], bool(row[2]))

@@ -112,25 +112,29 @@ def options_text(stored: object) -> str:
 
 
 def product_lines(
-    looking: Looking, read_catalogue: Callable[[Connection], Catalogue | None]
+    looking: Looking,
+    read_catalogue: Callable[[Connection], Catalogue | None],
+    rows_at_once: int = ROWS_AT_ONCE,
 ) -> Iterator[list[ProductLine]]:
     """Every variant of the website, each piece read in a moment of its own; no list is empty."""
     shared = Shared()
     with looking() as connection:
         catalogue = read_catalogue(connection)
-        piece = read_piece(connection, 0, catalogue, shared)
+        piece = read_piece(connection, 0, rows_at_once, catalogue, shared)
     while True:
         if piece.lines:
             yield piece.lines
         if piece.last is None:
             return
         with looking() as connection:
-            piece = read_piece(connection, piece.last, catalogue, shared)
+            piece = read_piece(connection, piece.last, rows_at_once, catalogue, shared)
 
 
-def read_piece(connection: Connection, after: int, catalogue: Catalogue | None, shared: Shared) -> Piece:
-    """The variants of the products beyond an id: about ROWS_AT_ONCE, and of each product all."""
-    end = connection.scalar(_END, {"after": after})
+def read_piece(
+    connection: Connection, after: int, rows_at_once: int, catalogue: Catalogue | None, shared: Shared
+) -> Piece:
+    """The variants of the products beyond an id: about so many, and of each product all."""
+    end = connection.scalar(_END, {"after": after, "but_one": rows_at_once - 1})
     where = {
         "after": after,
         "last": _LAST_ID if end is None else end,
@@ -168,7 +172,8 @@ def _line(
     reasons: dict[int, str],
     shared: Shared,
 ) -> ProductLine:
-    in_stores = None if row.in_stores is None else _count(row.in_stores)
+    knows_stores = catalogue is not None and bool(catalogue.rules.store_ids)
+    in_stores = _count(row.in_stores) if knows_stores and row.in_stores is not None else None
     on_site = None if row.stock is None else _count(row.stock)
     visible = bool(row.variant_active and row.product_active)
     difference: Difference | None = None
@@ -253,7 +258,7 @@ _END = (
     .where(_variant.c.product_id > bindparam("after"))
     .order_by(_variant.c.product_id)
     .limit(1)
-    .offset(ROWS_AT_ONCE - 1)
+    .offset(bindparam("but_one"))
 )
 
 _permitted = _asset.c.store_id.in_(bindparam("stores", expanding=True))
