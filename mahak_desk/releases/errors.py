@@ -82,3 +82,18 @@ class SetupDamaged(ReleaseError):
                 "Download it again. If it happens again, tell whoever looks after the program.",
             ),
         )
+
+
+class SetupNotStarted(ReleaseError):
+    """Windows, or a program that guards it, did not let the setup run."""
+
+    code = "setup-not-started"
+
+    def __init__(self, setup: object) -> None:
+        super().__init__(
+            Words("نصب نسخهٔ تازه شروع نشد.", "The setup of the new version did not start."),
+            Words(
+                f"خودتان این فایل را اجرا کنید: {setup}",
+                f"Start this file yourself: {setup}",
+            ),
+        )

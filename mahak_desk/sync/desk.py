@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from mahak_desk.sync.settings import Settings
     from mahak_desk.sync.status import Status
     from mahak_desk.sync.two_loops import TwoLoops
+    from mahak_desk.sync.updates.update_desk import UpdateDesk
     from mahak_desk.website.database import Database
     from mahak_desk.website.upgrade import Upgrade
 
@@ -86,6 +87,13 @@ class Desk:
         from mahak_desk.sync.office.office_desk import OfficeDesk
 
         return OfficeDesk(self._shop)
+
+    @cached_property
+    def updates(self) -> UpdateDesk:
+        """New versions of this program."""
+        from mahak_desk.sync.updates.update_desk import UpdateDesk
+
+        return UpdateDesk(self._shop)
 
     def take_folder(self) -> None:
         """Let no other process work in the data folder until this desk is closed. Raises FolderInUse."""

@@ -98,6 +98,11 @@ class Profile:
         return self.folder / "pictures"
 
     @property
+    def updates(self) -> Path:
+        """Setups of newer versions that were downloaded."""
+        return self.folder / "updates"
+
+    @property
     def first_run_file(self) -> Path:
         """How far the shop has been set up."""
         return self.folder / "first-run.json"
