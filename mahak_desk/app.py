@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from mahak_desk.chosen_shop import ChosenShop
-from mahak_desk.errors import Language
+from mahak_desk.errors import DeskError, Language, Words
+from mahak_desk.sync.language import chosen_language
 from mahak_desk.sync.profile import DEFAULT
 
 if TYPE_CHECKING:
@@ -21,6 +22,28 @@ if TYPE_CHECKING:
     from mahak_desk.ui.window.remembered import Remembered
 
 
+class NoScreen(DeskError):
+    """There is nothing to show a window on."""
+
+    code = "no-screen"
+
+    def __init__(self) -> None:
+        super().__init__(
+            Words("صفحه‌ای برای نمایش پنجره نیست.", "There is no screen to show the window on."),
+            Words(
+                "بدون پنجره اجرا کنید: mahak-desk run — راهنما: mahak-desk --help",
+                "Run it without a window: mahak-desk run — for help: mahak-desk --help",
+            ),
+        )
+
+
+def _has_no_screen(environment: Mapping[str, str]) -> bool:
+    """Qt would abort the process without a word a person understands."""
+    if sys.platform in ("win32", "darwin"):
+        return False
+    return not any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """The window program's own command line. Returns its exit code."""
     parser = argparse.ArgumentParser(prog="MahakDesk")
@@ -30,24 +53,47 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--hidden", action="store_true", help="start in the tray")
     chosen = parser.parse_args(arguments)
     shop = ChosenShop(os.environ, practice=chosen.practice, profile_name=chosen.profile)
-    return open_window(shop, language=chosen.language, hidden=chosen.hidden)
+    try:
+        return open_window(shop, language=chosen.language, hidden=chosen.hidden)
+    except DeskError as error:
+        _tell_without_window(error, chosen.language or chosen_language("system", os.environ))
+        return 2
+
+
+def _tell_without_window(error: DeskError, language: Language) -> None:
+    """What stops the program before there is a window: in a box, and on stderr where there is one."""
+    if sys.stderr is not None:
+        print(error.sentence(language), file=sys.stderr)  # noqa: T201 - this is the program's edge
+    if not isinstance(error, NoScreen):
+        from PySide6.QtWidgets import QApplication, QMessageBox
+
+        app = QApplication.instance() or QApplication(sys.argv[:1])
+        QMessageBox.critical(None, "Mahak Desk", error.sentence(language))
+        del app
 
 
 def open_window(shop: ChosenShop, *, language: Language | None = None, hidden: bool = False) -> int:
     """Run the window program on a shop until a person ends it; its exit code.
 
-    Raises ProfileNameInvalid, FolderUnusable and DiskFull.
+    Raises NoScreen, ProfileNameInvalid, FolderUnusable and DiskFull.
     """
+    if _has_no_screen(shop.environment):
+        raise NoScreen
+    from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
+    from mahak_desk.ui.look.icons import mark_file
     from mahak_desk.ui.process.one_instance import OneInstance
     from mahak_desk.ui.window.appearance import Appearance
     from mahak_desk.ui.window.main_window import MainWindow
     from mahak_desk.ui.window.remembered import Remembered
+    from mahak_desk.windows.identity import take_identity
 
     shop.profile.create()
+    take_identity()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Mahak Desk")
+    app.setWindowIcon(QIcon(mark_file()))
     app.setDesktopFileName("mahak-desk")
     app.setQuitOnLastWindowClosed(False)
     instance = OneInstance(shop.profile.folder)
@@ -92,6 +138,7 @@ def _live(
     from mahak_desk.ui.process.crash import RunMarker
     from mahak_desk.ui.process.system_end import hold_system_end
     from mahak_desk.ui.program import Program
+    from mahak_desk.windows.close_requests import CloseRequests
 
     # A picture asks Python for every cell; while a flow computes, each of them may wait this long.
     sys.setswitchinterval(0.001)
@@ -112,12 +159,17 @@ def _live(
         if not window.isVisible() and not program.has_tray:
             window.show()  # started to hide in a tray that is not there (yet)
 
+        def asked_by_setup() -> None:
+            events.call_soon_threadsafe(program.end)
+
         async def live() -> None:
-            with calling_on_signals(program.end), hold_system_end(app, program.end, running):
+            with calling_on_signals(program.end), hold_system_end(app, window, program.end, running):
                 await program.run()
 
+        close_requests = CloseRequests(asked_by_setup)
         running = events.create_task(live())
         events.run_until_complete(running)
+        close_requests.close()
     instance.close()
     shop.close()
     marker.end()

@@ -52,17 +52,19 @@ class Program(click.Group):
 @click.pass_context
 def program(
     ctx: click.Context, practice: bool, profile: str, language: Language | None, verbose: bool
-) -> None:
-    """Keeps a shop's website and its Mahak accounting program equal.
+) -> int | None:
+    """Keeps a shop's website and its Mahak accounting program equal. Without a command it opens the window.
 
     Exit codes: 0 done; 1 done, but some rows or orders have problems; 2 could not run.
     """
     speak_utf8()
     ctx.obj = CommandLine(practice=practice, profile_name=profile, language=language, verbose=verbose)
-    if ctx.invoked_subcommand is None:
-        click.echo(ctx.get_help())
-    else:
-        ctx.obj.start_logging()
+    ctx.obj.start_logging()
+    if ctx.invoked_subcommand is not None:
+        return None
+    from mahak_desk.app import open_window
+
+    return open_window(ctx.obj.shop, language=language)
 
 
 for command in (

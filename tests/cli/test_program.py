@@ -14,8 +14,18 @@ from tests.cli.shops import PASSWORD, Shop
 
 
 class TestWithoutACommand:
-    def test_it_shows_its_help(self, shop: Shop) -> None:
+    @pytest.mark.skipif(sys.platform == "win32", reason="there is always a screen on Windows")
+    def test_it_would_open_the_window_and_says_so_where_there_is_no_screen(self, shop: Shop) -> None:
+        shop.environment |= dict.fromkeys(("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"), "")
         ended = shop.spawn()
+        assert (ended.code, ended.out) == (2, "")
+        assert ended.err == (
+            "There is no screen to show the window on. "
+            "Run it without a window: mahak-desk run — for help: mahak-desk --help\n"
+        )
+
+    def test_its_help_names_every_command(self, shop: Shop) -> None:
+        ended = shop.spawn("--help")
         assert (ended.code, ended.err) == (0, "")
         assert ended.out.startswith("Usage: mahak-desk [OPTIONS] [COMMAND]")
         for command in ("sync", "status", "doctor", "db", "credentials", "problems", "mappings", "export"):

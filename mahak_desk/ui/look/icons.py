@@ -38,3 +38,8 @@ def tinted_pixmap(name: str, colour: str, size: int, *, mirrored: bool = False) 
 @lru_cache(maxsize=256)
 def _drawing(name: str) -> str:
     return Path(bundled_folder("resources"), "icons", f"{name}.svg").read_text(encoding="utf-8")
+
+
+def mark_file() -> str:
+    """The drawing of the program's own mark, in its own colours."""
+    return str(Path(bundled_folder("resources"), "icons", "mark.svg"))

@@ -6,32 +6,42 @@ import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 from PySide6.QtGui import QSessionManager
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+
+from mahak_desk.windows.shutdown import hold_shutdown, let_shutdown_go
 
 _PATIENCE = 4_000
-"""Milliseconds; Windows kills a program that holds a shutdown for more than five seconds."""
+"""Milliseconds; Windows offers to kill a program that holds a shutdown for five seconds."""
 
 
 @contextmanager
 def hold_system_end(
-    app: QApplication, end: Callable[[], None], running: asyncio.Future[None]
+    app: QApplication, window: QWidget, end: Callable[[], None], running: asyncio.Future[None]
 ) -> Iterator[None]:
     """Within it, a shutdown or log-off first waits for `running`, which `end` lets come to its end."""
 
     def hold(_: QSessionManager) -> None:
-        end()
-        if running.done():
-            return
-        # The system takes our return for consent, so the event loop has to live on within this call.
-        inner = QEventLoop()
-        running.add_done_callback(lambda _: inner.quit())
-        QTimer.singleShot(_PATIENCE, inner.quit)
-        inner.exec()
+        end_before_return(window, end, running)
 
     app.commitDataRequest.connect(hold)
     try:
         yield
     finally:
         app.commitDataRequest.disconnect(hold)
+
+
+def end_before_return(window: QWidget, end: Callable[[], None], running: asyncio.Future[None]) -> None:
+    """Ask for the end and come back when it is reached, or when patience is."""
+    end()
+    if running.done():
+        return
+    handle = int(window.winId())
+    hold_shutdown(handle, QCoreApplication.translate("Leaving", "Finishing an order on its way to Mahak"))
+    # The system takes our return for consent, so the event loop has to live on within this call.
+    inner = QEventLoop()
+    running.add_done_callback(lambda _: inner.quit())
+    QTimer.singleShot(_PATIENCE, inner.quit)
+    inner.exec()
+    let_shutdown_go(handle)

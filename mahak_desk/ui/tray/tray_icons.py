@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtSvg import QSvgRenderer
 
-from mahak_desk.bundled import bundled_folder
 from mahak_desk.ui.live.standing import Level
+from mahak_desk.ui.look.icons import mark_file
 from mahak_desk.ui.look.palettes import LIGHT
 
 _SIZES = (16, 20, 24, 32, 48, 64)
 _EDGE = QColor("#ffffff")
-
-
-def mark_file() -> str:
-    """The drawing of the program's mark."""
-    return str(Path(bundled_folder("resources"), "icons", "mark.svg"))
 
 
 def tray_icon(level: Level) -> QIcon:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -59,8 +61,11 @@ class StatusLine(QWidget):
             self._licence.setText(self._speech.in_digits(self.tr("Licence: %n day(s)", "", days)))
         set_tone(self._licence, "warn" if low else "muted")
 
-    def show_database(self, name: str) -> None:
-        self._database.setText(name)
+    def show_database(self, place: str) -> None:
+        """A file by its name, with its folder on hovering; a server whole."""
+        shown = place if "://" in place else PurePath(place).name
+        self._database.setText(self._speech.latin(shown))
+        self._database.setToolTip(place)
 
     def _dot(self) -> QWidget:
         return label("·", tone="muted")
