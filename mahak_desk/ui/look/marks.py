@@ -37,15 +37,16 @@ def mark(tone: Tone, colours: Colours) -> QIcon:
                 )
             )
         case "bad":
-            painter.drawRoundedRect(QRectF(centre - reach, centre - reach, 2 * reach, 2 * reach), 2, 2)
+            # Sharp corners: at 12 pixels a rounded square is a disc.
+            painter.drawRect(QRectF(centre - reach, centre - reach, 2 * reach, 2 * reach))
         case "accent":
             painter.drawPolygon(
                 QPolygonF(
                     [
-                        QPointF(centre, centre - reach * 1.2),
-                        QPointF(centre + reach * 1.2, centre),
-                        QPointF(centre, centre + reach * 1.2),
-                        QPointF(centre - reach * 1.2, centre),
+                        QPointF(centre, centre - reach * 1.4),
+                        QPointF(centre + reach * 1.4, centre),
+                        QPointF(centre, centre + reach * 1.4),
+                        QPointF(centre - reach * 1.4, centre),
                     ]
                 )
             )
