@@ -17,7 +17,7 @@ from mahak_desk.ui.background.heartbeat import Heartbeat
 from mahak_desk.ui.live.live_shop import LiveShop
 from mahak_desk.ui.process.crash import Faults
 from mahak_desk.ui.process.crash_dialog import CrashDialog
-from mahak_desk.ui.process.leaving import ask_to_quit, close_without_tray
+from mahak_desk.ui.process.leaving import Leaving, unsent_orders
 from mahak_desk.ui.tray.notices import Notices
 from mahak_desk.ui.tray.tray import Tray, TrayVerbs
 from mahak_desk.ui.window.frame import Frame, opener
@@ -99,11 +99,9 @@ class Program(QObject):
 
     def ask_to_end(self) -> None:
         """Quit, once a person knows what stays undone."""
-        if unsent := self.shop.glance:
+        if unsent_orders(self.shop.glance):
             self.window.come_forward()
-            ask_to_quit(self.window, unsent, self._appearance.speech, self.end)
-        else:
-            self.end()
+        self._leaving.ask_to_quit(self.shop.glance, self.end)
 
     def come_forward(self) -> None:
         self.window.come_forward()
@@ -166,6 +164,7 @@ class Program(QObject):
         self._frame = Frame(self.window, self._around, self._remembered, self._reopen)
         if self._practice is not None:
             self.window.show_above(PracticeStrip(self._around, self._practice))
+        self._leaving = Leaving(self.window, self._remembered, speech)
         self.notices.speech = speech
         if self._tray is not None:
             self._tray.hide()
@@ -198,7 +197,7 @@ class Program(QObject):
         if self.has_tray:
             self.window.hide()
         else:
-            close_without_tray(self.window, self._remembered, self.window.showMinimized, self.ask_to_end)
+            self._leaving.close_without_tray(self.window.showMinimized, self.ask_to_end)
 
     def _open(self, place: Place) -> None:
         opener(self.window, place)()

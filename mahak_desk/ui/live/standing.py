@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QObject
 
 from mahak_desk.errors import DeskError
 from mahak_desk.sync.loop_state import Blocked, HeldElsewhere, LoopState, Paused, Running, WaitingToRetry
@@ -25,61 +25,62 @@ class Standing:
     lines: tuple[str, ...]
 
 
-def standing(
-    states: Mapping[str, LoopState],
-    glance: Glance | None,
-    closed_by: DeskError | None,
-    speech: Speech,
-    now: datetime,
-) -> Standing:
-    """trouble: nothing goes without a person; attention: something waits for one, or Mahak does not answer.
+class Standings(QObject):
+    """Says how the shop stands; a QObject because Qt's tools find plurals in `tr` only."""
 
-    `closed_by` is why the shop could not be opened.
-    """
-    if closed_by is not None:
-        return Standing("trouble", (speech.words(closed_by.title),))
-    blocked = [state.why for state in states.values() if isinstance(state, Blocked)]
-    if blocked:
-        return Standing("trouble", (speech.words(blocked[0].title), speech.words(blocked[0].advice)))
-    lines = [*_waiting(glance, speech), *_unreachable(states, speech)]
-    level: Level = "attention" if lines else "well"
-    if any(isinstance(state, Paused) for state in states.values()):
-        lines.append(_tr("Paused"))
-        level = "paused" if level == "well" else level
-    return Standing(level, tuple(lines + _calm(states, speech, now)))
+    def __init__(self, speech: Speech, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._speech = speech
 
+    def of(
+        self,
+        states: Mapping[str, LoopState],
+        glance: Glance | None,
+        closed_by: DeskError | None,
+        now: datetime,
+    ) -> Standing:
+        """trouble: nothing goes without a person; attention: something waits for one, or Mahak is silent.
 
-def _waiting(glance: Glance | None, speech: Speech) -> list[str]:
-    if glance is None or not glance.needs_you:
-        return []
-    said = QCoreApplication.translate("Standing", "%n order(s) need you", "", glance.needs_you)
-    return [speech.in_digits(said)]
+        `closed_by` is why the shop could not be opened.
+        """
+        words = self._speech.words
+        if closed_by is not None:
+            return Standing("trouble", (words(closed_by.title),))
+        blocked = [state.why for state in states.values() if isinstance(state, Blocked)]
+        if blocked:
+            return Standing("trouble", (words(blocked[0].title), words(blocked[0].advice)))
+        lines = [*self._waiting(glance), *self._unreachable(states)]
+        level: Level = "attention" if lines else "well"
+        if any(isinstance(state, Paused) for state in states.values()):
+            lines.append(self.tr("Paused"))
+            level = "paused" if level == "well" else level
+        return Standing(level, tuple(lines + self._calm(states, now)))
 
+    def _waiting(self, glance: Glance | None) -> list[str]:
+        if glance is None or not glance.needs_you:
+            return []
+        return [self._speech.in_digits(self.tr("%n order(s) need you", "", glance.needs_you))]
 
-def _unreachable(states: Mapping[str, LoopState], speech: Speech) -> list[str]:
-    since = [
-        state.unreachable_since
-        for state in states.values()
-        if isinstance(state, WaitingToRetry) and state.unreachable_since is not None
-    ]
-    return [_tr("Mahak unreachable since {0}").format(speech.time(min(since)))] if since else []
+    def _unreachable(self, states: Mapping[str, LoopState]) -> list[str]:
+        since = [
+            state.unreachable_since
+            for state in states.values()
+            if isinstance(state, WaitingToRetry) and state.unreachable_since is not None
+        ]
+        if not since:
+            return []
+        return [self.tr("Mahak unreachable since {0}").format(self._speech.time(min(since)))]
 
-
-def _calm(states: Mapping[str, LoopState], speech: Speech, now: datetime) -> list[str]:
-    if any(isinstance(state, Running) for state in states.values()):
-        return [_tr("Syncing…")]
-    lines = [
-        _tr("The computer {0} runs the flows").format(speech.latin(state.by))
-        for state in states.values()
-        if isinstance(state, HeldElsewhere)
-    ][:1]
-    done = [
-        last.finished_at for state in states.values() if (last := getattr(state, "last", None)) is not None
-    ]
-    if done:
-        lines.append(_tr("Last sync {0}").format(speech.ago(max(done), now)))
-    return lines
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Standing", text)
+    def _calm(self, states: Mapping[str, LoopState], now: datetime) -> list[str]:
+        if any(isinstance(state, Running) for state in states.values()):
+            return [self.tr("Syncing…")]
+        lines = [
+            self.tr("The computer {0} runs the flows").format(self._speech.latin(state.by))
+            for state in states.values()
+            if isinstance(state, HeldElsewhere)
+        ][:1]
+        lasts = (getattr(state, "last", None) for state in states.values())
+        done = [last.finished_at for last in lasts if last is not None]
+        if done:
+            lines.append(self.tr("Last sync {0}").format(self._speech.ago(max(done), now)))
+        return lines

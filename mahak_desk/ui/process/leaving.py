@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QCheckBox, QMessageBox, QWidget
 
 from mahak_desk.ui.live.glance import Glance
@@ -23,59 +23,58 @@ def unsent_orders(glance: Glance | None) -> int:
     return orders.to_be_sent
 
 
-def ask_to_quit(
-    parent: QWidget, glance: Glance | None, speech: Speech, quit_now: Callable[[], object]
-) -> None:
-    """With paid orders that are not in Mahak yet it is said what quitting means for them; else just done."""
-    count = unsent_orders(glance)
-    if not count:
-        quit_now()
-        return
-    translate = QCoreApplication.translate
-    ask(
-        parent,
-        speech.in_digits(translate("Leaving", "%n paid order(s) are not in Mahak yet.", "", count)),
-        translate("Leaving", "They are kept, and go to Mahak when Mahak Desk runs again."),
-        translate("Leaving", "Quit"),
-        quit_now,
-    )
+class Leaving(QObject):
+    """The questions, of one window."""
 
+    def __init__(self, window: QWidget, remembered: Remembered, speech: Speech) -> None:
+        super().__init__()
+        self._window = window
+        self._remembered = remembered
+        self._speech = speech
 
-def close_without_tray(
-    parent: QWidget, remembered: Remembered, minimise: Callable[[], object], quit_now: Callable[[], object]
-) -> None:
-    """Where there is no tray to hide in, a person chooses, once or for ever."""
-    kept = remembered.text(_WITHOUT_TRAY)
-    if kept:
-        (minimise if kept == "minimise" else quit_now)()
-        return
-    translate = QCoreApplication.translate
-    box = QMessageBox(parent)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle(translate("Leaving", "Close the window"))
-    box.setText(translate("Leaving", "Keep both flows running?"))
-    box.setInformativeText(
-        translate(
-            "Leaving",
-            "There is no tray on this computer to hide in. The window can stay as a small button.",
-        )
-    )
-    stay = box.addButton(translate("Leaving", "Keep running"), QMessageBox.ButtonRole.AcceptRole)
-    leave = box.addButton(translate("Leaving", "Quit"), QMessageBox.ButtonRole.DestructiveRole)
-    cancel = box.addButton(translate("Questions", "Cancel"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(stay)
-    box.setEscapeButton(cancel)
-    for_ever = QCheckBox(translate("Leaving", "Do not ask again"))
-    box.setCheckBox(for_ever)
-
-    def answered() -> None:
-        chosen = box.clickedButton()
-        if chosen not in (stay, leave):
+    def ask_to_quit(self, glance: Glance | None, quit_now: Callable[[], object]) -> None:
+        """With paid orders that are not in Mahak yet it is said what quitting means for them; else just done."""
+        count = unsent_orders(glance)
+        if not count:
+            quit_now()
             return
-        if for_ever.isChecked():
-            remembered.set_text(_WITHOUT_TRAY, "minimise" if chosen is stay else "quit")
-        (minimise if chosen is stay else quit_now)()
+        ask(
+            self._window,
+            self._speech.in_digits(self.tr("%n paid order(s) are not in Mahak yet.", "", count)),
+            self.tr("They are kept, and go to Mahak when Mahak Desk runs again."),
+            self.tr("Quit"),
+            quit_now,
+        )
 
-    box.finished.connect(lambda _: answered())
-    box.open()
+    def close_without_tray(self, minimise: Callable[[], object], quit_now: Callable[[], object]) -> None:
+        """Where there is no tray to hide in, a person chooses, once or for ever."""
+        kept = self._remembered.text(_WITHOUT_TRAY)
+        if kept:
+            (minimise if kept == "minimise" else quit_now)()
+            return
+        box = QMessageBox(self._window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.tr("Close the window"))
+        box.setText(self.tr("Keep both flows running?"))
+        box.setInformativeText(
+            self.tr("There is no tray on this computer to hide in. The window can stay as a small button.")
+        )
+        stay = box.addButton(self.tr("Keep running"), QMessageBox.ButtonRole.AcceptRole)
+        leave = box.addButton(self.tr("Quit"), QMessageBox.ButtonRole.DestructiveRole)
+        cancel = box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        box.setEscapeButton(cancel)
+        for_ever = QCheckBox(self.tr("Do not ask again"))
+        box.setCheckBox(for_ever)
+
+        def answered() -> None:
+            chosen = box.clickedButton()
+            if chosen not in (stay, leave):
+                return
+            if for_ever.isChecked():
+                self._remembered.set_text(_WITHOUT_TRAY, "minimise" if chosen is stay else "quit")
+            (minimise if chosen is stay else quit_now)()
+
+        box.finished.connect(lambda _: answered())
+        box.open()

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 from mahak_desk.errors import DeskError
 from mahak_desk.ui.background.heartbeat import Heartbeat
 from mahak_desk.ui.live.live_shop import LiveShop
-from mahak_desk.ui.live.standing import Level, standing
+from mahak_desk.ui.live.standing import Level, Standings
 from mahak_desk.ui.tray.tray_icons import tray_icon
 from mahak_desk.ui.window.places import Place
 from mahak_desk.ui.words.speech import Speech
@@ -46,6 +46,7 @@ class Tray(QObject):
         self._verbs = verbs
         self._closed_by: DeskError | None = None
         self._level: Level | None = None
+        self._standings = Standings(speech, self)
         self._menu = QMenu()
         self._build_menu()
         self.icon = QSystemTrayIcon(self)
@@ -74,7 +75,7 @@ class Tray(QObject):
     def refresh(self) -> None:
         """Show how the shop stands now."""
         shop, now = self._shop, self._heartbeat.now()
-        stands = standing(shop.states, shop.glance, self._closed_by, self._speech, now)
+        stands = self._standings.of(shop.states, shop.glance, self._closed_by, now)
         if stands.level != self._level:
             self._level = stands.level
             self.icon.setIcon(tray_icon(stands.level))

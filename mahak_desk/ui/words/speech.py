@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
-from PySide6.QtCore import QCalendar, QCoreApplication, QDate
+from PySide6.QtCore import QCalendar, QDate, QObject
 
 from mahak_desk.errors import Language, Words
 from mahak_desk.mahak.moments import TEHRAN
@@ -122,10 +123,10 @@ class Speech:
             return "—"
         passed = now - moment
         if passed < timedelta(seconds=45):
-            return QCoreApplication.translate("Speech", "just now")
+            return _spans().just_now()
         if passed > timedelta(days=7):
             return self.date(moment)
-        return self._span(passed, "ago")
+        return self.in_digits(_spans().ago(*_largest_unit(passed)))
 
     def until(self, moment: datetime | None, now: datetime) -> str:
         """ "in 40 s"; "now" for what is due."""
@@ -133,31 +134,8 @@ class Speech:
             return "—"
         left = moment - now
         if left <= timedelta(0):
-            return QCoreApplication.translate("Speech", "now")
-        return self._span(left, "in")
-
-    def _span(self, span: timedelta, which: Literal["ago", "in"]) -> str:
-        seconds = span.total_seconds()
-        for unit, name in ((86_400, "d"), (3_600, "h"), (60, "min"), (1, "s")):
-            if seconds >= unit or name == "s":
-                count = max(1, round(seconds / unit))
-                break
-        translate = QCoreApplication.translate
-        texts = {
-            "ago": {
-                "d": translate("Speech", "%n day(s) ago", "", count),
-                "h": translate("Speech", "%n hour(s) ago", "", count),
-                "min": translate("Speech", "%n minute(s) ago", "", count),
-                "s": translate("Speech", "%n second(s) ago", "", count),
-            },
-            "in": {
-                "d": translate("Speech", "in %n day(s)", "", count),
-                "h": translate("Speech", "in %n hour(s)", "", count),
-                "min": translate("Speech", "in %n minute(s)", "", count),
-                "s": translate("Speech", "in %n s", "", count),
-            },
-        }
-        return self.in_digits(texts[which][name])
+            return _spans().now()
+        return self.in_digits(_spans().until(*_largest_unit(left)))
 
     def latin(self, text: str | int | None) -> str:
         """A code, phone or address, kept left to right inside right-to-left text; a dash for nothing."""
@@ -175,3 +153,53 @@ class Speech:
 def plain(text: str) -> str:
     """Shown text without the marks that only serve its direction: for copying and exporting."""
     return text.translate(_ISOLATES)
+
+
+Unit = Literal["d", "h", "min", "s"]
+_UNITS: tuple[tuple[int, Unit], ...] = ((86_400, "d"), (3_600, "h"), (60, "min"))
+
+
+def _largest_unit(span: timedelta) -> tuple[int, Unit]:
+    """A span as people say it: of its largest unit only."""
+    seconds = span.total_seconds()
+    for unit, name in _UNITS:
+        if seconds >= unit:
+            return round(seconds / unit), name
+    return max(1, round(seconds)), "s"
+
+
+class Spans(QObject):
+    """Spans of time in words; a QObject because Qt's tools find plurals in `tr` only."""
+
+    def just_now(self) -> str:
+        return self.tr("just now")
+
+    def now(self) -> str:
+        return self.tr("now")
+
+    def ago(self, count: int, unit: Unit) -> str:
+        match unit:
+            case "d":
+                return self.tr("%n day(s) ago", "", count)
+            case "h":
+                return self.tr("%n hour(s) ago", "", count)
+            case "min":
+                return self.tr("%n minute(s) ago", "", count)
+            case "s":
+                return self.tr("%n second(s) ago", "", count)
+
+    def until(self, count: int, unit: Unit) -> str:
+        match unit:
+            case "d":
+                return self.tr("in %n day(s)", "", count)
+            case "h":
+                return self.tr("in %n hour(s)", "", count)
+            case "min":
+                return self.tr("in %n minute(s)", "", count)
+            case "s":
+                return self.tr("in %n s", "", count)
+
+
+@lru_cache(maxsize=1)
+def _spans() -> Spans:
+    return Spans()

@@ -5,207 +5,441 @@
     <name>Banner</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>بستن</translation>
+    </message>
+</context>
+<context>
+    <name>CrashDialog</name>
+    <message>
+        <source>A fault in the program</source>
+        <translation>خطا در برنامه</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Mahak Desk.</source>
+        <translation>داخل محک‌دسک خطایی پیش آمد.</translation>
+    </message>
+    <message>
+        <source>Both flows go on, and no order is lost or sent twice by this. Send the support bundle so that it can be mended.</source>
+        <translation>هر دو جریان ادامه دارند و با این خطا هیچ سفارشی گم یا دوبار فرستاده نمی‌شود. بستهٔ پشتیبانی را بفرستید تا درستش کنیم.</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>جزئیات</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>رونوشت</translation>
+    </message>
+    <message>
+        <source>Support bundle…</source>
+        <translation>بستهٔ پشتیبانی…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>بستن</translation>
     </message>
 </context>
 <context>
     <name>DetailPane</name>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>جزئیات</translation>
     </message>
 </context>
 <context>
     <name>Folded</name>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>رونوشت</translation>
     </message>
 </context>
 <context>
     <name>Frame</name>
     <message>
         <source>Not connected yet</source>
-        <translation type="unfinished"></translation>
+        <translation>هنوز وصل نشده</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>دوباره تلاش کن</translation>
     </message>
     <message>
         <source>Open the data folder</source>
-        <translation type="unfinished"></translation>
+        <translation>باز کردن پوشهٔ داده‌ها</translation>
     </message>
     <message>
         <source>The shop is not open</source>
-        <translation type="unfinished"></translation>
+        <translation>فروشگاه باز نشده</translation>
+    </message>
+    <message>
+        <source>Mahak Desk did not end as it should the last time.</source>
+        <translation>دفعهٔ پیش محک‌دسک درست بسته نشد.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: orders that may have been on their way are looked for in Mahak first.</source>
+        <translation>چیزی گم نشده: سفارش‌هایی که شاید در راه بوده‌اند اول در محک جست‌وجو می‌شوند.</translation>
+    </message>
+    <message>
+        <source>Support bundle…</source>
+        <translation>بستهٔ پشتیبانی…</translation>
     </message>
     <message>
         <source>Mahak unreachable since {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>از ساعت {0} محک در دسترس نیست</translation>
     </message>
     <message>
         <source>Trying again soon</source>
-        <translation type="unfinished"></translation>
+        <translation>به‌زودی دوباره تلاش می‌کند</translation>
     </message>
     <message>
         <source>The computer {0} runs the flows</source>
-        <translation type="unfinished"></translation>
+        <translation>رایانهٔ {0} این کار را انجام می‌دهد</translation>
     </message>
     <message>
         <source>Connected to Mahak</source>
-        <translation type="unfinished"></translation>
+        <translation>به محک وصل است</translation>
+    </message>
+</context>
+<context>
+    <name>Leaving</name>
+    <message numerus="yes">
+        <source>%n paid order(s) are not in Mahak yet.</source>
+        <translation>
+            <numerusform>%n سفارش پرداخت‌شده هنوز در محک نیست.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are kept, and go to Mahak when Mahak Desk runs again.</source>
+        <translation>سفارش‌ها می‌مانند و وقتی محک‌دسک دوباره اجرا شود به محک می‌روند.</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>خروج</translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation>بستن پنجره</translation>
+    </message>
+    <message>
+        <source>Keep both flows running?</source>
+        <translation>همگام‌سازی ادامه پیدا کند؟</translation>
+    </message>
+    <message>
+        <source>There is no tray on this computer to hide in. The window can stay as a small button.</source>
+        <translation>این رایانه جایی کنار ساعت برای پنهان شدن ندارد. پنجره می‌تواند کوچک بماند.</translation>
+    </message>
+    <message>
+        <source>Keep running</source>
+        <translation>ادامه بده</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>انصراف</translation>
+    </message>
+    <message>
+        <source>Do not ask again</source>
+        <translation>دیگر نپرس</translation>
+    </message>
+    <message>
+        <source>Finishing an order on its way to Mahak</source>
+        <translation>در حال تمام کردن سفارشی که در راه محک است</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>Mahak Desk</source>
-        <translation type="unfinished"></translation>
+        <translation>محک‌دسک</translation>
     </message>
     <message>
         <source>Opening the shop…</source>
-        <translation type="unfinished"></translation>
+        <translation>در حال باز کردن فروشگاه…</translation>
     </message>
 </context>
 <context>
     <name>Navigation</name>
     <message>
         <source>Overview</source>
-        <translation type="unfinished"></translation>
+        <translation>نمای کلی</translation>
     </message>
     <message>
         <source>Products</source>
-        <translation type="unfinished"></translation>
+        <translation>کالاها</translation>
     </message>
     <message>
         <source>Mappings</source>
-        <translation type="unfinished"></translation>
+        <translation>جفت‌ها</translation>
     </message>
     <message>
         <source>Orders</source>
-        <translation type="unfinished"></translation>
+        <translation>سفارش‌ها</translation>
     </message>
     <message>
         <source>Activity</source>
-        <translation type="unfinished"></translation>
+        <translation>رویدادها</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>تنظیمات</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>و %n مورد دیگر.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PracticeStrip</name>
+    <message>
+        <source>Practice: an invented shop on this computer</source>
+        <translation>حالت تمرین: یک فروشگاه ساختگی روی همین رایانه</translation>
+    </message>
+    <message>
+        <source>Let a customer buy something</source>
+        <translation>یک مشتری خرید کند</translation>
+    </message>
+    <message>
+        <source>Press «ارسال و دریافت اطلاعات» in Mahak</source>
+        <translation>زدن «ارسال و دریافت اطلاعات» در محک</translation>
+    </message>
+    <message>
+        <source>Order {0} was paid on the practice website.</source>
+        <translation>سفارش {0} در سایت تمرینی پرداخت شد.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The practice Mahak made %n order(s) invoices.</source>
+        <translation>
+            <numerusform>محک تمرینی %n سفارش را فاکتور کرد.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>Questions</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>انصراف</translation>
     </message>
 </context>
 <context>
     <name>RowsPage</name>
     <message>
         <source>Nothing here yet</source>
-        <translation type="unfinished"></translation>
+        <translation>هنوز چیزی اینجا نیست</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>دوباره تلاش کن</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>جست‌وجو</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>در حال خواندن…</translation>
     </message>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>چیزی پیدا نشد</translation>
     </message>
     <message>
         <source>Change what you search for, or choose another filter.</source>
-        <translation type="unfinished"></translation>
+        <translation>عبارت جست‌وجو را عوض کنید یا دستهٔ دیگری را انتخاب کنید.</translation>
     </message>
     <message>
         <source>Nothing in this list</source>
-        <translation type="unfinished"></translation>
+        <translation>این فهرست خالی است</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>بستن</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>رونوشت</translation>
     </message>
 </context>
 <context>
     <name>RowsView</name>
     <message>
         <source>Reset columns</source>
-        <translation type="unfinished"></translation>
+        <translation>ستون‌ها مثل اول</translation>
     </message>
 </context>
 <context>
-    <name>Speech</name>
+    <name>Spans</name>
     <message>
         <source>just now</source>
-        <translation type="unfinished"></translation>
+        <translation>همین حالا</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>همین حالا</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n day(s) ago</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>%n روز پیش</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n hour(s) ago</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>%n ساعت پیش</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n minute(s) ago</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>%n دقیقه پیش</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n second(s) ago</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>%n ثانیه پیش</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>in %n day(s)</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>%n روز دیگر</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>in %n hour(s)</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>%n ساعت دیگر</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>in %n minute(s)</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>%n دقیقهٔ دیگر</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n s</source>
+        <translation>
+            <numerusform>%n ثانیهٔ دیگر</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Standings</name>
+    <message>
+        <source>Paused</source>
+        <translation>متوقف است</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n order(s) need you</source>
+        <translation>
+            <numerusform>%n سفارش به شما نیاز دارد</numerusform>
+        </translation>
     </message>
     <message>
-        <source>in %n s</source>
-        <translation type="unfinished"></translation>
+        <source>Mahak unreachable since {0}</source>
+        <translation>از ساعت {0} محک در دسترس نیست</translation>
+    </message>
+    <message>
+        <source>Syncing…</source>
+        <translation>در حال همگام‌سازی…</translation>
+    </message>
+    <message>
+        <source>The computer {0} runs the flows</source>
+        <translation>رایانهٔ {0} این کار را انجام می‌دهد</translation>
+    </message>
+    <message>
+        <source>Last sync {0}</source>
+        <translation>آخرین همگام‌سازی {0}</translation>
     </message>
 </context>
 <context>
     <name>StatusLine</name>
     <message>
         <source>Version {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>نسخهٔ {0}</translation>
     </message>
     <message>
         <source>Licence: not known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>اعتبار محک: هنوز معلوم نیست</translation>
     </message>
     <message numerus="yes">
         <source>Licence: %n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>اعتبار محک: %n روز</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Mahak Desk</source>
+        <translation>محک‌دسک</translation>
+    </message>
+    <message>
+        <source>All is well</source>
+        <translation>همه چیز خوب است</translation>
+    </message>
+    <message>
+        <source>Resume both flows</source>
+        <translation>ادامهٔ همگام‌سازی</translation>
+    </message>
+    <message>
+        <source>Pause both flows</source>
+        <translation>توقف همگام‌سازی</translation>
+    </message>
+    <message>
+        <source>Problems ({0})</source>
+        <translation>مشکل‌ها ({0})</translation>
+    </message>
+    <message>
+        <source>No problems</source>
+        <translation>مشکلی نیست</translation>
+    </message>
+    <message>
+        <source>Quiet until {0}</source>
+        <translation>بی‌صدا تا {0}</translation>
+    </message>
+    <message>
+        <source>Quiet</source>
+        <translation>بی‌صدا</translation>
+    </message>
+    <message>
+        <source>Open Mahak Desk</source>
+        <translation>باز کردن محک‌دسک</translation>
+    </message>
+    <message>
+        <source>Sync now: Mahak → website</source>
+        <translation>همگام‌سازی محک ← سایت</translation>
+    </message>
+    <message>
+        <source>Sync now: website → Mahak</source>
+        <translation>همگام‌سازی سایت ← محک</translation>
+    </message>
+    <message>
+        <source>for half an hour</source>
+        <translation>نیم ساعت</translation>
+    </message>
+    <message>
+        <source>for an hour</source>
+        <translation>یک ساعت</translation>
+    </message>
+    <message>
+        <source>for 8 hours</source>
+        <translation>۸ ساعت</translation>
+    </message>
+    <message>
+        <source>Tell me again</source>
+        <translation>دوباره خبر بده</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>خروج</translation>
     </message>
 </context>
 </TS>
