@@ -84,6 +84,7 @@ def freeze() -> None:
     shutil.rmtree(PROGRAM, ignore_errors=True)
     options = ["--noconfirm", "--log-level=WARN", f"--distpath={BUILD}", f"--workpath={BUILD / 'work'}"]
     _run([sys.executable, "-m", "PyInstaller", *options, PARTS / "mahak-desk.spec"])
+    _share_modules()
     _tell_size(PROGRAM)
 
 
@@ -144,6 +145,15 @@ def all_steps(context: click.Context) -> None:
     """Every step, on Windows: what is inside the setup is signed before it is packed."""
     for step in (check, translations, freeze, sign, installer, sign, checksums):
         context.invoke(step)
+
+
+def _share_modules() -> None:
+    """Both programs run the same modules, each from a package of its own name: let the two names be one file."""
+    package, other = PROGRAM / "MahakDesk.pkg", PROGRAM / "mahak-desk.pkg"
+    if package.read_bytes() != other.read_bytes():
+        raise click.ClickException("The packages of the two programs differ.")
+    other.unlink()
+    os.link(package, other)
 
 
 def _draw_icon() -> None:
@@ -223,8 +233,9 @@ def _sign(files: Sequence[Path]) -> None:
 
 
 def _size(path: Path) -> int:
+    """In bytes; a file of two names counts once."""
     files = [path] if path.is_file() else [each for each in path.rglob("*") if each.is_file()]
-    return sum(file.stat().st_size for file in files)
+    return sum({(found := file.stat()).st_ino: found.st_size for file in files}.values())
 
 
 def _tell_size(path: Path) -> None:

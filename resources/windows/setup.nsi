@@ -285,7 +285,12 @@ Section
     Delete "$SMPROGRAMS\Mahak Desk.lnk"
     RMDir /r "$INSTDIR\_internal" ; libraries of an older version must not stay beside the new ones
     SetOutPath "$INSTDIR"
-    File /r "${SOURCE}\*"
+    File /r /x mahak-desk.pkg "${SOURCE}\*"
+    Delete "$INSTDIR\mahak-desk.pkg" ; the modules of both programs, once on the disk
+    System::Call 'kernel32::CreateHardLinkW(w "$INSTDIR\mahak-desk.pkg", w "$INSTDIR\MahakDesk.pkg", p 0) i .R0'
+    ${If} $R0 = 0 ; a disk without such links
+        CopyFiles /SILENT "$INSTDIR\MahakDesk.pkg" "$INSTDIR\mahak-desk.pkg"
+    ${EndIf}
     WriteUninstaller "$INSTDIR\uninstall.exe"
     Call MakeShortcut
 
@@ -377,6 +382,8 @@ Section Uninstall
     ; By name, and never the folder with whatever else is in it: a person may have chosen any.
     Delete "$INSTDIR\MahakDesk.exe"
     Delete "$INSTDIR\mahak-desk.exe"
+    Delete "$INSTDIR\MahakDesk.pkg"
+    Delete "$INSTDIR\mahak-desk.pkg"
     RMDir /r "$INSTDIR\_internal"
     Delete "$INSTDIR\uninstall.exe"
     RMDir "$INSTDIR"
