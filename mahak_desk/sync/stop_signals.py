@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 
 from mahak_desk.sync.two_loops import TwoLoops
+from mahak_desk.windows.close_requests import CloseRequests
 
 _SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGBREAK") if hasattr(signal, name))
 """Ctrl-C, a service manager or a system going down; Ctrl-Break exists on Windows only."""
@@ -30,8 +31,13 @@ async def run_until_signal(loops: TwoLoops) -> None:
 
 @contextmanager
 def calling_on_signals(wake: Callable[[], None]) -> Iterator[None]:
-    """Within it, a signal to end calls `wake` in the event loop, and nothing else happens."""
+    """Within it, a signal to end calls `wake` in the event loop, and nothing else happens.
+
+    So does the setup of a new version, which needs the program's files for itself.
+    """
+    events = asyncio.get_running_loop()
     with ExitStack() as undo:
+        undo.callback(CloseRequests(lambda: events.call_soon_threadsafe(wake)).close)
         for number in _SIGNALS:
             undo.callback(_handle(number, wake))
         yield
