@@ -132,12 +132,21 @@ class Program(QObject):
         if not self.shop.runs:
             await self.shop.start()
 
-    def _reopen(self) -> None:
-        self._begin(self._reopen_now())
+    def _reopen(
+        self,
+        work: Callable[[Desk], object] | None = None,
+        failed: Callable[[DeskError], object] | None = None,
+    ) -> None:
+        self._begin(self._reopen_now(work, failed))
 
-    async def _reopen_now(self) -> None:
+    async def _reopen_now(
+        self, work: Callable[[Desk], object] | None, failed: Callable[[DeskError], object] | None
+    ) -> None:
         await self.shop.close()
+        error = None if work is None else await self.shop.work_alone(work)
         await self._open_shop()
+        if error is not None and failed is not None:
+            failed(error)
 
     def _woke(self) -> None:
         """The computer slept: what has become due, and what Mahak has meanwhile, now."""

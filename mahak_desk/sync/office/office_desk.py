@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from mahak_desk.mahak.session import Session
     from mahak_desk.sync.office.choices import Choices, PersonLine
     from mahak_desk.sync.office.consequences import Consequence
+    from mahak_desk.sync.office.copies import Backup
     from mahak_desk.sync.office.database_verdict import DatabaseVerdict
     from mahak_desk.sync.office.first_run import FirstRun, Step
     from mahak_desk.sync.office.login_verdict import LoginVerdict
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from mahak_desk.sync.outgoing.look_only import LookOnly, WouldSend
     from mahak_desk.sync.settings import Key, Settings
     from mahak_desk.sync.settings_file import Value
-    from mahak_desk.website.backup import Backup
 
 
 class OfficeDesk:
@@ -214,7 +214,7 @@ class OfficeDesk:
 
     def backups(self) -> list[Backup]:
         """The copies in the profile's folder of backups, the newest first."""
-        from mahak_desk.website.backup import backups_in
+        from mahak_desk.sync.office.copies import backups_in
 
         return backups_in(self._shop.profile.backups)
 

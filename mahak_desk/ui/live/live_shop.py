@@ -131,6 +131,22 @@ class LiveShop(QObject):
             await _in_thread(desk.close)
         self.states.clear()
 
+    async def work_alone(self, work: Callable[[Desk], object]) -> DeskError | None:
+        """Do something with a closed shop that nothing else may use meanwhile; what kept it from being done."""
+
+        def run() -> None:
+            with self._make_desk() as desk:
+                work(desk)
+
+        try:
+            await _in_thread(run)
+        except DeskError as error:
+            return error
+        except Exception as fault:
+            log.exception("The work on the closed shop failed")
+            return Unexpected(fault)
+        return None
+
     async def reopen(self) -> None:
         """Follow settings that hold from an opening on: another database, other intervals."""
         ran = self.runs

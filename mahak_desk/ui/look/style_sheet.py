@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from string import Template
 
+from mahak_desk.bundled import bundled_folder
 from mahak_desk.ui.look.palettes import Colours
 
 _SHEET = Template("""
@@ -67,6 +69,16 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleS
 QComboBox:focus { border-color: $accent; }
 QLineEdit[wrong="true"] { border-color: $bad; }
 QLineEdit:disabled, QComboBox:disabled { color: $muted; background: $window; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow { image: url("$icons/field-down.svg"); width: 12px; height: 12px; }
+QSpinBox, QDoubleSpinBox { padding-right: 2px; }
+QSpinBox::up-button, QDoubleSpinBox::up-button { border: none; width: 20px; }
+QSpinBox::down-button, QDoubleSpinBox::down-button { border: none; width: 20px; }
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url("$icons/field-up.svg"); width: 10px; height: 10px; }
+QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url("$icons/field-down.svg"); width: 10px;
+  height: 10px; }
+QListView[role="sections"]::item { padding: 7px 10px; border-radius: 6px; }
+QListView[role="sections"]::item:selected { background: $accent_soft; color: $text; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $border; outline: none; }
 
 QTableView, QListView, QTreeView { background: $surface; border: 1px solid $border; border-radius: 8px; outline: none;
@@ -99,6 +111,7 @@ QSplitter::handle { background: transparent; width: 8px; }
 def style_sheet(colours: Colours, body_points: float) -> str:
     """The sheet in one theme's colours and for a body text of so many points."""
     facts = {name: str(value) for name, value in vars(colours).items()}
+    facts["icons"] = Path(bundled_folder("resources"), "icons").as_posix()
     return _SHEET.substitute(
         facts, title_size=round(body_points * 1.4, 1), number_size=round(body_points * 1.9, 1)
     )

@@ -1,13 +1,223 @@
-"""The page Settings."""
+"""The page Settings: sections below each other, a list of them beside, and one bar that saves."""
 
 from __future__ import annotations
 
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QListWidget, QScrollArea, QVBoxLayout, QWidget
+
+from mahak_desk.errors import DeskError
+from mahak_desk.sync.office.choices import Choices
+from mahak_desk.sync.office.consequences import Consequence
+from mahak_desk.sync.settings import Key, Settings
+from mahak_desk.sync.settings_file import SettingRefused, Value
+from mahak_desk.ui.live.changes import Changes
+from mahak_desk.ui.parts.plain_parts import button, label, row
+from mahak_desk.ui.settings.backups import BackupsSection
+from mahak_desk.ui.settings.credentials import CredentialsSection
+from mahak_desk.ui.settings.database import DatabaseSection
+from mahak_desk.ui.settings.plain_sections import (
+    CatalogueSection,
+    ConnectionSection,
+    GeneralSection,
+    NoticesSection,
+    ScheduleSection,
+)
+from mahak_desk.ui.settings.section import Section
+from mahak_desk.ui.settings.shop_sections import InvoicesSection, PricesSection, StoresSection
 from mahak_desk.ui.window.page import Page
+from mahak_desk.ui.window.places import Place
 from mahak_desk.ui.window.surroundings import Surroundings
+
+WIDTH = 860
 
 
 class SettingsPage(Page):
-    """Everything a shop can decide."""
+    """Everything a shop can decide. What is typed stays until it is saved or taken back."""
+
+    follows: Changes = frozenset({"settings", "runs"})
 
     def __init__(self, surroundings: Surroundings) -> None:
-        super().__init__(surroundings, "Settings")
+        super().__init__(surroundings, self.tr("Settings"))
+        self._saved: Settings | None = None
+        self._following = False
+        self.sections: list[Section] = [
+            CredentialsSection(surroundings),
+            PricesSection(surroundings),
+            StoresSection(surroundings),
+            InvoicesSection(surroundings),
+            CatalogueSection(surroundings),
+            DatabaseSection(surroundings),
+            BackupsSection(surroundings),
+            ScheduleSection(surroundings),
+            NoticesSection(surroundings),
+            GeneralSection(surroundings),
+            ConnectionSection(surroundings),
+        ]
+        self.list = QListWidget()
+        self.list.setProperty("role", "sections")
+        self.list.setAccessibleName(self.tr("Sections"))
+        self.list.setFixedWidth(190)
+        self._area = QScrollArea()
+        self._fill()
+        self._bar = self._make_bar()
+        self.body.addLayout(row(self.list, self._area, spacing=16), 1)
+        self.body.addWidget(self._bar)
+        for section in self.sections:
+            for field in section.fields:
+                field.changed.connect(self._show_bar)
+
+    def _fill(self) -> None:
+        canvas = QWidget()
+        canvas.setObjectName("inside")
+        inside = QVBoxLayout(canvas)
+        inside.setContentsMargins(0, 0, 8, 8)
+        inside.setSpacing(16)
+        for section in self.sections:
+            self.list.addItem(section.title)
+            section.setMaximumWidth(WIDTH)
+            inside.addWidget(section)
+        inside.addStretch(1)
+        self._area.setWidget(canvas)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.viewport().setAutoFillBackground(False)
+        self.list.setCurrentRow(0)
+        self.list.currentRowChanged.connect(self._scroll_to)
+        self._area.verticalScrollBar().valueChanged.connect(self._follow_scrolling)
+
+    def _make_bar(self) -> QFrame:
+        bar = QFrame()
+        bar.setProperty("role", "card")
+        self.save = button(self.tr("Save"), self._save, self.look, role="primary", icon="check")
+        self.take_back = button(self.tr("Take back"), self._take_back, self.look)
+        self._bar_says = label()
+        inside = row(self._bar_says, None, self.take_back, self.save)
+        inside.setContentsMargins(16, 8, 16, 8)
+        bar.setLayout(inside)
+        bar.hide()
+        return bar
+
+    # Reading
+
+    def read_again(self) -> None:
+        office = self.around.desk.office
+        self.around.background.read(
+            self, lambda: (office.settings(), office.overridden()), self._show_settings, self.tell_error
+        )
+        self.around.background.read(self, office.choices, self._show_choices, self._no_choices)
+
+    def _show_settings(self, known: tuple[Settings, dict[Key, str]]) -> None:
+        settings, overridden = known
+        if self.unsaved and self._saved is not None:
+            return  # a person is at it
+        self._saved = settings
+        for section in self.sections:
+            section.show_settings(settings)
+            for key, variable in overridden.items():
+                said = self.tr("This is set by {0} for this computer and cannot be changed here.")
+                section.tell_overridden(key, said.format(self.speech.latin(variable)))
+        self._show_bar()
+
+    def _show_choices(self, choices: Choices) -> None:
+        for section in self.sections:
+            section.show_choices(choices)
+
+    def _no_choices(self, error: DeskError) -> None:
+        """Without a login there is nothing to choose from; the section of the account says why."""
+
+    # Changing
+
+    @property
+    def unsaved(self) -> dict[Key, Value]:
+        """What differs from what is saved."""
+        if self._saved is None:
+            return {}
+        changes: dict[Key, Value] = {}
+        for section in self.sections:
+            for field in section.fields:
+                value = field.value()
+                if value != getattr(getattr(self._saved, field.key[0]), field.key[1]):
+                    changes[field.key] = value
+        return changes
+
+    def _show_bar(self) -> None:
+        count = len(self.unsaved)
+        self._bar.setVisible(bool(count))
+        self._bar_says.setText(self.speech.in_digits(self.tr("%n change(s) not saved yet", "", count)))
+
+    def _take_back(self) -> None:
+        if self._saved is not None:
+            for section in self.sections:
+                section.clear_wrong()
+                for field in section.fields:
+                    field.show(getattr(getattr(self._saved, field.key[0]), field.key[1]))
+        self._show_bar()
+        self.read_again()
+
+    def _save(self) -> None:
+        changes = self.unsaved
+        if not changes:
+            return
+        self.save.setEnabled(False)
+        for section in self.sections:
+            section.clear_wrong()
+        office = self.around.desk.office
+        self.around.background.write(
+            self, lambda: (office.save(changes), office.settings()), self._took, self._refused
+        )
+
+    def _took(self, done: tuple[frozenset[Consequence], Settings]) -> None:
+        follow, self._saved = done
+        self.save.setEnabled(True)
+        self.banner.hide()
+        self._show_bar()
+        self.around.say(
+            self.tr("Saved. It holds from the next cycle.") if "next-cycle" in follow else self.tr("Saved.")
+        )
+        if "login" in follow:
+            self.shop.credentials_changed()
+        if "reopen" in follow:
+            self.around.restart()
+        self.shop.touched("settings")
+
+    def _refused(self, error: DeskError) -> None:
+        self.save.setEnabled(True)
+        if isinstance(error, SettingRefused):
+            text = f"{self.speech.words(error.title)} {self.speech.words(error.advice)}"
+            for place, section in enumerate(self.sections):
+                if section.tell_wrong(error.key, text):
+                    self.list.setCurrentRow(place)
+                    return
+        self.tell_error(error)
+
+    # Going about
+
+    def open_at(self, place: Place) -> None:
+        super().open_at(place)
+        for at, section in enumerate(self.sections):
+            if section.name == place.section:
+                # After the layout has its sizes: a page that is shown for the first time has none yet.
+                QTimer.singleShot(0, self, partial(self._go_to, at))
+
+    def _go_to(self, at: int) -> None:
+        self.list.setCurrentRow(at)
+        self._scroll_to(at)
+
+    def _scroll_to(self, at: int) -> None:
+        if self._following or at < 0:
+            return
+        self._following = True
+        self._area.verticalScrollBar().setValue(self.sections[at].y())
+        self._following = False
+
+    def _follow_scrolling(self, y: int) -> None:
+        if self._following:
+            return
+        self._following = True
+        bar = self._area.verticalScrollBar()
+        seen = [place for place, section in enumerate(self.sections) if section.y() <= y + 40]
+        self.list.setCurrentRow(len(self.sections) - 1 if y == bar.maximum() and y else (seen or [0])[-1])
+        self._following = False

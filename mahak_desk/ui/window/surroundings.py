@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QSettings
 
+from mahak_desk.errors import DeskError
 from mahak_desk.ui.background.background import Background
 from mahak_desk.ui.background.heartbeat import Heartbeat
 from mahak_desk.ui.look.look import Look
@@ -29,6 +30,17 @@ class PracticePlay(Protocol):
         """Press «ارسال و دریافت اطلاعات» in the practice Mahak; how many orders became invoices."""
 
 
+class Restart(Protocol):
+    """Closes the shop and opens it again."""
+
+    def __call__(
+        self,
+        work: Callable[[Desk], object] | None = None,
+        failed: Callable[[DeskError], object] | None = None,
+    ) -> None:
+        """`work` is done in a thread while nothing else has the shop open; `failed` is told why it was not."""
+
+
 @dataclass(frozen=True)
 class Surroundings:
     """Made anew when language or theme change, as are the pages."""
@@ -43,7 +55,7 @@ class Surroundings:
     go: Callable[[Place], None]
     say: Callable[[str], None]
     """A sentence in the status line that goes by itself: what was done."""
-    restart: Callable[[], None]
+    restart: Restart
     """Leave this shop and open again by what settings say now (another database, practice mode left)."""
     redress: Callable[[], None]
     """Language, theme, digits or calendar were changed: build the window again."""

@@ -1,0 +1,195 @@
+"""The section of Mahak's user name and password: tried before they are kept, and another account never by chance."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLineEdit
+
+from mahak_desk.errors import DeskError
+from mahak_desk.sync.cycle import Wish
+from mahak_desk.sync.office.login_verdict import LoginVerdict
+from mahak_desk.sync.settings import Key, Settings
+from mahak_desk.ui.parts.banner import Banner, BannerTone, Verb
+from mahak_desk.ui.parts.plain_parts import button, label, row
+from mahak_desk.ui.parts.questions import ask
+from mahak_desk.ui.settings.fields import latin_line
+from mahak_desk.ui.settings.section import Section
+from mahak_desk.ui.window.surroundings import Surroundings
+
+USER_NAME: Key = ("mahak", "user_name")
+_TONES: dict[str, BannerTone] = {"good": "good", "nothing_assigned": "warn", "licence": "warn"}
+
+
+class CredentialsSection(Section):
+    """Not part of the save bar: what is typed here is kept only once Mahak has taken it."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(
+            around,
+            "credentials",
+            self.tr("Mahak account"),
+            self.tr("The user name and password of Mahak's customer centre for this website."),
+        )
+        self.user = latin_line()
+        self.user.setAccessibleName(self.tr("User name"))
+        self.password = latin_line()
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password.setAccessibleName(self.tr("Password"))
+        self.user.setFixedWidth(360)
+        self.password.setFixedWidth(360)
+        self.add_row(self.tr("User name"), self.user)
+        self.add_row(self.tr("Password"), self.password)
+        self.test = button(self.tr("Test connection"), self._test, around.look, icon="shield-check")
+        self.keep = button(self.tr("Test and save"), self._test_and_keep, around.look, role="primary")
+        self.forget = button(self.tr("Forget password"), self._ask_to_forget, around.look, role="link")
+        self.add_row("", row(self.keep, self.test, self.forget, None))
+        self._why_not = label(tone="muted", wraps=True)
+        self._why_not.hide()
+        self.inside.addWidget(self._why_not)
+        self.verdict = Banner(around.look, around.speech)
+        self.inside.addWidget(self.verdict)
+        self.user.returnPressed.connect(self.password.setFocus)
+        self.password.returnPressed.connect(self._test_and_keep)
+
+    def show_settings(self, settings: Settings) -> None:
+        self.user.setText(settings.mahak.user_name)
+        around = self.around
+        around.background.read(self, around.desk.office.has_password, self._show_known, self._no_keyring)
+
+    def tell_overridden(self, key: Key, text: str) -> None:
+        super().tell_overridden(key, text)
+        if key == USER_NAME:
+            for control in (self.user, self.password, self.keep, self.forget):
+                control.setEnabled(False)
+            self._why_not.setText(text)
+            self._why_not.show()
+
+    def _show_known(self, known: bool) -> None:
+        self.password.setPlaceholderText(self.tr("kept safely; type to change it") if known else "")
+        self.forget.setVisible(known)
+
+    def _no_keyring(self, error: DeskError) -> None:
+        self._show_known(False)
+        self.verdict.say("warn", self.around.speech.words(error.title), self._asked_each_time())
+
+    def _asked_each_time(self) -> str:
+        return self.tr(
+            "A password is then kept in memory only, and asked for each time the program starts;"
+            " it is never written to a file."
+        )
+
+    # Testing
+
+    def _test(self) -> None:
+        self._try(self._show_verdict)
+
+    def _test_and_keep(self) -> None:
+        self._try(self._keep_if_good)
+
+    def _try(self, then: object) -> None:
+        assert callable(then)
+        self._busy(True)
+        user, password = self.user.text(), self.password.text() or None
+        office = self.around.desk.office
+        self.around.background.read(self, lambda: office.try_login(user, password), then, self._failed)
+
+    def _busy(self, busy: bool) -> None:
+        self.test.setText(self.tr("Asking Mahak…") if busy else self.tr("Test connection"))
+        for control in (self.test, self.keep):
+            control.setEnabled(not busy)
+
+    def _failed(self, error: DeskError) -> None:
+        self._busy(False)
+        self.verdict.tell_error(error)
+
+    def _show_verdict(self, verdict: LoginVerdict, *verbs: Verb) -> None:
+        self._busy(False)
+        speech = self.around.speech
+        tone = _TONES.get(verdict.kind, "bad")
+        self.verdict.say(tone, speech.words(verdict.title), speech.words(verdict.advice), *verbs)
+
+    def _keep_if_good(self, verdict: LoginVerdict) -> None:
+        if verdict.kind == "other_account":
+            self._show_verdict(verdict, Verb(self.tr("Change the account"), self._ask_to_change))
+        elif verdict.lets_in:
+            self._show_verdict(verdict)
+            self._keep()
+        elif verdict.kind == "unreachable":
+            self._show_verdict(verdict, Verb(self.tr("Save all the same"), self._keep))
+        else:
+            self._show_verdict(verdict)
+
+    # Keeping
+
+    def _keep(self) -> None:
+        self._write(self._kept)
+
+    def _write(self, then: object) -> None:
+        assert callable(then)
+        user, password = self.user.text(), self.password.text()
+        office = self.around.desk.office
+
+        def keep() -> bool:
+            if password:
+                return office.keep_credentials(user, password, or_remember=True)
+            office.save({USER_NAME: user.strip()})
+            return True
+
+        self.around.background.write(self, keep, then, self._failed)
+
+    def _kept(self, for_good: bool) -> None:
+        self.password.clear()
+        self._show_known(True)
+        if for_good:
+            self.around.say(self.tr("The user name and password were saved."))
+        else:
+            title = self.tr("This computer has no safe place for passwords.")
+            self.verdict.say("warn", title, self._asked_each_time())
+        self.around.shop.credentials_changed()
+        self.around.shop.touched("settings")
+
+    def _ask_to_change(self) -> None:
+        ask(
+            self.window(),
+            self.tr("Work with another Mahak account?"),
+            self.tr(
+                "Everything is read anew from the other account, and products it does not have leave the"
+                " website. Mappings of the former account are kept in case you come back."
+            ),
+            self.tr("Change the account"),
+            lambda: self._write(self._accept),
+            destructive=True,
+        )
+
+    def _accept(self, for_good: bool) -> None:
+        around = self.around
+        around.background.write(
+            self, around.desk.office.accept_account, lambda _: self._accepted(for_good), self._failed
+        )
+
+    def _accepted(self, for_good: bool) -> None:
+        self._kept(for_good)
+        self.verdict.say(
+            "good", self.tr("The account was changed."), self.tr("Everything is read from it now.")
+        )
+        self.around.shop.force("incoming", Wish(full=True))
+
+    def _ask_to_forget(self) -> None:
+        ask(
+            self.window(),
+            self.tr("Forget the password?"),
+            self.tr("Both flows stop until a password is given again. Nothing else is lost."),
+            self.tr("Forget"),
+            self._forget,
+            destructive=True,
+        )
+
+    def _forget(self) -> None:
+        around = self.around
+        around.background.write(self, around.desk.office.forget_passwords, self._forgotten, self._failed)
+
+    def _forgotten(self, _: bool) -> None:
+        self._show_known(False)
+        self.verdict.hide()
+        self.around.say(self.tr("The password was forgotten."))
+        self.around.shop.credentials_changed()
+        self.around.shop.touched("settings")

@@ -1,0 +1,191 @@
+"""One setting as a person sees it: a control, what it means, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QLineEdit,
+    QSpinBox,
+    QWidget,
+)
+
+from mahak_desk.sync.settings import Key
+from mahak_desk.sync.settings_file import Value
+
+
+class Field(QObject):
+    """A control bound to a setting; `changed` says that a person, not the program, moved it."""
+
+    changed = Signal()
+
+    def __init__(self, key: Key, name: str, control: QWidget, help_text: str = "") -> None:
+        super().__init__(control)
+        self.key = key
+        self.name = name
+        self.control = control
+        self.help_text = help_text
+        control.setAccessibleName(name)
+        control.setAccessibleDescription(help_text)
+        control.installEventFilter(_Still(control))
+
+    def value(self) -> Value:
+        """What the control says now."""
+        raise NotImplementedError
+
+    def show(self, value: object) -> None:
+        """Say what the setting says."""
+        raise NotImplementedError
+
+
+class ChoiceField(Field):
+    """One of a few values, each with its words."""
+
+    def __init__(
+        self, key: Key, name: str, choices: Sequence[tuple[Value, str]], help_text: str = ""
+    ) -> None:
+        self.box = QComboBox()
+        super().__init__(key, name, self.box, help_text)
+        self._wanted: object = None
+        self.offer(choices)
+        self.box.activated.connect(self._chosen)
+
+    def offer(self, choices: Sequence[tuple[Value, str]]) -> None:
+        """Other choices; the value stays, and is shown as it is where none of them says it."""
+        self.box.clear()
+        for value, text in choices:
+            self.box.addItem(text, value)
+        self._show_wanted()
+
+    def value(self) -> Value:
+        chosen: Value = self.box.currentData()
+        return chosen
+
+    def show(self, value: object) -> None:
+        self._wanted = value
+        self._show_wanted()
+
+    def _show_wanted(self) -> None:
+        if self._wanted is None:
+            return
+        for place in range(self.box.count()):
+            if self.box.itemData(place) == self._wanted:
+                self.box.setCurrentIndex(place)
+                return
+        self.box.addItem(str(self._wanted), self._wanted)
+        self.box.setCurrentIndex(self.box.count() - 1)
+
+    def _chosen(self) -> None:
+        self._wanted = self.value()
+        self.changed.emit()
+
+
+class NumberField(Field):
+    """A number within bounds, with its unit."""
+
+    def __init__(
+        self,
+        key: Key,
+        name: str,
+        bounds: tuple[float, float],
+        *,
+        decimals: int = 0,
+        unit: str = "",
+        factor: float = 1,
+        zero: str = "",
+        help_text: str = "",
+    ) -> None:
+        """The setting is `factor` times what is shown; `zero` is said instead of the lower bound."""
+        spin: QSpinBox | QDoubleSpinBox
+        if decimals:
+            spin = QDoubleSpinBox()
+            spin.setDecimals(decimals)
+            spin.setRange(*bounds)
+        else:
+            spin = QSpinBox()
+            spin.setRange(int(bounds[0]), int(bounds[1]))
+        super().__init__(key, name, spin, help_text)
+        self._spin = spin
+        self._factor = factor
+        spin.setSuffix(f" {unit}" if unit else "")
+        spin.setSpecialValueText(zero)
+        spin.setFixedWidth(220)
+        self._silent = False
+        spin.valueChanged.connect(self._moved)
+
+    def value(self) -> Value:
+        return self._spin.value() * self._factor
+
+    def show(self, value: object) -> None:
+        assert isinstance(value, int | float)
+        self._silent = True
+        shown = value / self._factor
+        self._spin.setValue(shown if isinstance(self._spin, QDoubleSpinBox) else round(shown))  # type: ignore[arg-type]
+        self._silent = False
+
+    def _moved(self) -> None:
+        if not self._silent:
+            self.changed.emit()
+
+
+class CheckField(Field):
+    """Yes or no; the words stand beside the box."""
+
+    def __init__(self, key: Key, words: str, help_text: str = "") -> None:
+        self.box = QCheckBox(words)
+        super().__init__(key, words, self.box, help_text)
+        self.box.clicked.connect(self.changed)
+
+    def value(self) -> Value:
+        return self.box.isChecked()
+
+    def show(self, value: object) -> None:
+        self.box.setChecked(bool(value))
+
+
+class LatinField(Field):
+    """An address, a user name, a path: written left to right whatever the window is."""
+
+    def __init__(self, key: Key, name: str, placeholder: str = "", help_text: str = "") -> None:
+        self.line = latin_line(placeholder)
+        super().__init__(key, name, self.line, help_text)
+        self.line.textEdited.connect(self.changed)
+
+    def value(self) -> Value:
+        return self.line.text().strip()
+
+    def show(self, value: object) -> None:
+        self.line.setText(str(value))
+
+
+def latin_line(placeholder: str = "") -> QLineEdit:
+    """A line for what is written left to right."""
+    made = QLineEdit()
+    made.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    made.setAlignment(
+        Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+    )
+    made.setPlaceholderText(placeholder)
+    return made
+
+
+class _Still(QObject):
+    """Keeps the wheel from changing a control that is only scrolled past."""
+
+    def __init__(self, control: QWidget) -> None:
+        super().__init__(control)
+        self._control = control
+        if isinstance(control, QComboBox | QAbstractSpinBox):
+            control.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QWheelEvent) and not self._control.hasFocus():
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
