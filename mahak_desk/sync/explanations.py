@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Mapping
 
@@ -27,7 +28,21 @@ def explain(reason: str) -> Explanation:
 
 
 def tell(reason: str, facts: Mapping[str, str | int], language: Language) -> Told:
-    """A problem in its three parts, with its own facts."""
+    """A problem in its three parts, with its own facts.
+
+    Latin words in a Persian sentence are isolated, lest they turn its quotation marks and brackets around.
+    """
+    if language == "fa":
+        facts = {name: _isolated(value) for name, value in facts.items()}
+    return _filled(reason, facts, language)
+
+
+def told(reason: str, facts: Mapping[str, str | int], language: Language) -> str:
+    """The same as one line of text for a terminal or a file, ending in the next step."""
+    return _filled(reason, facts, language).text
+
+
+def _filled(reason: str, facts: Mapping[str, str | int], language: Language) -> Told:
     explanation = explain(reason)
     slots = _Slots(facts)
     title, why, next_step = (
@@ -37,9 +52,11 @@ def tell(reason: str, facts: Mapping[str, str | int], language: Language) -> Tol
     return Told(reason, title, why, next_step, explanation.remedy)
 
 
-def told(reason: str, facts: Mapping[str, str | int], language: Language) -> str:
-    """The same as one line of text, ending in the next step."""
-    return tell(reason, facts, language).text
+def _isolated(value: str | int) -> str | int:
+    return f"\u2068{value}\u2069" if isinstance(value, str) and _LATIN.search(value) else value
+
+
+_LATIN = re.compile("[A-Za-z]")
 
 
 def finding_text(finding: Finding, language: Language) -> str:

@@ -16,6 +16,7 @@ from mahak_desk.mahak.text import persian, persian_lines
 from mahak_desk.sync.explanation import Told
 from mahak_desk.sync.explanations import tell
 from mahak_desk.sync.incoming.facts import options_of
+from mahak_desk.sync.order_book.order_rows import shown_mobile
 from mahak_desk.sync.order_book.piles import Pile, pile_of
 from mahak_desk.sync.order_book.timeline import Happening, timeline_of
 from mahak_desk.sync.outgoing.deliveries import Delivery, delivery_of, select_deliveries
@@ -188,7 +189,7 @@ def _buyer(connection: Connection, facts: OrderFacts) -> Buyer | None:
     return Buyer(
         customer_id=customer.customer_id,
         name=persian(f"{customer.first_name} {customer.last_name}"),
-        mobile=customer.mobile,
+        mobile=shown_mobile(customer.mobile),
         phone=customer.phone,
         national_code=customer.national_code,
         email=customer.email,

@@ -12,5 +12,8 @@ UNDECIDED: tuple[State, ...] = ("waiting", "ready", "rejected")
 UNSETTLED: tuple[State, ...] = (*UNDECIDED, "sending", "in_doubt")
 """Mahak may have nothing of the invoice, a part of it or all."""
 
+AT_REST: tuple[State, ...] = (*UNDECIDED, "in_doubt")
+"""What a person may decide about: what is *sending* is left to whoever sends it, until it is settled."""
+
 WEBSITE = "website"
 """Who ignored an order that the website itself withdrew; such an order comes back when it is paid again."""

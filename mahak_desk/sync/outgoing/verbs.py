@@ -19,13 +19,10 @@ from mahak_desk.sync.outgoing.deliveries import (
     select_deliveries,
 )
 from mahak_desk.sync.outgoing.look_only import MAY_BE_IN_MAHAK, hold_returning
-from mahak_desk.sync.outgoing.states import UNDECIDED, WEBSITE, State
+from mahak_desk.sync.outgoing.states import AT_REST, UNDECIDED, WEBSITE, State
 from mahak_desk.website.ledger import delivery_attempts, invoice_deliveries
 from mahak_desk.website.orders import to_be_sent
 from mahak_desk.website.tables import user_orders
-
-AT_REST: tuple[State, ...] = (*UNDECIDED, "in_doubt")
-"""What a person may decide about: what is *sending* is left to whoever sends it, until it is settled."""
 
 _AT_ONCE = 500
 

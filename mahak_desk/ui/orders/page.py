@@ -1,13 +1,234 @@
-"""The page Orders."""
+"""The page Orders: paid orders on their way to Mahak, why one waits, and what can be done about it."""
 
 from __future__ import annotations
 
-from mahak_desk.ui.window.page import Page
+from collections.abc import Hashable, Iterator, Sequence
+
+from mahak_desk.errors import DeskError
+from mahak_desk.sync.explanations import explain
+from mahak_desk.sync.order_book.invoice_preview import InvoicePreview
+from mahak_desk.sync.order_book.order_rows import OrderRow
+from mahak_desk.sync.order_book.whole_order import WholeOrder
+from mahak_desk.sync.outgoing.states import AT_REST
+from mahak_desk.ui.live.changes import Changes
+from mahak_desk.ui.orders.columns import order_chips, order_columns
+from mahak_desk.ui.orders.decisions import Decisions
+from mahak_desk.ui.orders.invoice_dialog import InvoiceDialog
+from mahak_desk.ui.orders.order_details import Ways, details_of
+from mahak_desk.ui.parts.banner import Verb
+from mahak_desk.ui.parts.plain_parts import button
+from mahak_desk.ui.rows.page import RowsPage
+from mahak_desk.ui.window.places import Place
 from mahak_desk.ui.window.surroundings import Surroundings
 
 
-class OrdersPage(Page):
-    """Paid orders on their way to Mahak."""
+class OrdersPage(RowsPage[OrderRow]):
+    """Rows are known by their order numbers."""
+
+    follows: Changes = frozenset({"orders", "problems", "mappings"})
 
     def __init__(self, surroundings: Surroundings) -> None:
-        super().__init__(surroundings, "Orders")
+        columns = order_columns(surroundings.speech, surroundings.heartbeat.now)
+        super().__init__(surroundings, self.tr("Orders"), "orders", columns, order_chips())
+        self._decisions = Decisions(self)
+        self._shown: str | None = None
+        self._only_button = button("", self._show_every_reason, self.look, role="link", icon="x")
+        self._only_button.hide()
+        self.beside_title.addWidget(self._only_button)
+        self._retry = self.add_verb(self.tr("Retry all"), self._retry_pressed, icon="rotate-ccw")
+        self._ignore = self.add_verb(self.tr("Ignore…"), self._ignore_pressed, icon="ban")
+        self.selection_changed([])
+        surroundings.heartbeat.beat.connect(self._beat)
+
+    # The rows
+
+    def read_rows(self) -> Iterator[list[OrderRow]]:
+        return self.around.desk.order_book.rows()
+
+    def ident(self, row: OrderRow) -> Hashable:
+        return row.number
+
+    def searched(self, row: OrderRow) -> str:
+        told = row.told(self.speech.language)
+        why = row.ignored_why if told is None else told.title
+        return f"{row.customer} {row.number} {row.mobile} {row.mahak_order_code or ''} {why}"
+
+    def empty_words(self) -> tuple[str, str]:
+        return (
+            self.tr("No paid orders yet"),
+            self.tr("An order appears here as soon as the website marks it as paid."),
+        )
+
+    def empty_chip_words(self) -> str:
+        chip = self.chosen_chip
+        match None if chip is None else chip.key:
+            case "needs_you":
+                return self.tr("No order needs you.")
+            case "pending":
+                return self.tr("Everything that could be sent has been sent.")
+            case "sent":
+                return self.tr("Mahak has registered everything that was sent.")
+            case _:
+                return ""
+
+    def _beat(self) -> None:
+        if self.isVisible():
+            self.view.viewport().update()
+
+    # Where others lead to
+
+    def open_at(self, place: Place) -> None:
+        self._keep_to(place.reason)
+        super().open_at(place)
+
+    def _keep_to(self, reason: str | None) -> None:
+        """Only the orders with one reason, until that is ended."""
+        self._only_button.setVisible(reason is not None)
+        if reason is None:
+            self.narrow(None)
+            return
+        title = explain(reason).title.in_language(self.speech.language)
+        bare = title if "{" not in title else reason_words(title)
+        self._only_button.setText(self.tr("Only: {0}").format(bare))
+        self.narrow(lambda row: row.reason == reason)
+
+    def _show_every_reason(self) -> None:
+        self._keep_to(None)
+
+    # What can be done
+
+    def selection_changed(self, rows: Sequence[OrderRow]) -> None:
+        again = [row for row in rows if row.state in AT_REST]
+        if rows:
+            self._retry.setText(self._counted(self.tr("Retry"), len(again)))
+        else:
+            self._retry.setText(self.tr("Retry all"))
+        self._retry.setEnabled(bool(again) or not rows)
+        back = _all_ignored(rows)
+        self._ignore.setText(self.tr("Take back") if back else self.tr("Ignore…"))
+        self._ignore.setIcon(self.look.icon("undo-2" if back else "ban"))
+        self._ignore.setEnabled(back or bool(again))
+
+    def _counted(self, text: str, count: int) -> str:
+        return f"{text} ({self.speech.number(count)})" if count > 1 else text
+
+    def _retry_pressed(self) -> None:
+        rows = self.selected_rows()
+        if rows:
+            self._decisions.retry(_at_rest(rows))
+        else:
+            self._decisions.retry_all()
+
+    def _ignore_pressed(self) -> None:
+        rows = self.selected_rows()
+        if _all_ignored(rows):
+            self._decisions.take_back(_numbers(rows))
+        elif rows:
+            self._decisions.ask_to_ignore(_at_rest(rows))
+
+    def row_verbs(self, rows: Sequence[OrderRow]) -> Sequence[Verb | None]:
+        verbs: list[Verb | None] = []
+        again = _at_rest(rows)
+        if again:
+            text = self._counted(self.tr("Retry"), len(again))
+            verbs.append(Verb(text, lambda: self._decisions.retry(again), icon="rotate-ccw"))
+            verbs += self._retry_reason(rows)
+            ignore = self._counted(self.tr("Ignore…"), len(again))
+            verbs.append(Verb(ignore, lambda: self._decisions.ask_to_ignore(again), icon="ban"))
+        if _all_ignored(rows):
+            numbers = _numbers(rows)
+            verbs.append(
+                Verb(self.tr("Take back"), lambda: self._decisions.take_back(numbers), icon="undo-2")
+            )
+        handled = [row.number for row in rows if _has_open_problem(row)]
+        if handled:
+            text = self._counted(self.tr("Close this problem"), len(handled))
+            verbs.append(Verb(text, lambda: self._decisions.close_problems(handled), icon="check"))
+        if len(rows) == 1:
+            number = rows[0].number
+            if verbs:
+                verbs.append(None)
+            verbs.append(Verb(self.tr("Explain"), self._open_details, icon="circle-help"))
+            verbs.append(Verb(self.tr("Invoice…"), lambda: self._preview(number), icon="receipt"))
+        return verbs
+
+    def _retry_reason(self, rows: Sequence[OrderRow]) -> list[Verb]:
+        """Offered where more orders than the chosen ones have the very reason of all of them."""
+        reasons = {row.reason for row in rows}
+        if len(reasons) != 1 or (reason := next(iter(reasons))) is None:
+            return []
+        count = sum(row.reason == reason and row.state in AT_REST for row in self.model.rows)
+        if count <= len(rows):
+            return []
+        text = self.speech.in_digits(self.tr("Retry all %n with this reason", "", count))
+        return [Verb(text, lambda: self._decisions.retry_all(reason), icon="refresh-cw")]
+
+    # One order
+
+    def show_details(self, row: OrderRow) -> None:
+        number, language = row.number, self.speech.language
+        if self._shown != number:
+            self.pane.wait(self.tr("Order {0}").format(self.speech.latin(number)))
+        self._shown = number
+        book = self.around.desk.order_book
+        self.around.background.read(
+            self, lambda: book.order(number, language), self._tell_order, self.tell_error
+        )
+
+    def _tell_order(self, order: WholeOrder) -> None:
+        if order.number != self._shown:
+            return
+        number = order.number
+        ways = Ways(
+            retry=lambda: self._decisions.retry([number]),
+            ignore=lambda: self._decisions.ask_to_ignore([number]),
+            take_back=lambda: self._decisions.take_back([number]),
+            close=lambda: self._decisions.close_problems([number]),
+            preview=lambda: self._preview(number),
+            go=self.around.go,
+        )
+        self.pane.tell(details_of(order, ways, self.speech, self.look, self.around.heartbeat.now()))
+
+    def _preview(self, number: str) -> None:
+        book, language = self.around.desk.order_book, self.speech.language
+        self.around.background.read(
+            self, lambda: book.invoice(number, language), self._show_invoice, self._no_invoice
+        )
+
+    def _show_invoice(self, preview: InvoicePreview) -> None:
+        InvoiceDialog(preview, self.speech, self.look, self).open()
+
+    def _no_invoice(self, error: DeskError) -> None:
+        self.tell_error(error)
+
+
+def reason_words(title: str) -> str:
+    """A sentence with its slots left open, for all orders that share the reason."""
+    return _Open(title).text
+
+
+class _Open(dict[str, str]):
+    """Every slot of a sentence is an ellipsis."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.text = title.format_map(self)
+
+    def __missing__(self, name: str) -> str:
+        return "…"
+
+
+def _numbers(rows: Sequence[OrderRow]) -> list[str]:
+    return [row.number for row in rows]
+
+
+def _at_rest(rows: Sequence[OrderRow]) -> list[str]:
+    return [row.number for row in rows if row.state in AT_REST]
+
+
+def _all_ignored(rows: Sequence[OrderRow]) -> bool:
+    return bool(rows) and all(row.state == "ignored" for row in rows)
+
+
+def _has_open_problem(row: OrderRow) -> bool:
+    return row.pile == "needs_you" and row.state not in AT_REST

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Literal, TypeVar
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -33,7 +34,7 @@ def label(
     selectable: bool = False,
 ) -> QLabel:
     """A line or, when it wraps, a paragraph of plain text; it is never read as markup."""
-    made = QLabel(text)
+    made = _Label(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("role", role)
     made.setProperty("tone", tone)
@@ -44,6 +45,22 @@ def label(
     if selectable:
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return made
+
+
+class _Label(QLabel):
+    """Runs the window's way: Qt would let a line run as its first letter does, be it a name of the other script."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(_led(text))
+
+    def setText(self, text: str) -> None:
+        super().setText(_led(text))
+
+
+def _led(text: str) -> str:
+    rtl = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    mark = "\u200f" if rtl else "\u200e"
+    return "\n".join(line if not line or line[0] == mark else f"{mark}{line}" for line in text.split("\n"))
 
 
 def set_tone(widget: QWidget, tone: Tone) -> None:

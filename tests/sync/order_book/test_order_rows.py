@@ -17,7 +17,7 @@ from tests.sync.order_book.books import Bookkeeping
 
 def test_a_row_tells_who_bought_for_how_much_and_how_far_it_is(any_kept: Bookkeeping) -> None:
     world = any_kept.world
-    customer = world.website.customer(first_name="نيلوفر", last_name=" نمونه پور", mobile="09120000001")
+    customer = world.website.customer(first_name="نيلوفر", last_name=" نمونه پور", mobile="+98 ۹۱۲ 0000001")
     order = world.order(customer=customer, paid_at="2026-02-10 18:30:00")
     world.cycle()
     row = any_kept.row(order)

@@ -1,0 +1,144 @@
+"""The columns and filters of the table of orders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from mahak_desk.sync.order_book.order_rows import OrderRow
+from mahak_desk.sync.order_book.piles import PILES, Pile
+from mahak_desk.ui.orders.order_words import chip_titles, rank_of, standing, tone_of
+from mahak_desk.ui.rows.columns import Chip, Column
+from mahak_desk.ui.words.speech import Speech
+
+translate = QCoreApplication.translate
+
+
+def order_columns(speech: Speech, now: Callable[[], datetime]) -> list[Column[OrderRow]]:
+    """`now` is the moment relative times count from."""
+
+    def reason(row: OrderRow) -> str:
+        told = row.told(speech.language)
+        return speech.in_digits(row.ignored_why if told is None else told.title)
+
+    def whole_reason(row: OrderRow) -> str:
+        told = row.told(speech.language)
+        return speech.in_digits(row.ignored_why if told is None else told.text)
+
+    def next_try(row: OrderRow) -> str:
+        return "" if row.next_try_at is None else speech.until(row.next_try_at, now())
+
+    return [
+        Column(
+            "number",
+            translate("Orders", "Order"),
+            lambda row: speech.latin(row.number),
+            order=lambda row: row.order_id,
+            width=96,
+            copied=lambda row: row.number,
+        ),
+        # Without an order: what a row is searched by begins with the customer's name.
+        Column("customer", translate("Orders", "Customer"), lambda row: row.customer or "—", width=130),
+        Column(
+            "mobile",
+            translate("Orders", "Mobile"),
+            lambda row: speech.latin(speech.in_digits(row.mobile)),
+            order=lambda row: row.mobile,
+            hidden_at_first=True,
+        ),
+        Column(
+            "total",
+            translate("Orders", "Total (Rial)"),
+            lambda row: speech.amount(row.total),
+            order=lambda row: -1 if row.total is None else row.total,
+            width=112,
+            align="number",
+            copied=lambda row: "" if row.total is None else str(row.total),
+        ),
+        Column(
+            "standing",
+            translate("Orders", "Status"),
+            lambda row: standing(row.state, row.pile),
+            order=rank_of,
+            width=176,
+            tone=lambda row: tone_of(row.state, row.pile),
+        ),
+        Column(
+            "reason",
+            translate("Orders", "Why"),
+            reason,
+            order=lambda row: row.reason or "",
+            width=240,
+            stretches=True,
+            tooltip=whole_reason,
+            copied=whole_reason,
+        ),
+        Column(
+            "paid",
+            translate("Orders", "Paid"),
+            lambda row: speech.ago(row.paid_at, now()),
+            order=lambda row: _seconds(row.paid_at),
+            width=116,
+            tooltip=lambda row: speech.moment(row.paid_at),
+            copied=lambda row: speech.moment(row.paid_at),
+        ),
+        Column(
+            "next_try",
+            translate("Orders", "Next try"),
+            next_try,
+            order=lambda row: _seconds(row.next_try_at),
+            width=92,
+            tooltip=lambda row: "" if row.next_try_at is None else speech.moment(row.next_try_at),
+        ),
+        Column(
+            "attempts",
+            translate("Orders", "Tries"),
+            # Of an order that is through, one try is nothing to tell.
+            lambda row: speech.number(row.attempts) if row.attempts > (row.state in _THROUGH) else "",
+            order=lambda row: row.attempts,
+            width=72,
+            align="number",
+        ),
+        Column(
+            "code",
+            translate("Orders", "Mahak no."),
+            lambda row: speech.in_digits(str(row.mahak_order_code)) if row.mahak_order_code else "",
+            order=lambda row: row.mahak_order_code or 0,
+            width=112,
+            align="number",
+        ),
+        Column(
+            "changed",
+            translate("Orders", "Last change"),
+            lambda row: speech.ago(row.changed_at, now()),
+            order=lambda row: _seconds(row.changed_at),
+            hidden_at_first=True,
+            tooltip=lambda row: speech.moment(row.changed_at),
+        ),
+    ]
+
+
+def order_chips() -> list[Chip[OrderRow]]:
+    """All orders, and one filter for each pile."""
+    titles = chip_titles()
+    return [
+        Chip("all", titles["all"], lambda _: True),
+        *(Chip(pile, titles[pile], _lies_on(pile)) for pile in PILES_IN_ORDER),
+    ]
+
+
+PILES_IN_ORDER: tuple[Pile, ...] = ("needs_you", *(pile for pile in PILES if pile != "needs_you"))
+
+
+_THROUGH = ("sent", "registered")
+
+
+def _lies_on(pile: Pile) -> Callable[[OrderRow], bool]:
+    return lambda row: row.pile == pile
+
+
+def _seconds(moment: datetime | None) -> float:
+    """Unknown moments come before all others."""
+    return 0.0 if moment is None else moment.timestamp()

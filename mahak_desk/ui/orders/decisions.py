@@ -1,0 +1,122 @@
+"""What a person decides about orders: done in the background, said when it is done, and with a way back."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+
+from mahak_desk.ui.parts.banner import Banner, Verb
+from mahak_desk.ui.parts.questions import ask_text
+from mahak_desk.ui.window.page import Page
+
+
+class Decisions(QObject):
+    """The verbs of the page of orders; numbers are order numbers."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self._page = page
+        self._around = page.around
+        self._banner: Banner = page.banner
+
+    def retry(self, numbers: Sequence[str]) -> None:
+        """Try these again; what is in doubt is looked for."""
+        book, wanted = self._around.desk.order_book, list(numbers)
+        self._around.background.write(
+            self, lambda: book.retry(wanted), self._said_retried, self._page.tell_error
+        )
+
+    def retry_all(self, reason: str | None = None) -> None:
+        """Everything that waits for it, or all of one reason."""
+        book = self._around.desk.order_book
+        self._around.background.write(
+            self, lambda: book.retry_all(reason=reason), self._said_retried, self._page.tell_error
+        )
+
+    def ask_to_ignore(self, numbers: Sequence[str]) -> None:
+        """Leave them out of Mahak, once a reason is given."""
+        wanted = list(numbers)
+        if len(wanted) == 1:
+            title = self.tr("Leave order {0} out of Mahak?").format(self._around.speech.latin(wanted[0]))
+        else:
+            title = self.tr("Leave %n orders out of Mahak?", "", len(wanted))
+        ask_text(
+            self._page,
+            self._around.speech.in_digits(title),
+            self.tr("No invoice is made. Why? (for whoever looks at it later)"),
+            self.tr("Ignore"),
+            lambda why: self._ignore(wanted, why),
+        )
+
+    def take_back(self, numbers: Sequence[str]) -> None:
+        """Send ignored orders after all."""
+        book, wanted = self._around.desk.order_book, list(numbers)
+        self._around.background.write(
+            self, lambda: book.take_back_ignoring(wanted), self._said_taken_back, self._page.tell_error
+        )
+
+    def close_problems(self, numbers: Sequence[str]) -> None:
+        """Say that somebody has dealt with what is open about orders Mahak has."""
+        book, wanted = self._around.desk.order_book, list(numbers)
+        self._around.background.write(
+            self, lambda: book.close_problems(wanted, who=_who()), self._said_closed, self._page.tell_error
+        )
+
+    def _ignore(self, numbers: list[str], why: str) -> None:
+        book = self._around.desk.order_book
+
+        def said(count: int) -> None:
+            self._changed()
+            text = self.tr("%n order(s) left out of Mahak.", "", count)
+            undo = Verb(self.tr("Undo"), lambda: self.take_back(numbers), icon="undo-2")
+            self._banner.say("good", self._around.speech.in_digits(text), "", undo)
+
+        work = lambda: book.ignore(numbers, who=_who(), why=why)  # noqa: E731 - one of the verbs above
+        self._around.background.write(self, work, said, self._page.tell_error)
+
+    def _said_retried(self, count: int) -> None:
+        self._changed()
+        if count:
+            self._page.shop.force("outgoing")
+            self._say(self.tr("%n order(s) are tried again now.", "", count))
+        else:
+            self._say(self.tr("There was nothing to try again: it is being sent, or already in Mahak."))
+
+    def _said_taken_back(self, count: int) -> None:
+        self._banner.hide()
+        self._changed()
+        self._page.shop.force("outgoing")
+        self._say(self.tr("%n order(s) will be sent after all.", "", count))
+
+    def _said_closed(self, problem_ids: list[int]) -> None:
+        self._changed()
+        text = self.tr("%n problem(s) closed.", "", len(problem_ids))
+        undo = Verb(self.tr("Undo"), lambda: self._reopen(problem_ids), icon="undo-2")
+        self._banner.say("good", self._around.speech.in_digits(text), "", undo)
+
+    def _reopen(self, problem_ids: list[int]) -> None:
+        book = self._around.desk.order_book
+        self._around.background.write(
+            self, lambda: book.reopen(problem_ids), self._said_reopened, self._page.tell_error
+        )
+
+    def _said_reopened(self, count: int) -> None:
+        self._banner.hide()
+        self._changed()
+        self._say(self.tr("%n problem(s) open again.", "", count))
+
+    def _changed(self) -> None:
+        self._page.shop.touched("orders", "problems", "mappings")
+
+    def _say(self, sentence: str) -> None:
+        self._around.say(self._around.speech.in_digits(sentence))
+
+
+def _who() -> str:
+    """Whom this computer knows as the person at it."""
+    try:
+        return getpass.getuser()
+    except (OSError, ImportError, KeyError):  # no account of that name, as in some Windows services
+        return "—"

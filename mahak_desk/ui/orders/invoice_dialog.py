@@ -1,0 +1,206 @@
+"""The invoice of one order before it goes, or as it went: every row and amount that Mahak gets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mahak_desk.sync.explanation import Told
+from mahak_desk.sync.order_book.invoice_preview import InvoicePreview
+from mahak_desk.sync.order_book.shown_invoice import ShownInvoice, ShownLine, ShownPayment
+from mahak_desk.ui.look.look import Look
+from mahak_desk.ui.parts.banner import Banner, BannerTone
+from mahak_desk.ui.parts.details import Fact
+from mahak_desk.ui.parts.plain_parts import button, card, label, row
+from mahak_desk.ui.words.speech import Speech
+
+_NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+_NUMBERS = (0, 2, 3, 4, 5)
+"""The columns of numbers."""
+
+
+class InvoiceDialog(QDialog):
+    """Shows one preview and changes nothing; opened with `open`, gone when closed."""
+
+    def __init__(self, preview: InvoicePreview, speech: Speech, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._speech = speech
+        self._look = look
+        number = speech.latin(preview.number)
+        self.setWindowTitle(self.tr("Invoice of order {0}").format(number))
+        self.resize(820, 620)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(12)
+        layout.addWidget(self._heading(preview))
+        if preview.invoice is not None:
+            layout.addWidget(self._rows(preview.invoice), 1)
+            layout.addWidget(self._facts(preview.invoice))
+        else:
+            layout.addStretch(1)
+        close = button(self.tr("Close"), self.accept, look)
+        close.setDefault(True)
+        layout.addLayout(row(None, close))
+
+    def _heading(self, preview: InvoicePreview) -> Banner:
+        banner = Banner(self._look, self._speech)
+        if preview.why_not is not None:
+            self._tell(banner, "warn", preview.why_not)
+        elif preview.refused is not None:
+            self._tell(banner, "bad", preview.refused)
+        elif preview.was_sent:
+            banner.say("accent", self.tr("This is what was sent to Mahak."))
+        else:
+            banner.say(
+                "accent",
+                self.tr("This is what is sent to Mahak."),
+                self.tr("Made from the order as it stands now; nothing has been sent by looking at it."),
+            )
+        banner.stand_alone(())
+        return banner
+
+    def _tell(self, banner: Banner, tone: BannerTone, told: Told) -> None:
+        digits = self._speech.in_digits
+        banner.say(tone, digits(told.title), f"{digits(told.why)}\n{digits(told.next_step)}")
+
+    def _rows(self, invoice: ShownInvoice) -> QTableWidget:
+        titles = [
+            self.tr("Code"),
+            self.tr("Item"),
+            self.tr("Quantity"),
+            self.tr("Price (Rial)"),
+            self.tr("Total (Rial)"),
+            self.tr("Tax (Rial)"),
+            self.tr("Store"),
+        ]
+        table = QTableWidget(len(invoice.lines), len(titles), self)
+        for place, title in enumerate(titles):
+            heading = QTableWidgetItem(title)
+            if place in _NUMBERS:
+                heading.setTextAlignment(_NUMBER)
+            table.setHorizontalHeaderItem(place, heading)
+        table.setAccessibleName(self.tr("Rows of the invoice"))
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setShowGrid(False)
+        table.verticalHeader().hide()
+        for place, shown in enumerate(invoice.lines):
+            for column, text in enumerate(self._cells(shown)):
+                item = QTableWidgetItem(text)
+                item.setToolTip(text)
+                if column in _NUMBERS:
+                    item.setTextAlignment(_NUMBER)
+                if shown.taken_back:
+                    item.setForeground(self._look.brush("muted"))
+                table.setItem(place, column, item)
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        table.resizeColumnsToContents()
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        return table
+
+    def _cells(self, shown: ShownLine) -> list[str]:
+        speech = self._speech
+        name = shown.name
+        if shown.taken_back:
+            name = self.tr("{0} (sent before, taken back)").format(name)
+        return [
+            speech.in_digits(str(shown.code)) if shown.code else "",
+            name,
+            f"{speech.quantity(shown.quantity)} {shown.unit}".strip(),
+            _exact(shown.unit_price, speech),
+            _exact(shown.total, speech),
+            _exact(shown.tax, speech) if shown.tax else "",
+            shown.store,
+        ]
+
+    def _facts(self, invoice: ShownInvoice) -> QFrame:
+        frame, inside = card()
+        beside = row(spacing=32)
+        beside.addLayout(_grid(self._about(invoice)), 1)
+        beside.addLayout(_grid(self._amounts(invoice), at_the_end=True))
+        inside.addLayout(beside)
+        return frame
+
+    def _amounts(self, invoice: ShownInvoice) -> list[Fact]:
+        rial = self._rial
+        facts = [Fact(self.tr("Rows"), rial(invoice.net))]
+        if invoice.tax:
+            facts.append(Fact(self.tr("Tax"), rial(invoice.tax)))
+        if invoice.shipping:
+            shipping = rial(invoice.shipping)
+            if invoice.carrier:
+                shipping = self.tr("{0}, carried by {1}").format(shipping, invoice.carrier)
+            facts.append(Fact(self.tr("Shipping"), shipping))
+        if invoice.other_cost:
+            facts.append(Fact(self.tr("Other costs"), rial(invoice.other_cost)))
+        if invoice.discount:
+            facts.append(Fact(self.tr("Discount"), rial(-invoice.discount)))
+        facts.append(Fact(self.tr("Total"), rial(invoice.total), strong=True))
+        return facts
+
+    def _about(self, invoice: ShownInvoice) -> list[Fact]:
+        person = invoice.person
+        name = person.name or "—"
+        if person.is_new:
+            name = self.tr("{0} (new: created in Mahak first)").format(name)
+        elif person.code:
+            name = f"{name} ({self._speech.in_digits(str(person.code))})"
+        facts = [
+            Fact(self.tr("Customer"), name),
+            Fact(self.tr("Date"), self._speech.moment(invoice.moment)),
+            Fact(self.tr("Payment"), self._payment(invoice.payment)),
+        ]
+        if invoice.description:
+            facts.append(Fact(self.tr("Description"), invoice.description))
+        return facts
+
+    def _payment(self, payment: ShownPayment | None) -> str:
+        if payment is None:
+            return self.tr("no receipt")
+        if payment.kind == "cash":
+            where = payment.account or self.tr("the visitor's cash box")
+            return self.tr("{0} in cash, {1}").format(self._rial(payment.amount), where)
+        text = self.tr("{0} by bank transfer, {1}").format(self._rial(payment.amount), payment.account)
+        if payment.number:
+            text = self.tr("{0}, number {1}").format(text, self._speech.latin(payment.number))
+        return text
+
+    def _rial(self, amount: Decimal) -> str:
+        return self._speech.money(int(amount)) if amount == int(amount) else _exact(amount, self._speech)
+
+
+def _exact(amount: Decimal, speech: Speech) -> str:
+    return speech.number(int(amount) if amount == int(amount) else amount)
+
+
+def _grid(facts: Sequence[Fact], *, at_the_end: bool = False) -> QGridLayout:
+    """Names and values; amounts stand below each other at the end."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(6)
+    grid.setColumnStretch(1, 1)
+    top = Qt.AlignmentFlag.AlignTop
+    for place, fact in enumerate(facts):
+        grid.addWidget(label(fact.name, tone="muted"), place, 0, top)
+        role: Literal["heading", "body"] = "heading" if fact.strong else "body"
+        value = label(fact.value, role=role, wraps=not at_the_end, selectable=True)
+        grid.addWidget(value, place, 1, top | (Qt.AlignmentFlag.AlignTrailing if at_the_end else top))
+    grid.setRowStretch(len(facts), 1)
+    return grid
