@@ -52,9 +52,11 @@ def log_lines(log_file: Path, *, least: LogLevel = "DEBUG", text: str = "") -> I
         if not content or content.startswith(beginning or "\0"):
             continue  # it was moved along while its successor was read
         beginning = content[:200]
-        for line in _entries(content):
-            if _RANKS[line.level] < _RANKS[least]:
+        for entry in _entries(content):
+            if _RANKS[entry.level] < _RANKS[least]:
                 continue
+            # Entry by entry: a whole file at once would hold the interpreter, and with it the window.
+            line = msgspec.structs.replace(entry, text=redact(entry.text), more=redact(entry.more))
             if wanted and not any(wanted in each.casefold() for each in (line.text, line.more, line.logger)):
                 continue
             piece.append(line)
@@ -66,7 +68,7 @@ def log_lines(log_file: Path, *, least: LogLevel = "DEBUG", text: str = "") -> I
 
 
 def read_log(path: Path) -> str:
-    """The text of a log file, or its end, without secrets; empty when it cannot be read."""
+    """The text of a log file, or its end; empty when it cannot be read."""
     try:
         with open(path, "rb") as file:
             size = file.seek(0, 2)
@@ -74,7 +76,7 @@ def read_log(path: Path) -> str:
             content = file.read(MOST_BYTES)
     except OSError:
         return ""
-    return redact(content.decode("utf-8", "replace"))
+    return content.decode("utf-8", "replace")
 
 
 def _entries(content: str) -> Iterator[LogLine]:

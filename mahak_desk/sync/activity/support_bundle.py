@@ -6,6 +6,7 @@ import os
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -95,7 +96,13 @@ def _parts(shop: OpenedShop, versions: Mapping[str, str]) -> Iterator[tuple[str,
     yield "attempts.json", looked_up(bundle_parts.attempts)
     yield "doctor.txt", lambda: "".join(_verdict(check, anonymous) for check in examine(shop))
     for file in log_files(shop.profile.log_file):
-        yield f"logs/{file.name}", lambda file=file: anonymous(read_log(file))  # type: ignore[misc]
+        yield f"logs/{file.name}", partial(_log, file, anonymous)
+
+
+def _log(file: Path, anonymous: Anonymity) -> str:
+    """In stretches of lines: one pass over all of it would hold the interpreter, and with it the window."""
+    lines = read_log(file).splitlines(keepends=True)
+    return "".join(anonymous("".join(lines[start : start + 100])) for start in range(0, len(lines), 100))
 
 
 def _anonymity(shop: OpenedShop) -> Anonymity:

@@ -114,10 +114,12 @@ class OrdersChart(QWidget):
         # From the last one back, every other day: all of them would touch.
         if (len(self._days) - 1 - place) % 2 == 0:
             below = QRectF(left - slot / 2, ground + 2, 2 * slot, _BELOW - 2)
-            name = self.tr("today") if is_last else self._name(day)
-            if is_last:  # half a slot is missing at the edge
-                below = QRectF(left, ground + 2, slot, _BELOW - 2)
-            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, name)
+            where = Qt.AlignmentFlag.AlignCenter
+            if is_last:  # at the edge there is room on one side only
+                below = QRectF(left if rtl else left - slot, ground + 2, 2 * slot, _BELOW - 2)
+                where = Qt.AlignmentFlag.AlignVCenter
+                where |= Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight
+            painter.drawText(below, where, self.tr("today") if is_last else self._name(day))
 
     def _name(self, day: DayOfOrders) -> str:
         return self._speech.day_of_month(datetime.combine(day.day, time(12), TEHRAN))

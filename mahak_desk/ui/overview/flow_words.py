@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 
 from mahak_desk.sync.loop_state import (
     Blocked,
@@ -29,6 +29,16 @@ class FlowSaid:
     tone: Tone
     title: str
     more: str = ""
+
+
+class FlowWords(QObject):
+    """A QObject because Qt's tools find plurals in `tr` only."""
+
+    def problems(self, count: int) -> str:
+        return self.tr("%n problem(s) with goods", "", count)
+
+    def orders(self, count: int) -> str:
+        return self.tr("%n order(s) need you", "", count)
 
 
 def flow_title(flow: Flow) -> str:
@@ -70,11 +80,11 @@ def _at_rest(flow: Flow, waiting: int, speech: Speech) -> FlowSaid:
     if flow == "incoming":
         if not waiting:
             return FlowSaid("good", translate("FlowWords", "The website is up to date"))
-        more = translate("FlowWords", "%n problem(s) with goods", "", waiting)
-        return FlowSaid("good", translate("FlowWords", "The website is up to date"), speech.in_digits(more))
+        more = speech.in_digits(FlowWords().problems(waiting))
+        return FlowSaid("good", translate("FlowWords", "The website is up to date"), more)
     if not waiting:
         return FlowSaid("good", translate("FlowWords", "All orders are in Mahak"))
-    return FlowSaid("warn", speech.in_digits(translate("FlowWords", "%n order(s) need you", "", waiting)))
+    return FlowSaid("warn", speech.in_digits(FlowWords().orders(waiting)))
 
 
 def stage_words(stage: str) -> str:

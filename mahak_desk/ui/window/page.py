@@ -37,13 +37,18 @@ class Page(QWidget):
         self.banner = Banner(self.look, self.speech)
         self.body = QVBoxLayout()
         self.body.setSpacing(12)
-        outer = QVBoxLayout(self)
+        self._outer = outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 20, 24, 16)
         outer.setSpacing(12)
         outer.addLayout(row(self.title, None, self.beside_title))
         outer.addWidget(self.banner)
         outer.addLayout(self.body, 1)
         self.shop.changed.connect(self._note)
+
+    def stand_inside(self) -> None:
+        """Be a part of another page, which has a title and margins of its own."""
+        self.title.hide()
+        self._outer.setContentsMargins(0, 0, 0, 0)
 
     def read_again(self) -> None:
         """Read what the page shows, in the background; what was shown stays meanwhile."""

@@ -109,13 +109,13 @@ class Speech:
         jalali = QCalendar(QCalendar.System.Jalali).partsFromDate(day)
         return self.in_digits(f"{jalali.day} {MONTHS[jalali.month - 1]}")
 
-    def time(self, moment: datetime) -> str:
-        """Hours and minutes of Tehran."""
-        return self._latin_run(f"{moment.astimezone(TEHRAN):%H:%M}")
+    def time(self, moment: datetime, *, seconds: bool = False) -> str:
+        """Hours and minutes of Tehran, and seconds where they matter."""
+        return self._latin_run(f"{moment.astimezone(TEHRAN):{'%H:%M:%S' if seconds else '%H:%M'}}")
 
-    def moment(self, moment: datetime | None) -> str:
+    def moment(self, moment: datetime | None, *, seconds: bool = False) -> str:
         """Date and time of Tehran; a dash for None."""
-        return "—" if moment is None else f"{self.date(moment)} {self.time(moment)}"
+        return "—" if moment is None else f"{self.date(moment)} {self.time(moment, seconds=seconds)}"
 
     def ago(self, moment: datetime | None, now: datetime) -> str:
         """Relative near now ("4 minutes ago"), a date beyond a week; a dash for None."""
@@ -156,14 +156,16 @@ def plain(text: str) -> str:
 
 
 Unit = Literal["d", "h", "min", "s"]
-_UNITS: tuple[tuple[int, Unit], ...] = ((86_400, "d"), (3_600, "h"), (60, "min"))
+_UNITS: tuple[tuple[int, int, Unit], ...] = ((86_400, 3_600, "d"), (3_600, 60, "h"), (60, 1, "min"))
+"""Seconds of a unit, and of the next smaller one."""
 
 
 def _largest_unit(span: timedelta) -> tuple[int, Unit]:
     """A span as people say it: of its largest unit only."""
     seconds = span.total_seconds()
-    for unit, name in _UNITS:
-        if seconds >= unit:
+    for unit, smaller, name in _UNITS:
+        # What would be rounded up to 60 minutes is an hour.
+        if seconds >= unit - smaller / 2:
             return round(seconds / unit), name
     return max(1, round(seconds)), "s"
 
