@@ -240,7 +240,7 @@ OUTGOING: Mapping[str, Explanation] = {
             "آن دو را در محک مقایسه کنید: اگر همان است «همان است» را بزنید، اگر نیست «دوباره» را.",
             "Compare the two in Mahak: press “It is the same” if it is, Retry if it is not.",
         ),
-        "retry",
+        "compare",
     ),
     "edited-after-sending": Explanation(
         Words("سفارش پس از ارسال ویرایش شده است.", "The order was edited after it was sent."),

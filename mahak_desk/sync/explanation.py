@@ -6,9 +6,11 @@ from typing import Literal, NamedTuple
 
 from mahak_desk.errors import Words
 
-Remedy = Literal["nothing", "map", "settings", "retry", "accept", "close", "website", "mahak", "update"]
+Remedy = Literal[
+    "nothing", "map", "settings", "retry", "accept", "close", "compare", "website", "mahak", "update"
+]
 """Who ends it and how: nothing (the program, by itself), else a person, who maps, sets, retries, accepts or
-closes it here, corrects the website or Mahak, or updates the program."""
+closes it here, says whether two invoices are one, corrects the website or Mahak, or updates the program."""
 
 
 class Explanation(NamedTuple):

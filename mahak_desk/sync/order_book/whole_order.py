@@ -34,7 +34,7 @@ class Partner(msgspec.Struct, frozen=True):
     detail_id: int
     code: int | None
     name: str
-    options: str
+    options: Sequence[str]
     deleted: bool
 
 
@@ -230,7 +230,7 @@ def _lines(connection: Connection, lines: Sequence[LineFacts]) -> list[Bought]:
             else Partner(
                 line.detail_id,
                 *partners.get(line.detail_id, _UNREAD)[:2],
-                options.get(line.variant_id or 0, ""),
+                options.get(line.variant_id or 0, ()),
                 line.detail_deleted,
             ),
         )
@@ -257,9 +257,9 @@ def items_named(connection: Connection, detail_ids: Sequence[int]) -> dict[int, 
     }
 
 
-def _options(connection: Connection, variant_ids: Sequence[int]) -> dict[int, str]:
+def _options(connection: Connection, variant_ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
     rows = connection.execute(_OPTIONS, {"ids": list(variant_ids)})
-    return {row.id: "، ".join(value for _, value in options_of(row.options)) for row in rows}
+    return {row.id: tuple(value for _, value in options_of(row.options)) for row in rows}
 
 
 def _money(facts: OrderFacts) -> Money | None:

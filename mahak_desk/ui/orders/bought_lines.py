@@ -42,10 +42,9 @@ def _partner(line: Bought, go: Callable[[Place], object], speech: Speech, look: 
     partner = line.partner
     if partner is not None and not partner.deleted:
         code = speech.in_digits(str(partner.code)) if partner.code else ""
-        about = "، ".join(filter(None, (partner.options, code)))
-        if not speech.is_rtl:
-            about = about.replace("،", ",")
-        name = f"{partner.name} ({about})" if about else partner.name
+        about = [speech.name(text) for text in (*partner.options, code) if text]
+        between = "، " if speech.is_rtl else ", "
+        name = f"{speech.name(partner.name)} ({between.join(about)})" if about else speech.name(partner.name)
         return label(translate("Orders", "In Mahak: {0}").format(name), tone="muted", wraps=True)
     if partner is None:
         words = translate("Orders", "No partner in Mahak")

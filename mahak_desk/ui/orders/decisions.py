@@ -57,6 +57,13 @@ class Decisions(QObject):
             self, lambda: book.take_back_ignoring(wanted), self._said_taken_back, self._page.tell_error
         )
 
+    def say_same(self, number: str) -> None:
+        """The invoice Mahak already has is this order's."""
+        office = self._around.desk.office
+        self._around.background.write(
+            self, lambda: office.it_is_the_same(number), self._said_same, self._page.tell_error
+        )
+
     def close_problems(self, numbers: Sequence[str]) -> None:
         """Say that somebody has dealt with what is open about orders Mahak has."""
         book, wanted = self._around.desk.order_book, list(numbers)
@@ -89,6 +96,10 @@ class Decisions(QObject):
         self._changed()
         self._page.shop.force("outgoing")
         self._say(self.tr("%n order(s) will be sent after all.", "", count))
+
+    def _said_same(self, _: None) -> None:
+        self._changed()
+        self._say(self.tr("The order counts as sent; it is not sent again."))
 
     def _said_closed(self, problem_ids: list[int]) -> None:
         self._changed()

@@ -43,7 +43,8 @@ class InvoiceDialog(QDialog):
         self._look = look
         number = speech.latin(preview.number)
         self.setWindowTitle(self.tr("Invoice of order {0}").format(number))
-        self.resize(820, 620)
+        # What cannot be sent has nothing to show but the reason.
+        self.resize(*((820, 620) if preview.invoice is not None else (560, 180)))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
@@ -146,7 +147,7 @@ class InvoiceDialog(QDialog):
         if invoice.shipping:
             shipping = rial(invoice.shipping)
             if invoice.carrier:
-                shipping = self.tr("{0}, carried by {1}").format(shipping, invoice.carrier)
+                shipping = self.tr("{0}, carried by {1}").format(shipping, self._speech.name(invoice.carrier))
             facts.append(Fact(self.tr("Shipping"), shipping))
         if invoice.other_cost:
             facts.append(Fact(self.tr("Other costs"), rial(invoice.other_cost)))
@@ -168,16 +169,18 @@ class InvoiceDialog(QDialog):
             Fact(self.tr("Payment"), self._payment(invoice.payment)),
         ]
         if invoice.description:
-            facts.append(Fact(self.tr("Description"), invoice.description))
+            facts.append(Fact(self.tr("Description"), self._speech.name(invoice.description)))
         return facts
 
     def _payment(self, payment: ShownPayment | None) -> str:
         if payment is None:
             return self.tr("no receipt")
         if payment.kind == "cash":
-            where = payment.account or self.tr("the visitor's cash box")
+            where = self._speech.name(payment.account or self.tr("the visitor's cash box"))
             return self.tr("{0} in cash, {1}").format(self._rial(payment.amount), where)
-        text = self.tr("{0} by bank transfer, {1}").format(self._rial(payment.amount), payment.account)
+        text = self.tr("{0} by bank transfer, {1}").format(
+            self._rial(payment.amount), self._speech.name(payment.account)
+        )
         if payment.number:
             text = self.tr("{0}, number {1}").format(text, self._speech.latin(payment.number))
         return text

@@ -71,6 +71,9 @@ def _verbs(order: WholeOrder, why: Told, ways: Ways) -> tuple[Verb, ...]:
             where = place_of(action)
             open_them = translate("Orders", "Open settings")
             return (Verb(open_them, lambda: ways.go(where), icon="settings", primary=True), again)
+        case "compare":
+            same = Verb(translate("Orders", "It is the same"), ways.same, icon="check", primary=True)
+            return (same, again)
         case "close":
             return (Verb(translate("Orders", "Close this problem"), ways.close, icon="check", primary=True),)
         case "retry":

@@ -33,6 +33,7 @@ class Ways:
     ignore: Callable[[], object]
     take_back: Callable[[], object]
     close: Callable[[], object]
+    same: Callable[[], object]
     preview: Callable[[], object]
     go: Callable[[Place], object]
 
@@ -102,10 +103,10 @@ def _customer(order: WholeOrder, speech: Speech) -> list[Fact]:
         street = "، ".join(filter(None, (receiver.province, receiver.city, receiver.address)))
         facts += [
             (translate("Orders", "Receiver"), name),
-            (translate("Orders", "Address"), street if speech.is_rtl else street.replace("،", ",")),
+            (translate("Orders", "Address"), speech.name(street)),
             (translate("Orders", "Postal code"), _latin(receiver.postal_code, speech)),
         ]
-    facts.append((translate("Orders", "Note"), order.note))
+    facts.append((translate("Orders", "Note"), speech.name(order.note)))
     return [Fact(name, value) for name, value in facts if value]
 
 

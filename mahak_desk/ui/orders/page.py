@@ -184,6 +184,7 @@ class OrdersPage(RowsPage[OrderRow]):
             ignore=lambda: self._decisions.ask_to_ignore([number]),
             take_back=lambda: self._decisions.take_back([number]),
             close=lambda: self._decisions.close_problems([number]),
+            same=lambda: self._decisions.say_same(number),
             preview=lambda: self._preview(number),
             go=self.around.go,
         )

@@ -20,6 +20,7 @@ _PERSIAN_DIGITS = str.maketrans("0123456789,.", "۰۱۲۳۴۵۶۷۸۹٬٫")
 _PERSIAN_DIGITS_ONLY = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 _ISOLATE, _END = "\u2066", "\u2069"
 _LTR_MARK, _RTL_MARK = "\u200e", "\u200f"
+_ISOLATE_AS_IT_BEGINS = "\u2068"
 _ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u200e\u200f"))
 
 MONTHS = (
@@ -142,6 +143,10 @@ class Speech:
         if text is None or text == "":
             return "—"
         return self.isolated(str(text))
+
+    def name(self, text: str) -> str:
+        """What somebody called something, of whichever script, inside a sentence: it turns nothing around it."""
+        return f"{_ISOLATE_AS_IT_BEGINS}{text}{_END}" if text else ""
 
     def isolated(self, text: str) -> str:
         return f"{_ISOLATE}{text}{_END}" if self.is_rtl else text

@@ -47,6 +47,10 @@
             <numerusform>%n سفارش فرستاده می‌شود.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The order counts as sent; it is not sent again.</source>
+        <translation>سفارش فرستاده‌شده حساب شد و دوباره فرستاده نمی‌شود.</translation>
+    </message>
     <message numerus="yes">
         <source>%n problem(s) closed.</source>
         <translation>
@@ -296,6 +300,10 @@
     <message>
         <source>Open settings</source>
         <translation>باز کردن تنظیمات</translation>
+    </message>
+    <message>
+        <source>It is the same</source>
+        <translation>همان است</translation>
     </message>
     <message>
         <source>Close this problem</source>

@@ -22,7 +22,7 @@ def test_the_lines_say_what_they_are_in_mahak(any_kept: Bookkeeping) -> None:
     assert mug.partner is not None
     assert (mug.partner.detail_id, mug.partner.name) == (world.goods[MUG].detail_id, MUG)
     assert shirt.partner is not None
-    assert (shirt.partner.name, shirt.partner.options) == ("پیراهن", LARGE)
+    assert (shirt.partner.name, shirt.partner.options) == ("پیراهن", (LARGE,))
     assert nameless.partner is None
 
 
