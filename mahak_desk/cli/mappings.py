@@ -12,7 +12,7 @@ from mahak_desk.cli.failures import answering_in_json
 from mahak_desk.errors import Words
 
 if TYPE_CHECKING:
-    from mahak_desk.sync.catalogue.pairing import Paired
+    from mahak_desk.sync.catalogue.pairing_refusals import Paired
 
 _KIND = click.Choice(["product", "variant", "customer"])
 

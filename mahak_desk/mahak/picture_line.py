@@ -11,7 +11,7 @@ import requests
 from mahak_desk.errors import Words
 from mahak_desk.mahak.client_settings import ClientSettings
 from mahak_desk.mahak.connections import CuttableAdapter, tls_context
-from mahak_desk.mahak.errors import MahakError, MahakServerError, MahakUnreachable
+from mahak_desk.mahak.errors import MahakAnswerLost, MahakError, MahakServerError, MahakUnreachable
 from mahak_desk.mahak.failures import FOREIGN_ERRORS, cause_of
 from mahak_desk.mahak.transport import USER_AGENT, proxies_for
 
@@ -40,7 +40,7 @@ class PictureLine:
     def fetch(self, url: str) -> bytes:
         """The picture's file, at most LARGEST_PICTURE bytes. Redirects are not followed.
 
-        Raises MahakUnreachable and MahakServerError.
+        Raises MahakUnreachable, MahakServerError and MahakAnswerLost.
         """
         parts = urlsplit(url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
@@ -69,7 +69,7 @@ class PictureLine:
                 for piece in response.iter_content(_PIECE_BYTES):
                     body += piece
                     if len(body) > LARGEST_PICTURE:
-                        return MahakUnreachable(host, _TOO_LARGE)
+                        return MahakAnswerLost(_TOO_LARGE)
         except FOREIGN_ERRORS as error:
             return MahakUnreachable(host, cause_of(error))
         return bytes(body)

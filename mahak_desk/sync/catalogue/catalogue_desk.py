@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from mahak_desk.sync.catalogue.counterparts import Counterparts
     from mahak_desk.sync.catalogue.mapping_line import MappingLine
     from mahak_desk.sync.catalogue.pair_list import Pairing
-    from mahak_desk.sync.catalogue.pairing import Mapped, Paired
+    from mahak_desk.sync.catalogue.pairing import Mapped
+    from mahak_desk.sync.catalogue.pairing_refusals import Paired
     from mahak_desk.sync.catalogue.picture_cache import PictureCache
     from mahak_desk.sync.catalogue.product_lines import ProductLine
     from mahak_desk.sync.catalogue.variant_facts import VariantFacts
@@ -109,6 +110,14 @@ class CatalogueDesk:
             catalogue = self._in_force(connection)
             now = self._shop.clock.now()
             return pair(connection, kind, mahak_id, website_id, catalogue, now, takes_over=takes_over)
+
+    def take_back(self, kind: Paired, mahak_id: int, website_id: int, done: Mapped) -> None:
+        """Undo a pair that has just been made (`pairing.take_back`)."""
+        from mahak_desk.sync.catalogue.pairing import take_back
+
+        with self._shop.touching_up() as connection:
+            catalogue = self._in_force(connection)
+            take_back(connection, kind, mahak_id, website_id, done, catalogue, self._shop.clock.now())
 
     def unpair(self, kind: Paired, mahak_id: int) -> None:
         """Forget a pair that was made by hand. Raises NotMadeByHand."""

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Table, and_, delete, null, or_, select, update
 
-from mahak_desk.errors import DeskError, Words
+from mahak_desk.sync.catalogue.pairing_refusals import (
+    NotMadeByHand,
+    Paired,
+    PartnerTaken,
+    UnknownInMahak,
+    UnknownOnWebsite,
+)
 from mahak_desk.sync.catalogue.waiting_orders import read_waiting, release
 from mahak_desk.sync.incoming.facts import Catalogue, read_products
 from mahak_desk.sync.incoming.matching import UnmappedProducts, adopt_existing, write_mappings
@@ -17,74 +23,12 @@ from mahak_desk.sync.incoming.queue import queue_products
 from mahak_desk.website import mirror, tables
 from mahak_desk.website.ledger import mappings
 
-Paired = Literal["product", "variant", "customer"]
-"""What a person can pair: a product, a product detail with a variant, a person with a customer."""
-
 _ENTITY: dict[Paired, str] = {"product": "product", "variant": "product_variant", "customer": "customer"}
 _WEBSITE_ROWS: dict[Paired, Table] = {
     "product": tables.products,
     "variant": tables.product_variants,
     "customer": tables.customers,
 }
-
-_SYNC_FIRST = Words("اول همگام‌سازی کنید.", "Sync first.")
-
-
-class UnknownInMahak(DeskError):
-    """Mahak has sent no such product, detail or person."""
-
-    code = "unknown-in-mahak"
-
-    def __init__(self, kind: Paired, mahak_id: int) -> None:
-        super().__init__(
-            Words(f"محک چنین شناسه‌ای نفرستاده است: {mahak_id}", f"Mahak has sent no {kind} {mahak_id}."),
-            _SYNC_FIRST,
-        )
-
-
-class UnknownOnWebsite(DeskError):
-    """The website has no such product, variant or customer."""
-
-    code = "unknown-on-website"
-
-    def __init__(self, kind: Paired, website_id: int) -> None:
-        super().__init__(
-            Words(f"چنین شناسه‌ای در سایت نیست: {website_id}", f"The website has no {kind} {website_id}."),
-            Words("شناسه را بررسی کنید.", "Check the id."),
-        )
-
-
-class PartnerTaken(DeskError):
-    """The website's row already corresponds to something else of Mahak."""
-
-    code = "partner-taken"
-
-    def __init__(self, website_id: int, mahak_id: int) -> None:
-        super().__init__(
-            Words(
-                f"ردیف {website_id} سایت از قبل جفت {mahak_id} محک است.",
-                f"{website_id} of the website already corresponds to {mahak_id} of Mahak.",
-            ),
-            Words("اول برای آن جفت دیگری بگذارید.", "Give that one another partner first."),
-        )
-
-
-class NotMadeByHand(DeskError):
-    """There is no such pair, or it was found by the program, which would find it again."""
-
-    code = "not-made-by-hand"
-
-    def __init__(self, mahak_id: int) -> None:
-        super().__init__(
-            Words(
-                f"برای شناسهٔ {mahak_id} محک جفتی نیست که دستی گذاشته شده باشد.",
-                f"{mahak_id} of Mahak has no partner that was given by hand.",
-            ),
-            Words(
-                "جفت خودکار را با گذاشتن جفت درست عوض کنید.",
-                "Replace an automatic pair by mapping the right one.",
-            ),
-        )
 
 
 class _Partner(NamedTuple):
@@ -104,6 +48,10 @@ class Mapped(msgspec.Struct, frozen=True):
     """Orders that wait for something else as well."""
     former_website_id: int | None
     """The website's row that was Mahak's partner until now; a product or variant has left the site."""
+    former_mahak_id: int | None = None
+    """What the website's row was taken from in Mahak."""
+    product_too: int | None = None
+    """Mahak's id of the product that was paired with a variant."""
 
 
 def pair(
@@ -132,14 +80,38 @@ def pair(
         raise UnknownOnWebsite(kind, website_id)
     database_id = catalogue.database_id
     before = read_waiting(connection, database_id)
-    _free(connection, kind, mahak_id, website_id, database_id, takes_over=takes_over)
+    taken_from = _free(connection, kind, mahak_id, website_id, database_id, takes_over=takes_over)
     former = _give(connection, kind, mahak_id, website_id, partner, database_id)
+    product_too = None
     if partner.product_id is not None:
-        if kind == "variant":
-            _pair_products_too(connection, partner.product_id, website_id, database_id)
+        if kind == "variant" and _pair_products_too(connection, partner.product_id, website_id, database_id):
+            product_too = partner.product_id
         _adopt_rest(connection, partner.product_id, catalogue)
     done = release(connection, before, database_id, now)
-    return Mapped(done.released, done.still_waiting, former)
+    return Mapped(done.released, done.still_waiting, former, taken_from, product_too)
+
+
+def take_back(
+    connection: Connection,
+    kind: Paired,
+    mahak_id: int,
+    website_id: int,
+    done: Mapped,
+    catalogue: Catalogue | None,
+    now: datetime,
+) -> None:
+    """Undo a pair that has just been made: whatever was a partner before is one again.
+
+    Raises what `pair` and `unpair` do, where the two have changed again since.
+    """
+    if done.product_too is not None:
+        unpair(connection, "product", done.product_too, catalogue)
+    elif done.former_website_id is not None:
+        pair(connection, kind, mahak_id, done.former_website_id, catalogue, now, takes_over=True)
+    else:
+        unpair(connection, kind, mahak_id, catalogue)
+    if done.former_mahak_id is not None:
+        pair(connection, kind, done.former_mahak_id, website_id, catalogue, now, takes_over=True)
 
 
 def unpair(connection: Connection, kind: Paired, mahak_id: int, catalogue: Catalogue | None) -> None:
@@ -186,8 +158,8 @@ def _free(
     database_id: int,
     *,
     takes_over: bool,
-) -> None:
-    """Take the website's row from what it corresponds to in Mahak, if that is something else."""
+) -> int | None:
+    """Take the website's row from what it corresponds to in Mahak, if that is something else; what it was."""
     of_row = and_(
         mappings.c.database_id == database_id,
         mappings.c.entity_type == _ENTITY[kind],
@@ -195,13 +167,14 @@ def _free(
     )
     holder = connection.scalar(select(mappings.c.mahak_id).where(of_row))
     if holder is None or holder == mahak_id:
-        return
+        return None
     partner = _in_mahak(connection, kind, holder)
     if partner is not None and not partner.is_deleted and not takes_over and kind != "customer":
         raise PartnerTaken(website_id, holder)
     connection.execute(delete(mappings).where(of_row))
     if partner is not None and partner.product_id is not None:
         queue_products(connection, [partner.product_id])
+    return None if partner is None or partner.is_deleted else holder
 
 
 def _give(
@@ -218,8 +191,8 @@ def _give(
     return former
 
 
-def _pair_products_too(connection: Connection, product_id: int, variant_id: int, database_id: int) -> None:
-    """Where neither the detail's product nor the variant's has a partner, they are partners now.
+def _pair_products_too(connection: Connection, product_id: int, variant_id: int, database_id: int) -> bool:
+    """Where neither the detail's product nor the variant's has a partner, they are partners now; whether so.
 
     Otherwise the next cycle would make a new product of the detail's and move the variant there.
     """
@@ -230,10 +203,11 @@ def _pair_products_too(connection: Connection, product_id: int, variant_id: int,
         mappings.c.entity_type == "product",
         or_(mappings.c.mahak_id == product_id, mappings.c.local_id == local_id),
     )
-    if local_id is not None and connection.scalar(taken.limit(1)) is None:
-        partner = _in_mahak(connection, "product", product_id)
-        if partner is not None:
-            _give(connection, "product", product_id, local_id, partner, database_id)
+    partner = _in_mahak(connection, "product", product_id)
+    if local_id is None or partner is None or connection.scalar(taken.limit(1)) is not None:
+        return False
+    _give(connection, "product", product_id, local_id, partner, database_id)
+    return True
 
 
 def _adopt_rest(connection: Connection, product_id: int, catalogue: Catalogue) -> None:

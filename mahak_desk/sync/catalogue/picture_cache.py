@@ -10,6 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from mahak_desk.errors import DeskError
 from mahak_desk.sync.profile import writing_to
@@ -28,6 +29,7 @@ class PictureCache:
         self._fetch = fetch
         self._now = now
         self._failed: dict[str, datetime] = {}
+        """By address, or by host where that could not be reached at all: one time-out is enough."""
         self._kept: int | None = None
         self._keeping = threading.Lock()
 
@@ -39,17 +41,20 @@ class PictureCache:
         path = self._folder / hashlib.sha256(url.encode()).hexdigest()[:40]
         if path.is_file():
             return path
-        failed = self._failed.get(url)
-        if failed is not None and self._now() - failed < TRY_AGAIN:
+        host = urlsplit(url).netloc
+        if self._has_failed(url) or self._has_failed(host):
             return None
         try:
             content = self._fetch(url)
-        except DeskError:
-            self._failed[url] = self._now()
+        except DeskError as error:
+            self._failed[url if error.reached else host] = self._now()
             return None
-        self._failed.pop(url, None)
         self._keep(path, content)
         return path
+
+    def _has_failed(self, what: str) -> bool:
+        failed = self._failed.get(what)
+        return failed is not None and self._now() - failed < TRY_AGAIN
 
     def _keep(self, path: Path, content: bytes) -> None:
         """Write it whole or not at all: another thread may look for it at any moment."""

@@ -53,6 +53,7 @@ class ProductLine(msgspec.Struct, frozen=True, gc=False):
     product_id: int
     detail_id: int | None
     """The product detail of Mahak it is; None for what the website has of its own."""
+    mahak_product_id: int | None
     name: str
     code: str
     barcode: str
@@ -188,6 +189,7 @@ def _line(
         variant_id=row.id,
         product_id=row.product_id,
         detail_id=row.detail_id,
+        mahak_product_id=row.mahak_product,
         name=shared.text(row.name),
         code=row.code or "",
         barcode=row.barcode or "",

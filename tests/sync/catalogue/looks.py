@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from mahak_desk.sync.catalogue.mapping_line import MappingLine
 from mahak_desk.sync.catalogue.mapping_lines import mapping_lines
-from mahak_desk.sync.catalogue.pairing import Mapped, Paired, pair, unpair
+from mahak_desk.sync.catalogue.pairing import Mapped, pair, take_back, unpair
+from mahak_desk.sync.catalogue.pairing_refusals import Paired
 from mahak_desk.sync.catalogue.product_lines import ProductLine, product_lines
 from mahak_desk.sync.catalogue.rules_in_force import read_catalogue
 from mahak_desk.sync.catalogue.variant_facts import VariantFacts, read_variant
@@ -54,3 +55,9 @@ def map_by_hand(
 def forget(shop: AnyShop, kind: Paired, mahak_id: int) -> None:
     with shop.database.writing() as connection:
         unpair(connection, kind, mahak_id, read_catalogue(connection, shop.settings))
+
+
+def undo(shop: AnyShop, kind: Paired, mahak_id: int, website_id: int, done: Mapped) -> None:
+    with shop.database.writing() as connection:
+        catalogue = read_catalogue(connection, shop.settings)
+        take_back(connection, kind, mahak_id, website_id, done, catalogue, shop.clock.now())

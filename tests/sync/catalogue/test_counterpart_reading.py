@@ -6,7 +6,7 @@ from mahak_desk.practice.builder import COLOUR, Variant
 from mahak_desk.practice.volume import build_catalogue
 from mahak_desk.sync.catalogue.counterpart_reading import Side, read_counterparts
 from mahak_desk.sync.catalogue.counterparts import Counterpart
-from mahak_desk.sync.catalogue.pairing import Paired
+from mahak_desk.sync.catalogue.pairing_refusals import Paired
 from mahak_desk.sync.catalogue.rules_in_force import read_catalogue
 from tests.sync.catalogue.looks import map_by_hand
 from tests.sync.catalogue.test_pairing import PICTURE, PICTURE_PRODUCT, hang_up_a_picture

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import Row, select
 
 from mahak_desk.practice.builder import MadeProduct
-from mahak_desk.sync.catalogue.pairing import (
-    Mapped,
+from mahak_desk.sync.catalogue.pairing import Mapped
+from mahak_desk.sync.catalogue.pairing_refusals import (
     NotMadeByHand,
     Paired,
     PartnerTaken,
@@ -16,7 +16,7 @@ from mahak_desk.sync.catalogue.pairing import (
 )
 from mahak_desk.website import tables
 from mahak_desk.website.ledger import mappings
-from tests.sync.catalogue.looks import forget, line_of, map_by_hand
+from tests.sync.catalogue.looks import forget, line_of, map_by_hand, undo
 from tests.sync.incoming.shops import Shop
 from tests.sync.outgoing.mahak_side import the_document
 from tests.sync.outgoing.website import Line
@@ -113,6 +113,31 @@ def test_a_partner_that_is_taken_is_taken_over_only_on_purpose(any_world: World)
     assert made_anew is not None
     assert made_anew.local_id not in (mug.variant_id, bowl.variant_id)
     assert partner_of(any_world, "product_variant", bowl.detail_id) == (mug.variant_id, "manual")
+
+
+def test_undoing_gives_everybody_the_partner_of_before(any_world: World) -> None:
+    mug, bowl = any_world.goods[MUG], any_world.goods[BOWL]
+    done = map_by_hand(any_world, "variant", bowl.detail_id, mug.variant_id, takes_over=True)
+    undo(any_world, "variant", bowl.detail_id, mug.variant_id, done)
+    any_world.take_in()
+    for good in (mug, bowl):
+        partner = partner_of(any_world, "product_variant", good.detail_id)
+        assert partner is not None
+        assert partner.local_id == good.variant_id
+        assert any_world.website.row(
+            "SELECT is_active FROM product_variants WHERE id = :id", id=good.variant_id
+        )[0]
+
+
+def test_undoing_a_variants_first_pair_undoes_its_products_too(world: World) -> None:
+    hang_up_a_picture(world)
+    made = world.cloud.shop.product("تابلو", 58, prices=(70_000,), stock={1: 3})
+    world.take_in()
+    done = map_by_hand(world, "variant", made.base.id, PICTURE)
+    assert done.product_too == made.id
+    undo(world, "variant", made.base.id, PICTURE, done)
+    assert partner_of(world, "product", made.id) is None
+    assert partner_of(world, "product_variant", made.base.id) is None
 
 
 def test_mapping_a_variant_maps_its_product_where_neither_has_a_partner(any_world: World) -> None:

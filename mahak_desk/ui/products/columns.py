@@ -1,0 +1,170 @@
+"""The columns and filters of the table of products."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from decimal import Decimal
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QIcon
+
+from mahak_desk.sync.catalogue.product_lines import ProductLine
+from mahak_desk.ui.products.product_words import (
+    difference_words,
+    rank_of,
+    reason_title,
+    standing,
+    tone_of,
+)
+from mahak_desk.ui.rows.columns import Chip, Column
+from mahak_desk.ui.words.speech import Speech
+
+translate = QCoreApplication.translate
+
+
+def product_columns(
+    speech: Speech, icon: Callable[[int], QIcon], now: Callable[[], datetime]
+) -> list[Column[ProductLine]]:
+    """`icon` gives a product's picture, `now` the moment relative times count from."""
+
+    def whole_standing(line: ProductLine) -> str:
+        """The reason and the open problem, as far as they are not one."""
+        reasons = dict.fromkeys(filter(None, (line.why_hidden, line.problem)))
+        return "\n".join(reason_title(reason, speech.language) for reason in reasons)
+
+    def price(line: ProductLine) -> str:
+        return speech.amount(line.price if line.sale_price is None else line.sale_price)
+
+    def usual_price(line: ProductLine) -> str:
+        if line.sale_price is None:
+            return ""
+        words = translate("Products", "Reduced from {0}")
+        return words.format(speech.money(line.price))
+
+    def on_site(line: ProductLine) -> str:
+        mark = " *" if line.difference is not None else ""
+        return stock_text(line.on_site, speech) + mark
+
+    return [
+        Column(
+            "picture",
+            "",
+            lambda line: "",
+            order=lambda line: line.product_id,
+            icon=lambda line: icon(line.product_id),
+            width=48,
+        ),
+        # Without an order: what a line is searched by begins with the name.
+        Column("name", translate("Products", "Name"), lambda line: line.name, width=210, stretches=True),
+        Column(
+            "options",
+            translate("Products", "Options"),
+            lambda line: line.options,
+            order=lambda line: line.options,
+            width=130,
+        ),
+        Column(
+            "code",
+            translate("Products", "Code"),
+            lambda line: code_text(line.code, speech),
+            order=lambda line: line.code.rjust(20),
+            width=76,
+            copied=lambda line: line.code,
+        ),
+        Column(
+            "barcode",
+            translate("Products", "Barcode"),
+            lambda line: code_text(line.barcode, speech),
+            order=lambda line: line.barcode.rjust(20),
+            width=116,
+            copied=lambda line: line.barcode,
+        ),
+        Column(
+            "category",
+            translate("Products", "Category"),
+            lambda line: line.category or "—",
+            order=lambda line: line.category,
+            width=110,
+        ),
+        Column(
+            "price",
+            translate("Products", "Price (Rial)"),
+            price,
+            order=lambda line: -1 if line.price is None else line.sale_price or line.price,
+            width=106,
+            align="number",
+            tooltip=usual_price,
+            copied=lambda line: "" if line.price is None else str(line.sale_price or line.price),
+        ),
+        Column(
+            "in_mahak",
+            translate("Products", "In Mahak"),
+            lambda line: stock_text(line.in_mahak, speech),
+            order=lambda line: _known_first(line.in_mahak),
+            width=76,
+            align="number",
+        ),
+        Column(
+            "on_site",
+            translate("Products", "On site"),
+            on_site,
+            order=lambda line: _known_first(line.on_site),
+            width=76,
+            align="number",
+            ink=lambda line: "warn" if line.difference is not None else None,
+            tooltip=lambda line: difference_words(line.difference),
+            copied=lambda line: stock_text(line.on_site, speech),
+        ),
+        Column(
+            "standing",
+            translate("Products", "Status"),
+            lambda line: standing(line, speech.language),
+            order=rank_of,
+            width=160,
+            tone=tone_of,
+            tooltip=whole_standing,
+        ),
+        Column(
+            "difference",
+            translate("Products", "Why the stocks differ"),
+            lambda line: difference_words(line.difference),
+            order=lambda line: line.difference or "",
+            width=170,
+            hidden_at_first=True,
+        ),
+        Column(
+            "changed",
+            translate("Products", "Last change"),
+            lambda line: speech.ago(line.changed_at, now()),
+            order=lambda line: line.changed_at.timestamp(),
+            width=104,
+            tooltip=lambda line: speech.moment(line.changed_at),
+            copied=lambda line: speech.moment(line.changed_at),
+        ),
+    ]
+
+
+def product_chips() -> list[Chip[ProductLine]]:
+    return [
+        Chip("all", translate("Products", "All"), lambda _: True),
+        Chip("visible", translate("Products", "On the website"), lambda line: line.is_visible),
+        Chip("hidden", translate("Products", "Hidden"), lambda line: not line.is_visible),
+        Chip("problem", translate("Products", "With a problem"), lambda line: line.problem is not None),
+        Chip(
+            "no_stock", translate("Products", "No stock"), lambda line: line.is_visible and line.on_site == 0
+        ),
+    ]
+
+
+def stock_text(thousandths: int | None, speech: Speech) -> str:
+    return speech.quantity(None if thousandths is None else Decimal(thousandths) / 1000)
+
+
+def code_text(code: str, speech: Speech) -> str:
+    return speech.latin(speech.in_digits(code)) if code else "—"
+
+
+def _known_first(thousandths: int | None) -> int:
+    """Unknown stocks come before all others."""
+    return -(10**18) if thousandths is None else thousandths
