@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from mahak_desk.ui.process.one_instance import OneInstance
+    from mahak_desk.ui.process.run_marker import RunMarker
     from mahak_desk.ui.window.appearance import Appearance
     from mahak_desk.ui.window.main_window import MainWindow
     from mahak_desk.ui.window.remembered import Remembered
@@ -84,6 +85,7 @@ def open_window(shop: ChosenShop, *, language: Language | None = None, hidden: b
 
     from mahak_desk.ui.look.icons import mark_file
     from mahak_desk.ui.process.one_instance import OneInstance
+    from mahak_desk.ui.process.run_marker import RunMarker
     from mahak_desk.ui.window.appearance import Appearance
     from mahak_desk.ui.window.main_window import MainWindow
     from mahak_desk.ui.window.remembered import Remembered
@@ -96,10 +98,10 @@ def open_window(shop: ChosenShop, *, language: Language | None = None, hidden: b
     app.setWindowIcon(QIcon(mark_file()))
     app.setDesktopFileName("mahak-desk")
     app.setQuitOnLastWindowClosed(False)
-    instance = OneInstance(shop.profile.folder)
-    if instance.call_first():
+    instance, marker = OneInstance(shop.profile.folder), RunMarker(shop.profile.folder)
+    # Where nothing says that another one runs, the first picture does not wait for asking it.
+    if marker.is_there and instance.call_first():
         return 0
-    instance.listen()
     remembered = Remembered(shop.profile.folder)
     appearance = Appearance(app, remembered, shop.environment, language)
     appearance.put_on()
@@ -107,7 +109,10 @@ def open_window(shop: ChosenShop, *, language: Language | None = None, hidden: b
     window.dress(appearance.look, appearance.speech)
     if not hidden:
         _show_first_picture(window)
-    return _live(app, shop, window, appearance, remembered, instance)
+    if instance.call_first():
+        return 0
+    instance.listen()
+    return _live(app, shop, window, appearance, remembered, instance, marker)
 
 
 def _show_first_picture(window: MainWindow) -> None:
@@ -121,6 +126,15 @@ def _show_first_picture(window: MainWindow) -> None:
     events.exec()
 
 
+def _open_practice() -> None:
+    """The practice shop in a process of its own: it has another folder, and ends without this one."""
+    from PySide6.QtCore import QProcess
+
+    frozen = getattr(sys, "frozen", False)
+    arguments = ["--practice"] if frozen else ["-m", "mahak_desk", "--practice"]
+    QProcess.startDetached(sys.executable, arguments)
+
+
 def _live(
     app: QApplication,
     shop: ChosenShop,
@@ -128,6 +142,7 @@ def _live(
     appearance: Appearance,
     remembered: Remembered,
     instance: OneInstance,
+    marker: RunMarker,
 ) -> int:
     """From the first picture to the end of the process."""
     import qasync
@@ -135,7 +150,6 @@ def _live(
     from mahak_desk.sync.clock import SystemClock
     from mahak_desk.sync.logbook import start_logging, stop_logging
     from mahak_desk.sync.stop_signals import calling_on_signals
-    from mahak_desk.ui.process.crash import RunMarker
     from mahak_desk.ui.process.system_end import hold_system_end
     from mahak_desk.ui.program import Program
     from mahak_desk.windows.close_requests import CloseRequests
@@ -143,7 +157,6 @@ def _live(
     # A picture asks Python for every cell; while a flow computes, each of them may wait this long.
     sys.setswitchinterval(0.001)
     start_logging(shop.profile.log_file)
-    marker = RunMarker(shop.profile.folder)
     marker.begin()
     with qasync.QEventLoop(app) as events:
         program = Program(
@@ -154,6 +167,8 @@ def _live(
             SystemClock(),
             practice=PracticeParts(shop) if shop.in_practice else None,
             last_run_ended_badly=marker.ended_badly,
+            sets_up=not shop.in_practice,
+            open_practice=_open_practice,
         )
         instance.called.connect(program.come_forward)
         if not window.isVisible() and not program.has_tray:

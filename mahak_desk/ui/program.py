@@ -29,8 +29,10 @@ from mahak_desk.ui.window.surroundings import Surroundings
 if TYPE_CHECKING:
     from mahak_desk.sync.clock import Clock
     from mahak_desk.sync.desk import Desk
+    from mahak_desk.sync.office.first_run import Step
     from mahak_desk.sync.problems import Flow
     from mahak_desk.sync.settings import Settings
+    from mahak_desk.ui.first_run.wizard import FirstRun
     from mahak_desk.ui.window.appearance import Appearance
     from mahak_desk.ui.window.remembered import Remembered
     from mahak_desk.ui.window.surroundings import PracticePlay
@@ -52,13 +54,20 @@ class Program(QObject):
         practice: PracticePlay | None = None,
         background: Background | None = None,
         last_run_ended_badly: bool = False,
+        sets_up: bool = False,
+        open_practice: Callable[[], None] | None = None,
     ) -> None:
+        """With `sets_up` a shop that is not set up yet is asked about first; `open_practice` shows another,
+        invented one meanwhile."""
         super().__init__()
         self.window = window
         self._appearance = appearance
         self._remembered = remembered
         self._practice = practice
         self._last_run_ended_badly = last_run_ended_badly
+        self._sets_up = sets_up
+        self._open_practice = open_practice
+        self._first_run: FirstRun | None = None
         self.background = background or Background()
         self.heartbeat = Heartbeat(clock, self)
         self.faults = Faults()
@@ -123,14 +132,28 @@ class Program(QObject):
 
     async def _enter(self) -> None:
         """Show what a prepared shop is ready for: its first run, or its pages with both flows at work."""
-        desk = self.shop.desk
-        assert desk is not None
+        if self._sets_up and self.shop.first_step is not None and not self.shop.runs:
+            self._ask_first_questions(self.shop.first_step)
+            return
         self._frame.show_pages()
         if self._last_run_ended_badly:
             self._last_run_ended_badly = False
             self._frame.tell_bad_end()
         if not self.shop.runs:
             await self.shop.start()
+
+    def _ask_first_questions(self, step: Step) -> None:
+        """From where they were left; the flows do not run before the last answer."""
+        from mahak_desk.ui.first_run.wizard import FirstRun
+
+        asked = self._first_run.step if self._first_run is not None else step
+        self._first_run = FirstRun(self._around, asked, self._open_practice)
+        self._first_run.finished.connect(self._set_up)
+        self._frame.show_instead(self._first_run)
+
+    def _set_up(self) -> None:
+        self.shop.first_step = self._first_run = None
+        self._begin(self._enter())
 
     def _reopen(
         self,
@@ -143,6 +166,7 @@ class Program(QObject):
         self, work: Callable[[Desk], object] | None, failed: Callable[[DeskError], object] | None
     ) -> None:
         await self.shop.close()
+        self._first_run = None
         error = None if work is None else await self.shop.work_alone(work)
         await self._open_shop()
         if error is not None and failed is not None:

@@ -69,7 +69,8 @@ def _count_items(client: MahakClient) -> int:
 
 
 def _wrong_password(error: MahakLoginRefused) -> LoginVerdict:
-    said = f" («{error.message}»)" if error.message else ""
+    # Isolated: Mahak's words have their own direction, whatever the sentence around them has.
+    said = f" (\u2068«{error.message}»\u2069)" if error.message else ""
     return LoginVerdict(
         "wrong_password",
         Words(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mahak_desk.sync.desk import Desk
     from mahak_desk.sync.loop import SyncLoop
     from mahak_desk.sync.loop_state import LoopState
+    from mahak_desk.sync.office.first_run import Step
     from mahak_desk.sync.problems import Flow
     from mahak_desk.sync.settings import Settings
     from mahak_desk.sync.two_loops import TwoLoops
@@ -69,6 +70,8 @@ class LiveShop(QObject):
         self.states: dict[str, LoopState] = {}
         self.glance: Glance | None = None
         self.settings: Settings | None = None
+        self.first_step: Step | None = None
+        """What is asked next of a shop that is not set up yet."""
         self._make_desk = make_desk
         self._paused: set[Flow] = set(paused)
         self._loops: TwoLoops | None = None
@@ -80,7 +83,7 @@ class LiveShop(QObject):
     async def prepare(self) -> bool:
         """Open the desk and its database, without starting the flows; whether that went well."""
         try:
-            self.desk, settings = await _in_thread(self._prepared_desk)
+            self.desk, settings, self.first_step = await _in_thread(self._prepared_desk)
         except DeskError as error:
             self.failed.emit(error)
             return False
@@ -197,6 +200,8 @@ class LiveShop(QObject):
 
     def touched(self, *subjects: str) -> None:
         """Tell every page that a person changed something."""
+        # The next cycle may turn it back, and then counts the same as the one before did.
+        self._last.clear()
         self.changed.emit(frozenset(subjects))
         if "settings" in subjects and self.desk is not None:
             self.background.read(self, self.desk.settings_now, self._take_settings)
@@ -225,12 +230,12 @@ class LiveShop(QObject):
             self._glance_again = False
             self.look()
 
-    def _prepared_desk(self) -> tuple[Desk, Settings]:
+    def _prepared_desk(self) -> tuple[Desk, Settings, Step | None]:
         desk = self._make_desk()
         try:
             desk.take_folder()
             desk.database_ready()
-            return desk, desk.settings_now()
+            return desk, desk.settings_now(), desk.office.first_run().next_step
         except BaseException:
             desk.close()
             raise

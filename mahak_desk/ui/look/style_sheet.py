@@ -43,6 +43,7 @@ QPushButton[role="primary"]:hover { background: $accent_hover; border-color: $ac
 QPushButton[role="primary"]:focus { border-color: $text; }
 QPushButton[role="primary"]:disabled { background: $sunken; color: $muted; border-color: $border; }
 QPushButton[role="danger"] { color: $bad; border-color: $bad; }
+QPushButton[role="danger"]:disabled { color: $muted; border-color: $border; }
 QPushButton[role="link"] { background: transparent; border: 1px solid transparent; color: $accent;
   padding: 2px 4px; }
 QPushButton[role="link"]:hover { text-decoration: underline; }
@@ -71,7 +72,7 @@ QLineEdit[wrong="true"] { border-color: $bad; }
 QLineEdit:disabled, QComboBox:disabled { color: $muted; background: $window; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url("$icons/field-down.svg"); width: 12px; height: 12px; }
-QSpinBox, QDoubleSpinBox { padding-right: 2px; }
+QSpinBox, QDoubleSpinBox { padding: 4px 2px 4px 6px; }
 QSpinBox::up-button, QDoubleSpinBox::up-button { border: none; width: 20px; }
 QSpinBox::down-button, QDoubleSpinBox::down-button { border: none; width: 20px; }
 QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url("$icons/field-up.svg"); width: 10px; height: 10px; }

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QListWidget, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
 
 from mahak_desk.errors import DeskError
 from mahak_desk.sync.office.choices import Choices
@@ -75,7 +75,9 @@ class SettingsPage(Page):
         inside.setContentsMargins(0, 0, 8, 8)
         inside.setSpacing(16)
         for section in self.sections:
-            self.list.addItem(section.title)
+            item = QListWidgetItem(section.title)
+            item.setSizeHint(QSize(0, 36))
+            self.list.addItem(item)
             section.setMaximumWidth(WIDTH)
             inside.addWidget(section)
         inside.addStretch(1)
@@ -179,9 +181,9 @@ class SettingsPage(Page):
         )
         if "login" in follow:
             self.shop.credentials_changed()
+        self.shop.touched("settings")
         if "reopen" in follow:
             self.around.restart()
-        self.shop.touched("settings")
 
     def _refused(self, error: DeskError) -> None:
         self.save.setEnabled(True)

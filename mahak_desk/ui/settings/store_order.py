@@ -27,7 +27,7 @@ class StoreOrderField(Field):
         self._stores: Sequence[Choice] = ()
         self._own = 0
         self.list = QListWidget()
-        self.list.setFixedHeight(132)
+        self.list.setFixedHeight(104)
         self.list.setAccessibleName(name)
         self.list.itemChanged.connect(self._ticked)
         up = button(self.tr("Up"), self._up, around.look, role="link")

@@ -50,6 +50,7 @@ class Frame(QObject):
 
     def show_pages(self) -> None:
         """The shop is open: the page that was shown last."""
+        self._window.navigation.show()
         self._window.offer_pages(page_factories(self._around))
         self._window.go(Place(self._remembered.page))
         desk = self._around.shop.desk
@@ -60,7 +61,8 @@ class Frame(QObject):
         self._show_connection()
 
     def show_instead(self, widget: QWidget) -> None:
-        """The first run."""
+        """The first run, over the whole window: there is no page to go to yet."""
+        self._window.navigation.hide()
         self._window.show_instead(widget)
 
     def show_trouble(self, error: DeskError) -> None:

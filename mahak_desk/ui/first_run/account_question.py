@@ -1,0 +1,110 @@
+"""The question of Mahak's user name and password: gone on from once Mahak has taken them."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+
+from mahak_desk.sync.office.login_verdict import LoginVerdict
+from mahak_desk.sync.settings import Settings
+from mahak_desk.ui.first_run.question import Question
+from mahak_desk.ui.parts.banner import Verb
+from mahak_desk.ui.parts.plain_parts import label
+from mahak_desk.ui.settings.fields import latin_line
+from mahak_desk.ui.window.surroundings import Surroundings
+
+
+class AccountQuestion(Question):
+    """Next tries what is typed; what Mahak lets in is kept, and Next goes on."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(
+            around,
+            self.tr("Your Mahak account"),
+            self.tr(
+                "The user name and password of Mahak's customer centre for this website; not the ones you open"
+                " the Mahak program with. The password is kept in this computer's safe place for passwords."
+            ),
+        )
+        self.user, self.password = latin_line(), latin_line()
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        form = QWidget()
+        grid = QGridLayout(form)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(10)
+        for place, (name, line) in enumerate(
+            ((self.tr("User name"), self.user), (self.tr("Password"), self.password))
+        ):
+            title = label(name)
+            title.setBuddy(line)
+            line.setAccessibleName(name)
+            line.setFixedWidth(340)
+            grid.addWidget(title, place, 0)
+            grid.addWidget(line, place, 1)
+            line.textEdited.connect(self._typed)
+        grid.setColumnStretch(2, 1)
+        self.user.returnPressed.connect(self.password.setFocus)
+        self.password.returnPressed.connect(self.next)
+        self._passed = False
+        self.close_with(form)
+        self._typed()
+
+    def ask(self) -> None:
+        self.around.background.read(self, self.office.settings, self._show)
+        self.user.setFocus()
+
+    def next(self) -> None:
+        if self._passed:
+            self.around.background.write(
+                self, lambda: self.office.answered("credentials"), lambda _: self.answered.emit(), self.failed
+            )
+        elif self.can_go_on:
+            self._try()
+
+    def _show(self, settings: Settings) -> None:
+        if not self.user.text():
+            self.user.setText(settings.mahak.user_name)
+        self._typed()
+
+    def _typed(self) -> None:
+        self._passed = False
+        self.let_go_on(bool(self.user.text().strip() and self.password.text()), self.tr("Test"))
+
+    def _try(self) -> None:
+        self.let_go_on(False, self.tr("Asking Mahak…"))
+        user, password = self.user.text(), self.password.text()
+        self.around.background.read(
+            self, lambda: self.office.try_login(user, password), self._judge, self.failed
+        )
+
+    def _judge(self, verdict: LoginVerdict) -> None:
+        speech = self.around.speech
+        title, advice = speech.words(verdict.title), speech.words(verdict.advice)
+        if verdict.lets_in and verdict.kind != "other_account":
+            self.told.say("good" if verdict.kind == "good" else "warn", title, advice)
+            self._keep()
+            return
+        verbs = [Verb(self.tr("Save all the same"), self._keep)] if verdict.kind == "unreachable" else []
+        self.told.say("bad", title, advice, *verbs)
+        self.let_go_on(True, self.tr("Test"))
+
+    def _keep(self) -> None:
+        user, password = self.user.text(), self.password.text()
+        self.around.background.write(
+            self,
+            lambda: self.office.keep_credentials(user, password, or_remember=True),
+            self._kept,
+            self.failed,
+        )
+
+    def _kept(self, for_good: bool) -> None:
+        if not for_good:
+            self.told.say(
+                "warn",
+                self.tr("This computer has no safe place for passwords."),
+                self.tr(
+                    "The password is kept in memory only, and asked for each time the program starts; it is"
+                    " never written to a file."
+                ),
+            )
+        self._passed = True
+        self.let_go_on(True)
