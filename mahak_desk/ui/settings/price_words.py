@@ -20,7 +20,7 @@ def level_choices(choices: Choices, speech: Speech) -> list[tuple[Value, str]]:
         name = level.name or QCoreApplication.translate("PriceWords", "Level {0}").format(
             speech.number(level.level)
         )
-        priced = QCoreApplication.translate("PriceWords", "%n item(s) priced", None, level.priced)
+        priced = QCoreApplication.translate("PriceWords", "%n item(s) priced", "", level.priced)
         offered.append((level.level, f"{speech.in_digits(name)} · {speech.in_digits(priced)}"))
     return offered
 
