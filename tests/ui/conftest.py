@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.windows import WindowAtWork
+from tests.ui.windows import PATIENCE, WindowAtWork
 
 
 @pytest.fixture(scope="session")
@@ -22,14 +23,23 @@ def qapp_args() -> list[str]:
 
 @pytest.fixture(autouse=True)
 def nothing_left_over(qapp: QApplication) -> Iterator[None]:
-    """No thread of ours and no window may outlive a test."""
+    """No thread of ours, no window and no running timer may outlive a test."""
+    gc.freeze()  # what was there before is neither the test's nor worth looking through after every one
     yield
     gc.collect()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    threads = [thread.name for thread in threading.enumerate() if thread.name.startswith("mahak-desk")]
-    assert not threads, f"left running: {threads}"
+    ours = [thread for thread in threading.enumerate() if thread.name.startswith("mahak-desk")]
+    for thread in ours:  # nobody waits for a read at the end; it still has to come to its own
+        thread.join(PATIENCE)
+    assert not [thread.name for thread in ours if thread.is_alive()], "left running"
     windows = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
     assert not windows, f"left open: {windows}"
+    timers = [
+        timer.parent() or timer
+        for timer in gc.get_objects()
+        if type(timer) is QTimer and shiboken6.isValid(timer) and timer.isActive()
+    ]
+    assert not timers, f"left ticking: {timers}"
 
 
 @pytest.fixture

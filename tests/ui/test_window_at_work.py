@@ -13,5 +13,8 @@ def test_both_flows_run_once_the_window_is_there(an_open_window: WindowAtWork) -
 
 
 def test_every_page_can_be_gone_to(an_open_window: WindowAtWork) -> None:
-    shown = [an_open_window.go(name) for name in ("products", "mappings", "orders", "activity", "settings", "overview")]
+    shown = [
+        an_open_window.go(name)
+        for name in ("products", "mappings", "orders", "activity", "settings", "overview")
+    ]
     assert len(set(map(type, shown))) == 6

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,9 +12,11 @@ import qasync
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from mahak_desk.app import PracticeParts
 from mahak_desk.chosen_shop import ChosenShop
 from mahak_desk.errors import Language
-from mahak_desk.sync.clock import SystemClock
+from mahak_desk.practice.server import PracticeCloud
+from mahak_desk.sync.clock import Clock, SystemClock
 from mahak_desk.sync.loop_state import Running
 from mahak_desk.ui.program import Program
 from mahak_desk.ui.window.appearance import Appearance
@@ -32,7 +34,16 @@ PATIENCE = 30.0
 class WindowAtWork:
     """The program with its window shown, on a practice shop of its own in `home`."""
 
-    def __init__(self, app: QApplication, home: Path, language: Language = "en") -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        home: Path,
+        language: Language | None = "en",
+        *,
+        clock: Clock | None = None,
+        last_run_ended_badly: bool = False,
+    ) -> None:
+        """Without a language it follows what is remembered and the settings, as a shop's own window does."""
         self.choice = ChosenShop({"MAHAK_DESK_HOME": str(home)}, practice=True, profile_name="default")
         self.choice.profile.create()
         self.remembered = Remembered(self.choice.profile.folder)
@@ -48,9 +59,17 @@ class WindowAtWork:
             self.appearance,
             self.remembered,
             lambda: self.choice.lasting_desk("tests"),
-            SystemClock(),
+            clock or SystemClock(),
+            practice=PracticeParts(self.choice),
+            last_run_ended_badly=last_run_ended_badly,
         )
         self.task = self.events.create_task(self.program.run())
+
+    @property
+    def cloud(self) -> PracticeCloud:
+        """The practice Mahak of this window's shop."""
+        assert self.choice._cloud is not None, "it is started when the shop is opened"
+        return self.choice._cloud
 
     @property
     def shop(self):  # type: ignore[no-untyped-def] # the tests are not type checked
@@ -71,7 +90,15 @@ class WindowAtWork:
                     self.task.result()
                 await asyncio.sleep(0.005)
 
-        self.events.run_until_complete(wait())
+        self._run(wait())
+
+    def _run(self, work: Coroutine[object, object, None]) -> None:
+        """Not `run_until_complete`: qasync's lets callbacks run once more after its loop has stopped, where
+        the program's own tasks find no running loop."""
+        task = self.events.create_task(work)
+        task.add_done_callback(lambda _: self.events.stop())
+        self.events.run_forever()
+        task.result()
 
     def until_open(self) -> None:
         """Both flows run and both first cycles have ended."""
@@ -79,7 +106,7 @@ class WindowAtWork:
         self.until_quiet()
 
     def until_quiet(self) -> None:
-        """No flow is in a cycle, each has ended one, and what was asked in the background has come."""
+        """No flow is in a cycle, and each has ended one."""
 
         def quiet() -> bool:
             states = self.shop.states
@@ -98,7 +125,9 @@ class WindowAtWork:
 
         self.shop.flow_moved.connect(note)
         self.shop.force(flow)
-        self.until(lambda: any(isinstance(state, Running) for state in seen) and not isinstance(seen[-1], Running))
+        self.until(
+            lambda: any(isinstance(state, Running) for state in seen) and not isinstance(seen[-1], Running)
+        )
         self.shop.flow_moved.disconnect(note)
 
     def go(self, page: PageName, **place: object) -> QWidget:
@@ -106,7 +135,9 @@ class WindowAtWork:
         self.window.go(Place(page, **place))  # type: ignore[arg-type]
         return self.window.shown_page
 
-    def one(self, kind: type[W], holds: Callable[[W], bool] = lambda _: True, within: QObject | None = None) -> W:
+    def one(
+        self, kind: type[W], holds: Callable[[W], bool] = lambda _: True, within: QObject | None = None
+    ) -> W:
         """The only child of a kind that holds."""
         found = [child for child in (within or self.window).findChildren(kind) if holds(child)]
         assert len(found) == 1, f"{len(found)} of {kind.__name__}: {found}"
@@ -115,7 +146,9 @@ class WindowAtWork:
     def button(self, text: str, within: QObject | None = None) -> QAbstractButton:
         """The only visible button that says this."""
         return self.one(
-            QAbstractButton, lambda made: made.isVisible() and plain(made.text()).replace("&", "") == text, within
+            QAbstractButton,
+            lambda made: made.isVisible() and plain(made.text()).replace("&", "") == text,
+            within,
         )
 
     def texts(self, within: QWidget | None = None) -> str:
@@ -125,11 +158,16 @@ class WindowAtWork:
         labels = (within or self.window).findChildren(QLabel)
         return "\n".join(plain(each.text()) for each in labels if each.isVisible() and each.text())
 
+    async def _ended(self) -> None:
+        await asyncio.wait_for(self.task, PATIENCE)
+
     def end(self) -> None:
         """Quit as a person does, and wait for the end."""
         if not self.task.done():
             self.program.end()
-            self.events.run_until_complete(asyncio.wait_for(self.task, PATIENCE))
+            self._run(self._ended())
+        left = [task for task in asyncio.all_tasks(self.events) if not task.done()]
+        assert not left, f"left running: {left}"
         self.window.hide()
         self.choice.close()
         self.events.close()

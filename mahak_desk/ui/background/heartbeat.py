@@ -27,6 +27,10 @@ class Heartbeat(QObject):
         self._timer.timeout.connect(self.tick)
         self._timer.start()
 
+    def stop(self) -> None:
+        """Beat no more: the program ends."""
+        self._timer.stop()
+
     def now(self) -> datetime:
         return self.clock.now()
 
