@@ -152,7 +152,7 @@ def _event(happening: Happening, order: WholeOrder, speech: Speech) -> Event:
         case "ordered":
             return Event(happening.at, translate("Orders", "Ordered on the website"))
         case "paid":
-            return Event(happening.at, translate("Orders", "Paid"))
+            return Event(happening.at, translate("Orders", "Paid on the website"))
         case "in_mahak":
             return Event(happening.at, translate("Orders", "Found in Mahak"), "good")
         case "registered":
@@ -174,5 +174,7 @@ def _event(happening: Happening, order: WholeOrder, speech: Speech) -> Event:
 
 def _tried(at: datetime, attempt: Attempt, speech: Speech) -> Event:
     text, tone = outcome(attempt.outcome)
-    said = [speech.in_digits(error.text) for error in attempt.errors if error.text]
-    return Event(at, "\n".join((text, *(f"«{words}»" for words in said))), tone, raw_text(attempt))
+    # A refused header is refused once more with every row below it: the same words many times.
+    said = dict.fromkeys(error.text for error in attempt.errors if error.text)
+    quoted = [translate("Orders", "“{0}”").format(speech.name(words)) for words in said]
+    return Event(at, "\n".join((text, *quoted)), tone, raw_text(attempt))

@@ -434,6 +434,10 @@
         <translation>در سایت سفارش داده شد</translation>
     </message>
     <message>
+        <source>Paid on the website</source>
+        <translation>در سایت پرداخت شد</translation>
+    </message>
+    <message>
         <source>Found in Mahak</source>
         <translation>در محک پیدا شد</translation>
     </message>
@@ -452,6 +456,10 @@
     <message>
         <source>Problem closed</source>
         <translation>مشکل بسته شد</translation>
+    </message>
+    <message>
+        <source>“{0}”</source>
+        <translation>«{0}»</translation>
     </message>
     <message>
         <source>All</source>

@@ -109,7 +109,7 @@ class OrderWorld:
             selection.select(model.index(position, 0), flags)
         return page
 
-    def pile(self, number: str) -> str:
-        """Where the page shows an order."""
-        (row,) = [row for row in self.page.model.rows if row.number == number]
-        return row.pile
+    def pile(self, number: str) -> str | None:
+        """Where the page shows an order; None while it does not show it."""
+        found = [row.pile for row in self.page.model.rows if row.number == number]
+        return found[0] if found else None
