@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -47,6 +46,8 @@ def _has_no_screen(environment: Mapping[str, str]) -> bool:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The window program's own command line. Returns its exit code."""
+    import argparse
+
     parser = argparse.ArgumentParser(prog="MahakDesk")
     parser.add_argument("--practice", action="store_true", help="work with the practice shop")
     parser.add_argument("--profile", default=DEFAULT, metavar="NAME", help="the shop to work with")
@@ -80,10 +81,8 @@ def open_window(shop: ChosenShop, *, language: Language | None = None, hidden: b
     """
     if _has_no_screen(shop.environment):
         raise NoScreen
-    from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
-    from mahak_desk.ui.look.icons import mark_file
     from mahak_desk.ui.process.one_instance import OneInstance
     from mahak_desk.ui.process.run_marker import RunMarker
     from mahak_desk.ui.window.appearance import Appearance
@@ -95,7 +94,6 @@ def open_window(shop: ChosenShop, *, language: Language | None = None, hidden: b
     take_identity()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Mahak Desk")
-    app.setWindowIcon(QIcon(mark_file()))
     app.setDesktopFileName("mahak-desk")
     app.setQuitOnLastWindowClosed(False)
     instance, marker = OneInstance(shop.profile.folder), RunMarker(shop.profile.folder)
@@ -146,10 +144,12 @@ def _live(
 ) -> int:
     """From the first picture to the end of the process."""
     import qasync
+    from PySide6.QtGui import QIcon
 
     from mahak_desk.sync.clock import SystemClock
     from mahak_desk.sync.logbook import start_logging, stop_logging
     from mahak_desk.sync.stop_signals import calling_on_signals
+    from mahak_desk.ui.look.icons import mark_file
     from mahak_desk.ui.process.system_end import hold_system_end
     from mahak_desk.ui.program import Program
     from mahak_desk.windows.close_requests import CloseRequests
@@ -158,6 +158,7 @@ def _live(
     sys.setswitchinterval(0.001)
     start_logging(shop.profile.log_file)
     marker.begin()
+    app.setWindowIcon(QIcon(mark_file()))
     with qasync.QEventLoop(app) as events:
         program = Program(
             window,

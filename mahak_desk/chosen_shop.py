@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mahak_desk.errors import DeskError, Words
-from mahak_desk.sync.desk import Desk
 from mahak_desk.sync.profile import Profile, practice_profile, shop_profile, writing_to
 
 if TYPE_CHECKING:
     from mahak_desk.practice.server import PracticeCloud
+    from mahak_desk.sync.desk import Desk
 
 PRACTICE_PORT = 47_633
 """The practice cloud's usual port: the addresses of its pictures are stored, and should stay right."""
@@ -52,6 +51,8 @@ class ChosenShop:
     @contextmanager
     def desk(self, program: str, *, asks_mahak: bool = False) -> Iterator[Desk]:
         """The shop's desk for one command. With `asks_mahak`, practice mode has its cloud running."""
+        from mahak_desk.sync.desk import Desk
+
         with ExitStack() as stack:
             environment = self.environment
             if self.in_practice:
@@ -64,6 +65,8 @@ class ChosenShop:
 
         Raises what `profile` and the practice cloud do.
         """
+        from mahak_desk.sync.desk import Desk
+
         environment = self.environment
         if self.in_practice:
             if self._cloud is None:
@@ -73,6 +76,10 @@ class ChosenShop:
 
     def buy_in_practice(self) -> str:
         """Let a customer of the practice website buy something; the order's number. Raises NothingToBuy."""
+        import random
+
+        from mahak_desk.sync.desk import Desk
+
         with Desk(self.profile, {}, program="practice") as desk:
             return desk.place_practice_order(random.Random())  # noqa: S311 - an invented purchase
 

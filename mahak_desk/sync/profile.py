@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import errno
 import os
-import re
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-
-import platformdirs
 
 from mahak_desk.errors import DeskError, Words
 
 DEFAULT = "default"
 HOME_VARIABLE = "MAHAK_DESK_HOME"
 
-_NAME = re.compile(r"\w(?:[\w .-]{0,38}[\w-])?")
-_WINDOWS_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+_NAME = r"\w(?:[\w .-]{0,38}[\w-])?"
+_WINDOWS_DEVICE = r"(?i:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?"
 """Names that open a device instead of a folder, on Windows and on no other system."""
 
 
@@ -119,6 +115,8 @@ class Profile:
 
     def try_writing(self) -> None:
         """Prove that the data folder takes files, leaving none. Raises FolderUnusable and DiskFull."""
+        import tempfile  # here, since the window's first picture waits for this module
+
         self.create()
         with writing_to(self.folder), tempfile.TemporaryFile(dir=self.folder) as trial:
             trial.write(bytes(4096))
@@ -126,10 +124,18 @@ class Profile:
 
 def shop_profile(name: str, environment: Mapping[str, str]) -> Profile:
     """The profile of that name; "default" is the home folder itself. Raises ProfileNameInvalid."""
-    if not _NAME.fullmatch(name) or _WINDOWS_DEVICE.fullmatch(name):
+    if not _can_name_a_folder(name):
         raise ProfileNameInvalid(name)
     home = _home(environment)
     return Profile(name, home if name == DEFAULT else home / "profiles" / name)
+
+
+def _can_name_a_folder(name: str) -> bool:
+    if name == DEFAULT:
+        return True
+    import re
+
+    return bool(re.fullmatch(_NAME, name)) and not re.fullmatch(_WINDOWS_DEVICE, name)
 
 
 def practice_profile(environment: Mapping[str, str]) -> Profile:
@@ -140,6 +146,9 @@ def practice_profile(environment: Mapping[str, str]) -> Profile:
 def _home(environment: Mapping[str, str]) -> Path:
     if chosen := environment.get(HOME_VARIABLE):
         return Path(chosen).expanduser().absolute()
+    # Imported here, like `re` below: the window's first picture waits for this module.
+    import platformdirs
+
     return platformdirs.user_data_path("MahakDesk", appauthor=False)
 
 

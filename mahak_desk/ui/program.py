@@ -92,7 +92,8 @@ class Program(QObject):
         try:
             await self._open_shop()
             await self._ending.wait()
-            # What is seen goes first: nobody should watch a program that is closing.
+            # What is seen goes first, and a beat must not bring it back: nobody should watch a program closing.
+            self.heartbeat.stop()
             self._hide()
             await self.shop.close()
             for task in list(self._tasks):
@@ -182,6 +183,7 @@ class Program(QObject):
 
     def _build(self) -> None:
         speech, look = self._appearance.speech, self._appearance.look
+        self.window.navigation.draw_icons()
         self._around = Surroundings(
             shop=self.shop,
             background=self.background,

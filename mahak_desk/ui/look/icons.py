@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap, QTransform
-from PySide6.QtSvg import QSvgRenderer
 
 from mahak_desk.bundled import bundled_folder
 
@@ -26,6 +25,8 @@ def tinted_icon(name: str, colour: str, *, mirrored: bool = False) -> QIcon:
 @lru_cache(maxsize=512)
 def tinted_pixmap(name: str, colour: str, size: int, *, mirrored: bool = False) -> QPixmap:
     """The same at one size in pixels."""
+    from PySide6.QtSvg import QSvgRenderer  # here: the window's first picture shows no drawing yet
+
     drawing = _drawing(name).replace("currentColor", colour)
     pixmap = QPixmap(size, size)
     pixmap.fill(Qt.GlobalColor.transparent)

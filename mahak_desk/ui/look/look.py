@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 from mahak_desk.bundled import bundled_folder
 from mahak_desk.errors import Language
 from mahak_desk.ui.look.icons import tinted_icon, tinted_pixmap
-from mahak_desk.ui.look.marks import mark
 from mahak_desk.ui.look.palettes import DARK, LIGHT, Colours, Tone, qt_palette
 from mahak_desk.ui.look.style_sheet import style_sheet
 
@@ -46,6 +45,8 @@ class Look:
         return QBrush(QColor(self.colours.of(tone)))
 
     def mark(self, tone: Tone) -> QIcon:
+        from mahak_desk.ui.look.marks import mark  # the first picture shows none
+
         return mark(tone, self.colours)
 
 

@@ -78,6 +78,15 @@ QSpinBox::down-button, QDoubleSpinBox::down-button { border: none; width: 20px; 
 QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url("$icons/field-up.svg"); width: 10px; height: 10px; }
 QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url("$icons/field-down.svg"); width: 10px;
   height: 10px; }
+QCheckBox::indicator, QRadioButton::indicator, QListView::indicator { width: 15px; height: 15px;
+  border: 1px solid $muted; background: $surface; }
+QCheckBox::indicator, QListView::indicator { border-radius: 4px; }
+QRadioButton::indicator { border-radius: 8px; }
+QCheckBox::indicator:hover, QRadioButton::indicator:hover, QListView::indicator:hover { border-color: $accent; }
+QCheckBox::indicator:checked, QListView::indicator:checked { background: $accent; border-color: $accent;
+  image: url("$icons/$check"); }
+QRadioButton::indicator:checked { border: 5px solid $accent; width: 7px; height: 7px; background: $on_accent; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $border; background: $window; }
 QListView[role="sections"]::item { padding: 7px 10px; border-radius: 6px; }
 QListView[role="sections"]::item:selected { background: $accent_soft; color: $text; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $border; outline: none; }
@@ -112,6 +121,8 @@ QSplitter::handle { background: transparent; width: 8px; }
 def style_sheet(colours: Colours, body_points: float) -> str:
     """The sheet in one theme's colours and for a body text of so many points."""
     facts = {name: str(value) for name, value in vars(colours).items()}
+    # A style sheet takes pictures from files only, and cannot tint them.
+    facts["check"] = f"field-check-{'dark' if colours.dark else 'light'}.svg"
     facts["icons"] = Path(bundled_folder("resources"), "icons").as_posix()
     return _SHEET.substitute(
         facts, title_size=round(body_points * 1.4, 1), number_size=round(body_points * 1.9, 1)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import faulthandler
 import logging
 import sys
 import threading
 import traceback
-from pathlib import Path
 from types import TracebackType
-from typing import Any, TextIO
+from typing import Any
 
 from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, qInstallMessageHandler
 
@@ -92,33 +90,3 @@ class Faults(QObject):
 
 def _log_qt(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
     logging.getLogger("mahak_desk.qt").log(_QT_LEVELS.get(kind, logging.WARNING), "%s", message)
-
-
-class RunMarker:
-    """A file that is there while the program runs: found at the start, the last run ended in mid-air."""
-
-    def __init__(self, folder: Path) -> None:
-        self._marker = folder / "running"
-        self._faults = folder / "logs" / "faults.txt"
-        self._stream: TextIO | None = None
-        self.ended_badly = False
-        """Whether the last run left the marker: killed, crashed, or the power went."""
-
-    def begin(self) -> None:
-        """For the one process that holds the folder. A folder that takes no file has no marker."""
-        self.ended_badly = self._marker.exists()
-        try:
-            self._marker.write_text("", encoding="ascii")
-            self._faults.parent.mkdir(parents=True, exist_ok=True)
-            # A windowed program has no stderr to write a fault of C code to.
-            self._stream = self._faults.open("a", encoding="utf-8")
-            faulthandler.enable(self._stream)
-        except OSError as error:
-            log.info("No marker of this run: %s", error)
-
-    def end(self) -> None:
-        """The program ends as it should."""
-        if self._stream is not None:
-            faulthandler.disable()
-            self._stream.close()
-        self._marker.unlink(missing_ok=True)

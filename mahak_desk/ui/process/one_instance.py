@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QCryptographicHash, QObject, Signal
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
 
 _PATIENCE = 1_000
 _COME_FORWARD = b"come forward\n"
@@ -21,11 +23,13 @@ class OneInstance(QObject):
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         # A digest: a pipe's name is short, and a Persian user name is in the folder's.
-        self._name = "mahak-desk-" + hashlib.sha256(str(folder).casefold().encode()).hexdigest()[:24]
+        self._name = "mahak-desk-" + _digest(str(folder).casefold())
         self._server: QLocalServer | None = None
 
     def call_first(self) -> bool:
         """Ask a program that already runs to come forward; whether there is one."""
+        from PySide6.QtNetwork import QLocalSocket  # after the first picture, as a rule
+
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         if not socket.waitForConnected(_PATIENCE):
@@ -37,6 +41,8 @@ class OneInstance(QObject):
 
     def listen(self) -> None:
         """Be the first one."""
+        from PySide6.QtNetwork import QLocalServer
+
         server = QLocalServer(self)
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         if not server.listen(self._name):
@@ -56,3 +62,8 @@ class OneInstance(QObject):
         if self._server is not None:
             self._server.close()
             self._server = None
+
+
+def _digest(text: str) -> str:
+    sha = QCryptographicHash.hash(text.encode(), QCryptographicHash.Algorithm.Sha256)
+    return bytes(sha.toHex().data()[:24]).decode()

@@ -30,6 +30,7 @@ class Navigation(QWidget):
 
     def __init__(self, look: Look, speech: Speech, parent: QWidget) -> None:
         super().__init__(parent)
+        self._look = look
         self._speech = speech
         self.setObjectName("navigation")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -49,7 +50,6 @@ class Navigation(QWidget):
         self._buttons: dict[PageName, _NavButton] = {}
         for place, name in enumerate(PAGES, 1):
             made = _NavButton(self._titles[name], look)
-            made.setIcon(look.icon(_ICONS[name]))
             made.setToolTip(f"{self._titles[name]} (Ctrl+{place})")
             made.clicked.connect(self._choosing(name))
             shortcut = QShortcut(QKeySequence(f"Ctrl+{place}"), self)
@@ -59,6 +59,11 @@ class Navigation(QWidget):
             self._buttons[name] = made
             if name == "activity":
                 layout.addStretch(1)
+
+    def draw_icons(self) -> None:
+        """Apart from the rest, because drawing is what a first picture would wait for longest."""
+        for name, made in self._buttons.items():
+            made.setIcon(self._look.icon(_ICONS[name]))
 
     def show_chosen(self, name: PageName) -> None:
         self._buttons[name].setChecked(True)

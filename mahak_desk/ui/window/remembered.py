@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from mahak_desk.sync.problems import Flow
 from mahak_desk.ui.window.places import PAGES, PageName
+
+if TYPE_CHECKING:  # the data layer is not to be imported before the first picture
+    from mahak_desk.sync.problems import Flow
 
 _FLOWS: tuple[Flow, ...] = ("incoming", "outgoing")
 
