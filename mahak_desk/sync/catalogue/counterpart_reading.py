@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import Any, Literal
 
 from sqlalchemy import (
@@ -42,42 +42,41 @@ def read_counterparts(
         with looking() as connection:
             where = {"after": after, "database_id": catalogue.database_id}
             rows = connection.execute(query, where).all()
-        names = catalogue.rules.property_names
-        yield from (item for row in rows if (item := make(row, names, shared)) is not None)
+        yield from (item for row in rows if (item := make(row, shared)) is not None)
         if len(rows) < ROWS_AT_ONCE:
             return
         after = rows[-1].id
 
 
-def _of_mahak(row: Row[*tuple[Any, ...]], names: Mapping[int, str], shared: Shared) -> Counterpart | None:
+def _of_mahak(row: Row[*tuple[Any, ...]], shared: Shared) -> Counterpart | None:
     """None for a base detail that is not sold."""
     if is_base(row.detail_code or 0, row.properties) and row.has_siblings:
         return None
     return Counterpart(
         row.id,
         shared.text(persian(row.name)),
-        shared.text(_options(row.properties, names)),
+        shared.text(_options(row.properties)),
         str(row.detail_code or row.product_code or ""),
         persian(row.barcode),
         shared.text(row.partner),
     )
 
 
-def _options(properties: str | None, names: Mapping[int, str]) -> str:
+def _options(properties: str | None) -> str:
     try:
         pairs = parse_properties(properties)
     except PropertiesUnreadable:
         return ""
-    return "، ".join(f"{names.get(code, code)}: {value}" for code, value in pairs)
+    return " / ".join(value for _, value in pairs)
 
 
-def _product_of_mahak(row: Row[*tuple[Any, ...]], names: Mapping[int, str], shared: Shared) -> Counterpart:
+def _product_of_mahak(row: Row[*tuple[Any, ...]], shared: Shared) -> Counterpart:
     return Counterpart(
         row.id, persian(row.name), "", str(row.product_code or ""), "", shared.text(row.partner)
     )
 
 
-def _of_website(row: Row[*tuple[Any, ...]], names: Mapping[int, str], shared: Shared) -> Counterpart:
+def _of_website(row: Row[*tuple[Any, ...]], shared: Shared) -> Counterpart:
     options = shared.options(row.options) if row.options is not None else ""
     return Counterpart(
         row.id,
@@ -89,20 +88,20 @@ def _of_website(row: Row[*tuple[Any, ...]], names: Mapping[int, str], shared: Sh
     )
 
 
-def _person(row: Row[*tuple[Any, ...]], names: Mapping[int, str], shared: Shared) -> Counterpart:
+def _person(row: Row[*tuple[Any, ...]], shared: Shared) -> Counterpart:
     name = persian(f"{row.first_name or ''} {row.last_name or ''}") or persian(row.organization)
     partner = persian(f"{text_of(row.customer_first)} {text_of(row.customer_last)}")
     return Counterpart(row.id, name, "", str(row.person_code or ""), persian(row.mobile), partner)
 
 
-def _customer(row: Row[*tuple[Any, ...]], names: Mapping[int, str], shared: Shared) -> Counterpart:
+def _customer(row: Row[*tuple[Any, ...]], shared: Shared) -> Counterpart:
     name = persian(f"{text_of(row.first_name)} {text_of(row.last_name)}")
     return Counterpart(row.id, name, "", "", text_of(row.mobile), persian(row.partner))
 
 
 _Reading = tuple[
     Select[*tuple[Any, ...]],
-    Callable[[Row[*tuple[Any, ...]], Mapping[int, str], Shared], Counterpart | None],
+    Callable[[Row[*tuple[Any, ...]], Shared], Counterpart | None],
 ]
 
 _database_id: BindParameter[int] = bindparam("database_id")

@@ -28,7 +28,7 @@ def _category(row: Row[*tuple[Any, ...]], shared: Shared) -> MappingLine:
     name = shared.text(row.website_name)
     # A category of the tree has no row of its own in Mahak; the website's name is Mahak's.
     mahak_name = name if row.mahak_name is None else shared.text(persian(row.mahak_name))
-    return _line("category", row, mahak_name, name)
+    return _line("category", row, mahak_name, name, mahak_code=row.group_code)
 
 
 def _product(row: Row[*tuple[Any, ...]], shared: Shared) -> MappingLine:
@@ -68,13 +68,14 @@ def _line(
     website_code: str = "",
     options: str = "",
     reason: str | None = None,
+    mahak_code: int | None = None,
 ) -> MappingLine:
     return MappingLine(
         kind=kind,
         mahak_id=row.mahak_id,
         website_id=row.local_id,
         mahak_name=mahak_name,
-        mahak_code=row.mahak_code or "",
+        mahak_code=str(mahak_code or row.mahak_code or ""),
         website_name=website_name,
         website_code=website_code,
         options=options,
@@ -103,7 +104,12 @@ def _pairs(entity_type: str, *columns: Any) -> Select[*tuple[Any, ...]]:
 
 _group = mirror.product_categories.c
 _CATEGORIES = (
-    _pairs("category", tables.categories.c.name.label("website_name"), _group.name.label("mahak_name"))
+    _pairs(
+        "category",
+        tables.categories.c.name.label("website_name"),
+        _group.name.label("mahak_name"),
+        _group.product_category_code.label("group_code"),
+    )
     .join(tables.categories, tables.categories.c.id == _mapping.local_id)
     .outerjoin(mirror.product_categories, _group.id == _mapping.mahak_id)
 )

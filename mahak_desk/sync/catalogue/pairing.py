@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Table, and_, delete, null, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, null, or_, select, update
 
 from mahak_desk.sync.catalogue.pairing_refusals import (
     NotMadeByHand,
@@ -250,7 +250,12 @@ def _in_mahak(connection: Connection, kind: Paired, mahak_id: int) -> _Partner |
             query = select(product.product_code, product.id, product.deleted).where(product.id == mahak_id)
         case "variant":
             query = (
-                select(detail.product_detail_code, detail.product_id, or_(detail.deleted, product.deleted))
+                select(
+                    # The base detail of a simple product has no code of its own.
+                    func.coalesce(func.nullif(detail.product_detail_code, 0), product.product_code),
+                    detail.product_id,
+                    or_(detail.deleted, product.deleted),
+                )
                 .outerjoin(mirror.products, product.id == detail.product_id)
                 .where(detail.id == mahak_id)
             )

@@ -99,13 +99,17 @@ class Shared:
         return shared
 
     def options(self, stored: object) -> str:
-        """As one line of text, from what a driver gives of the JSON column."""
+        """Their values as one line of text, from what a driver gives of the JSON column."""
         if not isinstance(stored, str | bytes):
-            return self.text(options_text(stored))
+            return self.text(option_values(stored))
         known = self._options.get(stored)
         if known is None:
-            known = self._options[stored] = options_text(stored)
+            known = self._options[stored] = option_values(stored)
         return known
+
+
+def option_values(stored: object) -> str:
+    return " / ".join(value for _, value in options_of(stored))
 
 
 def options_text(stored: object) -> str:

@@ -18,6 +18,7 @@ from mahak_desk.ui.products.product_words import (
     tone_of,
 )
 from mahak_desk.ui.rows.columns import Chip, Column
+from mahak_desk.ui.words.codes import code_text
 from mahak_desk.ui.words.speech import Speech
 
 translate = QCoreApplication.translate
@@ -65,27 +66,13 @@ def product_columns(
             width=130,
         ),
         Column(
-            "code",
-            translate("Products", "Code"),
-            lambda line: code_text(line.code, speech),
-            order=lambda line: line.code.rjust(20),
-            width=76,
-            copied=lambda line: line.code,
-        ),
-        Column(
-            "barcode",
-            translate("Products", "Barcode"),
-            lambda line: code_text(line.barcode, speech),
-            order=lambda line: line.barcode.rjust(20),
-            width=116,
-            copied=lambda line: line.barcode,
-        ),
-        Column(
-            "category",
-            translate("Products", "Category"),
-            lambda line: line.category or "—",
-            order=lambda line: line.category,
-            width=110,
+            "standing",
+            translate("Products", "Status"),
+            lambda line: standing(line, speech.language),
+            order=rank_of,
+            width=160,
+            tone=tone_of,
+            tooltip=whole_standing,
         ),
         Column(
             "price",
@@ -102,7 +89,7 @@ def product_columns(
             translate("Products", "In Mahak"),
             lambda line: stock_text(line.in_mahak, speech),
             order=lambda line: _known_first(line.in_mahak),
-            width=76,
+            width=88,
             align="number",
         ),
         Column(
@@ -110,20 +97,34 @@ def product_columns(
             translate("Products", "On site"),
             on_site,
             order=lambda line: _known_first(line.on_site),
-            width=76,
+            width=80,
             align="number",
             ink=lambda line: "warn" if line.difference is not None else None,
             tooltip=lambda line: difference_words(line.difference),
             copied=lambda line: stock_text(line.on_site, speech),
         ),
         Column(
-            "standing",
-            translate("Products", "Status"),
-            lambda line: standing(line, speech.language),
-            order=rank_of,
-            width=160,
-            tone=tone_of,
-            tooltip=whole_standing,
+            "code",
+            translate("Products", "Code"),
+            lambda line: code_text(line.code, speech),
+            order=lambda line: line.code.rjust(20),
+            width=76,
+            copied=lambda line: line.code,
+        ),
+        Column(
+            "barcode",
+            translate("Products", "Barcode"),
+            lambda line: code_text(line.barcode, speech),
+            order=lambda line: line.barcode.rjust(20),
+            width=132,
+            copied=lambda line: line.barcode,
+        ),
+        Column(
+            "category",
+            translate("Products", "Category"),
+            lambda line: line.category or "—",
+            order=lambda line: line.category,
+            width=110,
         ),
         Column(
             "difference",
@@ -159,10 +160,6 @@ def product_chips() -> list[Chip[ProductLine]]:
 
 def stock_text(thousandths: int | None, speech: Speech) -> str:
     return speech.quantity(None if thousandths is None else Decimal(thousandths) / 1000)
-
-
-def code_text(code: str, speech: Speech) -> str:
-    return speech.latin(speech.in_digits(code)) if code else "—"
 
 
 def _known_first(thousandths: int | None) -> int:

@@ -107,14 +107,14 @@ class ProductsPage(RowsPage[ProductLine]):
         (line,) = rows
         verbs: list[Verb | None] = [
             Verb(self.tr("Explain"), self._open_details, icon="circle-help"),
-            Verb(self.tr("Mapping…"), lambda: self._go_to_mapping(line.variant_id), icon="link-2"),
+            Verb(self.tr("Mapping"), lambda: self._go_to_mapping(line.variant_id), icon="link-2"),
         ]
         if line.code:
             verbs.append(Verb(self.tr("Copy code"), lambda: _copy(line.code), icon="copy"))
         return verbs
 
     def _go_to_mapping(self, variant_id: int) -> None:
-        self.around.go(Place("mappings", row=("variant", variant_id), verb="map"))
+        self.around.go(Place("mappings", row=("variant", variant_id)))
 
     def _accept(self, problem_id: int) -> None:
         catalogue = self._catalogue()

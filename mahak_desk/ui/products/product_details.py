@@ -16,9 +16,9 @@ from mahak_desk.sync.explanation import Told
 from mahak_desk.ui.parts.banner import BannerTone, Verb
 from mahak_desk.ui.parts.details import Details, Event, Fact, NextStep, Section
 from mahak_desk.ui.parts.plain_parts import label, row
-from mahak_desk.ui.products.columns import code_text
 from mahak_desk.ui.products.product_words import difference_words
 from mahak_desk.ui.window.places import Place
+from mahak_desk.ui.words.codes import code_text
 from mahak_desk.ui.words.speech import Speech
 
 translate = QCoreApplication.translate
@@ -46,11 +46,8 @@ def details_of(facts: VariantFacts, pictures: Sequence[QImage], ways: Ways, spee
     ]
     if pictures:
         sections.insert(0, Section(widget=_pictures(pictures)))
-    mapping = Verb(
-        translate("Products", "Mapping…"),
-        lambda: ways.go(Place("mappings", row=("variant", facts.variant_id), verb="map")),
-        icon="link-2",
-    )
+    place = Place("mappings", row=("variant", facts.variant_id))
+    mapping = Verb(translate("Products", "Mapping"), lambda: ways.go(place), icon="link-2")
     return Details(
         title=facts.name,
         subtitle=_subtitle(facts, speech),
@@ -125,9 +122,7 @@ def _prices(facts: VariantFacts, speech: Speech) -> list[Fact]:
                 if facts.by_own_default
                 else translate("Products", "chosen in the settings")
             )
-            found.append(
-                Fact(name, f"{price} ← {why}" if not speech.is_rtl else f"{price} → {why}", "accent")
-            )
+            found.append(Fact(name, f"{price} ({why})", "accent"))
         else:
             found.append(Fact(name, price, "muted"))
     return found

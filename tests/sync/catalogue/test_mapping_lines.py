@@ -42,10 +42,12 @@ def test_every_pair_is_shown_once_with_both_names(any_shop: Shop) -> None:
     lines = mappings_of(any_shop)
     assert [line.kind for line in lines] == ["category", "product", "variant"]
     assert (lines[0].mahak_name, lines[0].website_name) == ("پوشاک", "پوشاک")
+    group = any_shop.cloud.store.row("ProductCategories", category)
+    assert lines[0].mahak_code == str(group["ProductCategoryCode"])
     product, variant = lines[1], lines[2]
     assert (product.mahak_id, product.mahak_code, product.origin) == (made.id, "77", "auto")
     assert (product.mahak_name, product.website_name) == ("شال سبز", "شال نخی")
-    assert (variant.mahak_name, variant.options) == ("شال سبز", "رنگ: سبز")
+    assert (variant.mahak_name, variant.options) == ("شال سبز", "سبز")
     map_by_hand(any_shop, "variant", made.variants[0].id, line_of(any_shop, made.variants[0].id).variant_id)
     assert the(mappings_of(any_shop), "variant", mahak_id=made.variants[0].id).origin == "manual"
 

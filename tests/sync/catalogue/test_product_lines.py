@@ -61,7 +61,7 @@ def test_a_variant_on_sale_shows_all_that_is_known_of_it(any_shop: Shop) -> None
     any_shop.sync()
     line = line_of(any_shop, made.variants[0].id)
     assert (line.name, line.code, line.barcode) == ("پیراهن", str(made.variants[0].code), "626")
-    assert (line.options, line.category, line.unit) == ("رنگ: مشکی", "پوشاک", "عدد")
+    assert (line.options, line.category, line.unit) == ("مشکی", "پوشاک", "عدد")
     assert (line.price, line.sale_price, line.in_mahak, line.on_site) == (90_000, None, 3_000, 3_000)
     assert (line.is_visible, line.why_hidden, line.problem, line.difference) == (True, None, None, None)
     assert (line.is_manual, line.changed_at) == (False, any_shop.clock.now())
