@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import ssl
+import sys
 import weakref
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -49,6 +50,10 @@ class CuttableAdapter(HTTPAdapter):
             with suppress(OSError):
                 # Not SSLSocket's own: it would take the TLS layer away under the reading thread.
                 socket.socket.shutdown(opened, socket.SHUT_RDWR)
+                if sys.platform == "win32":
+                    # There a thread that waits for bytes may go on waiting; a socket that is gone wakes it.
+                    # Taken out of its object first, so that nothing closes a later socket of that number.
+                    socket.close(socket.socket.detach(opened))
 
     def init_poolmanager(self, connections: int, maxsize: int, block: bool = False, **kwargs: Any) -> None:
         super().init_poolmanager(connections, maxsize, block, ssl_context=self._tls, **kwargs)

@@ -148,6 +148,8 @@ class PracticeServer(ThreadingHTTPServer):
         for connection in open_now:
             try:
                 connection.shutdown(socket.SHUT_RDWR)
+                if sys.platform == "win32":  # there it may not wake the thread that waits for bytes
+                    socket.close(connection.detach())
             except OSError:
                 continue  # the other side closed it first
         self.cloud.faults.close()
