@@ -117,7 +117,7 @@ class OrdersChart(QWidget):
             where = Qt.AlignmentFlag.AlignCenter
             if is_last:  # at the edge there is room on one side only
                 below = QRectF(left if rtl else left - slot, ground + 2, 2 * slot, _BELOW - 2)
-                where = Qt.AlignmentFlag.AlignVCenter
+                where = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
                 where |= Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight
             painter.drawText(below, where, self.tr("today") if is_last else self._name(day))
 

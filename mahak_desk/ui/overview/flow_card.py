@@ -5,7 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QProgressBar, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QMenu,
+    QProgressBar,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from mahak_desk.sync.cycle import Wish
 from mahak_desk.sync.loop_state import LoopState, Paused, Running
@@ -16,6 +24,7 @@ from mahak_desk.ui.window.surroundings import Surroundings
 
 _HEADING = 28
 """As high as the button beside it, in the card that has none too."""
+_BELOW = 22
 
 
 class FlowCard(QWidget):
@@ -35,10 +44,11 @@ class FlowCard(QWidget):
         self._times = label(tone="muted")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        # It keeps its place while nothing runs: nothing else must move when a cycle begins.
-        policy = self._bar.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self._bar.setSizePolicy(policy)
+        # They share a place: nothing else must move when a cycle begins.
+        self._below = QStackedWidget()
+        self._below.setFixedHeight(_BELOW)
+        self._below.addWidget(self._times)
+        self._below.addWidget(self._bar)
         self._force = button(self.tr("Sync now"), self._sync, around.look, role="primary", icon="refresh-cw")
         self._stop = button(self.tr("Cancel"), self._cancel, around.look, icon="x")
         self._pause = button(self.tr("Pause"), self._pause_or_resume, around.look, icon="pause")
@@ -53,8 +63,7 @@ class FlowCard(QWidget):
         inside.itemAt(1).layout().setStretch(1, 1)  # type: ignore[union-attr]
         inside.addWidget(self._more)
         inside.addStretch(1)
-        inside.addWidget(self._bar)
-        inside.addWidget(self._times)
+        inside.addWidget(self._below)
         inside.addLayout(row(self._force, self._stop, self._pause, None))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -91,7 +100,7 @@ class FlowCard(QWidget):
         self._state.setText(said.title)
         self._more.setText(said.more)
         running = isinstance(state, Running)
-        self._bar.setVisible(running)
+        self._below.setCurrentWidget(self._bar if running else self._times)
         if isinstance(state, Running):
             self._bar.setRange(0, state.total)
             self._bar.setValue(state.done)
