@@ -77,6 +77,18 @@ def ignore(line: CommandLine, order_number: str, why: str, undo: bool) -> int:
 
 
 @orders.command()
+@click.argument("numbers", nargs=-1, required=True, metavar="NUMBER…")
+@click.pass_obj
+def close(line: CommandLine, numbers: tuple[str, ...]) -> int:
+    """Say that what is open about orders Mahak has was dealt with there."""
+    with line.desk() as desk:
+        closed = desk.order_book.close_problems(numbers, who=getpass.getuser())
+        told = Words("{n} مشکل بسته شد.", "{n} problems are closed.")
+        click.echo(told.filled(n=number(len(closed), line.language)).in_language(line.language))
+    return DONE
+
+
+@orders.command()
 @click.argument("order_number", metavar="NUMBER")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj

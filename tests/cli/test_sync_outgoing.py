@@ -134,6 +134,16 @@ def test_an_ignored_order_stays_out_until_that_is_taken_back(selling: Shop) -> N
     assert selling.run("sync", "outgoing", "--json").json["sent"] == 1
 
 
+def test_a_payment_mahak_refused_stays_a_problem_until_a_person_closes_it(selling: Shop) -> None:
+    place(selling, "S-1")
+    selling.cloud.faults.arm("save", RefusedRow("Receipts", error="BankId is not valid"), containing="orders")
+    assert selling.run("sync", "outgoing", "--json").json["sent"] == 1
+    assert "then close this problem" in selling.run("problems", "list").out
+    assert "1 problems are closed" in selling.run("orders", "close", "S-1").out
+    assert "close this problem" not in selling.run("problems", "list").out
+    assert "0 problems are closed" in selling.run("orders", "close", "S-1").out
+
+
 def test_an_order_that_is_not_there_is_said_so(selling: Shop) -> None:
     for arguments in (("explain", "X-9"), ("retry", "X-9"), ("ignore", "X-9", "--why", "-")):
         ended = selling.run("orders", *arguments)
