@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.windows import PATIENCE, WindowAtWork
@@ -40,6 +40,8 @@ def nothing_left_over(qapp: QApplication) -> Iterator[None]:
         if type(timer) is QTimer and shiboken6.isValid(timer) and timer.isActive()
     ]
     assert not timers, f"left ticking: {timers}"
+    for translator in qapp.findChildren(QTranslator):  # the next test may not ask for a language at all
+        qapp.removeTranslator(translator)
 
 
 @pytest.fixture
