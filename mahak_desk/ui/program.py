@@ -15,11 +15,14 @@ from mahak_desk.errors import DeskError
 from mahak_desk.ui.background.background import Background
 from mahak_desk.ui.background.heartbeat import Heartbeat
 from mahak_desk.ui.live.live_shop import LiveShop
+from mahak_desk.ui.process.autostart import Autostart
 from mahak_desk.ui.process.crash import Faults
 from mahak_desk.ui.process.crash_dialog import CrashDialog
 from mahak_desk.ui.process.leaving import Leaving, unsent_orders
 from mahak_desk.ui.tray.notices import Notices
 from mahak_desk.ui.tray.tray import Tray, TrayVerbs
+from mahak_desk.ui.updates.update_strip import UpdateStrip
+from mahak_desk.ui.updates.update_watch import UpdateWatch
 from mahak_desk.ui.window.frame import Frame, opener
 from mahak_desk.ui.window.main_window import MainWindow
 from mahak_desk.ui.window.places import Place
@@ -72,8 +75,12 @@ class Program(QObject):
         self.heartbeat = Heartbeat(clock, self)
         self.faults = Faults()
         self.shop = LiveShop(make_desk, self.background, clock, remembered.paused)
+        self.updates = UpdateWatch(self.shop, self.heartbeat)
+        self._autostart = Autostart()
         self.notices = Notices(self.shop, self.heartbeat, remembered, self._show_notice, self._open)
         self._ending = asyncio.Event()
+        self._opening = asyncio.Lock()
+        self._reopening: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self._crash: CrashDialog | None = None
         self._tray: Tray | None = None
@@ -90,7 +97,8 @@ class Program(QObject):
         """Open the shop, live, and end in stages: the tray, the flows, the shop, the lanes."""
         self.faults.watch(asyncio.get_running_loop())
         try:
-            await self._open_shop()
+            async with self._opening:
+                await self._open_shop()
             await self._ending.wait()
             # What is seen goes first, and a beat must not bring it back: nobody should watch a program closing.
             self.heartbeat.stop()
@@ -161,17 +169,20 @@ class Program(QObject):
         work: Callable[[Desk], object] | None = None,
         failed: Callable[[DeskError], object] | None = None,
     ) -> None:
-        self._begin(self._reopen_now(work, failed))
+        """Asked for twice it is done once; unless there is work to do on the closed shop, which waits its turn."""
+        if work is not None or self._reopening is None or self._reopening.done():
+            self._reopening = self._begin(self._reopen_now(work, failed))
 
     async def _reopen_now(
         self, work: Callable[[Desk], object] | None, failed: Callable[[DeskError], object] | None
     ) -> None:
-        await self.shop.close()
-        self._first_run = None
-        error = None if work is None else await self.shop.work_alone(work)
-        await self._open_shop()
-        if error is not None and failed is not None:
-            failed(error)
+        async with self._opening:
+            await self.shop.close()
+            self._first_run = None
+            error = None if work is None else await self.shop.work_alone(work)
+            await self._open_shop()
+            if error is not None and failed is not None:
+                failed(error)
 
     def _woke(self) -> None:
         """The computer slept: what has become due, and what Mahak has meanwhile, now."""
@@ -188,6 +199,7 @@ class Program(QObject):
             shop=self.shop,
             background=self.background,
             heartbeat=self.heartbeat,
+            updates=self.updates,
             look=look,
             speech=speech,
             remembered=self._remembered.file,
@@ -199,6 +211,7 @@ class Program(QObject):
         self._frame = Frame(self.window, self._around, self._remembered, self._reopen)
         if self._practice is not None:
             self.window.show_above(PracticeStrip(self._around, self._practice))
+        self.window.show_above(UpdateStrip(self._around))
         self._leaving = Leaving(self.window, self._remembered, speech)
         self.notices.speech = speech
         if self._tray is not None:
@@ -257,6 +270,11 @@ class Program(QObject):
 
     def _follow_settings(self, settings: Settings) -> None:
         interface = settings.interface
+        found = self._autostart.follow(interface.start_with_system)
+        desk = self.shop.desk
+        if found is not None and desk is not None:
+            save = partial(desk.office.save, {("interface", "start_with_system"): found})
+            self.background.write(self, save, lambda _: None)
         if self._appearance.follow(interface.language, interface.theme, interface.digits, interface.calendar):
             self.dress_again()
 
@@ -277,11 +295,12 @@ class Program(QObject):
     def _forget_crash(self) -> None:
         self._crash = None
 
-    def _begin(self, work: Coroutine[object, object, None]) -> None:
+    def _begin(self, work: Coroutine[object, object, None]) -> asyncio.Task[None]:
         # The event loop keeps weak references only.
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._task_ended)
+        return task
 
     def _task_ended(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 
 from mahak_desk.errors import DeskError
@@ -31,6 +32,9 @@ class Verb:
 class Banner(QFrame):
     """Hidden until it has something to say; what it says stays until it is said otherwise or closed."""
 
+    closed = Signal()
+    """A person has read it."""
+
     def __init__(self, look: Look, speech: Speech, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
@@ -46,6 +50,7 @@ class Banner(QFrame):
         self._close.setToolTip(self.tr("Close"))
         self._close.setAccessibleName(self.tr("Close"))
         self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(self.closed)
         self._words = column(self._title, self._text, spacing=2)
         inside = row(self._icon, self._words, self._verbs, self._close, spacing=12)
         inside.setStretch(1, 1)

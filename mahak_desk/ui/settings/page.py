@@ -26,6 +26,7 @@ from mahak_desk.ui.settings.plain_sections import (
 )
 from mahak_desk.ui.settings.section import Section
 from mahak_desk.ui.settings.shop_sections import InvoicesSection, PricesSection, StoresSection
+from mahak_desk.ui.settings.updates import UpdatesSection
 from mahak_desk.ui.window.page import Page
 from mahak_desk.ui.window.places import Place
 from mahak_desk.ui.window.surroundings import Surroundings
@@ -52,6 +53,7 @@ class SettingsPage(Page):
             BackupsSection(surroundings),
             ScheduleSection(surroundings),
             NoticesSection(surroundings),
+            UpdatesSection(surroundings),
             GeneralSection(surroundings),
             ConnectionSection(surroundings),
         ]

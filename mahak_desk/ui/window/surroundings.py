@@ -18,6 +18,7 @@ from mahak_desk.ui.words.speech import Speech
 if TYPE_CHECKING:
     from mahak_desk.sync.desk import Desk
     from mahak_desk.ui.live.live_shop import LiveShop
+    from mahak_desk.ui.updates.update_watch import UpdateWatch
 
 
 class PracticePlay(Protocol):
@@ -48,6 +49,7 @@ class Surroundings:
     shop: LiveShop
     background: Background
     heartbeat: Heartbeat
+    updates: UpdateWatch
     look: Look
     speech: Speech
     remembered: QSettings

@@ -442,4 +442,15 @@
         <translation>خروج</translation>
     </message>
 </context>
+<context>
+    <name>UpdateStrip</name>
+    <message>
+        <source>Version {0} of Mahak Desk is there.</source>
+        <translation>نسخهٔ {0} محک‌دسک آمده است.</translation>
+    </message>
+    <message>
+        <source>See it</source>
+        <translation>ببین</translation>
+    </message>
+</context>
 </TS>
