@@ -64,6 +64,7 @@ class WindowAtWork:
             last_run_ended_badly=last_run_ended_badly,
         )
         self.task = self.events.create_task(self.program.run())
+        self._stay_in_the_loop()
 
     @property
     def cloud(self) -> PracticeCloud:
@@ -93,12 +94,18 @@ class WindowAtWork:
         self._run(wait())
 
     def _run(self, work: Coroutine[object, object, None]) -> None:
-        """Not `run_until_complete`: qasync's lets callbacks run once more after its loop has stopped, where
-        the program's own tasks find no running loop."""
         task = self.events.create_task(work)
         task.add_done_callback(lambda _: self.events.stop())
         self.events.run_forever()
+        self._stay_in_the_loop()
         task.result()
+
+    def _stay_in_the_loop(self) -> None:
+        """A test, and pytest-qt around it, act as Qt's own events would: within the program's loop.
+
+        `run_until_complete` and `run_forever` leave it, and a task that Qt wakes then finds no running loop.
+        """
+        asyncio.events._set_running_loop(self.events)
 
     def until_open(self) -> None:
         """Both flows run and both first cycles have ended."""
@@ -170,6 +177,7 @@ class WindowAtWork:
         assert not left, f"left running: {left}"
         self.window.hide()
         self.choice.close()
+        asyncio.events._set_running_loop(None)
         self.events.close()
         asyncio.set_event_loop(None)
         self.window.deleteLater()

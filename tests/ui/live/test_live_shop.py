@@ -1,0 +1,214 @@
+"""The shop behind the window: opened, followed, paused, closed, and opened again, over the real engine."""
+
+from __future__ import annotations
+
+import threading
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from mahak_desk.practice.faults import UNAUTHORIZED, Hang, Refusal
+from mahak_desk.sync.desk import Desk
+from mahak_desk.sync.folder_lock import FolderLock
+from mahak_desk.sync.loop_state import Blocked, Idle, Paused, Running
+from mahak_desk.ui.live.changes import EVERYTHING
+from tests.ui.windows import WindowAtWork
+
+
+def test_what_it_tells_comes_in_order(a_window: WindowAtWork) -> None:
+    told: list[str] = []
+    shop = a_window.shop
+    shop.settings_read.connect(lambda _: told.append("settings"))
+    shop.prepared.connect(lambda: told.append("prepared"))
+    shop.changed.connect(lambda changes: told.append("everything") if changes == EVERYTHING else None)
+    shop.opened.connect(lambda: told.append("opened"))
+    a_window.until_open()
+    assert told[:4] == ["settings", "prepared", "everything", "opened"]
+
+
+def test_a_first_cycle_is_followed_to_its_end(a_window: WindowAtWork) -> None:
+    moved: list[object] = []
+    changed: list[frozenset[str]] = []
+    a_window.shop.flow_moved.connect(lambda flow, state: moved.append(state) if flow == "incoming" else None)
+    a_window.shop.changed.connect(changed.append)
+    a_window.until_open()
+    stages = {state.stage for state in moved if isinstance(state, Running)}
+    assert len(stages) > 2, stages
+    assert isinstance(moved[-1], Idle)
+    assert any("products" in changes and "settings" not in changes for changes in changed)
+
+
+def test_a_cycle_that_found_nothing_lets_the_pages_be(an_open_window: WindowAtWork) -> None:
+    an_open_window.goes("incoming")
+    changed: list[frozenset[str]] = []
+    an_open_window.shop.changed.connect(changed.append)
+    an_open_window.goes("incoming")
+    assert changed == [frozenset({"runs"})]
+
+
+def test_the_glance_follows_a_cycle(an_open_window: WindowAtWork) -> None:
+    shop = an_open_window.shop
+    shop.look()
+    an_open_window.until(lambda: shop.glance is not None and shop.glance.overview.status.products_on_sale > 0)
+    an_open_window.desk.place_practice_order(Random(1))
+    shop.touched("orders")
+    an_open_window.until(lambda: shop.glance.overview.status.orders.to_be_sent == 1)
+
+
+def test_asked_for_again_while_it_is_read_the_glance_is_read_once_more(an_open_window: WindowAtWork) -> None:
+    shop = an_open_window.shop
+    an_open_window.until(lambda: not shop._glancing)
+    glances: list[object] = []
+    shop.glanced.connect(glances.append)
+    for _ in range(5):
+        shop.look()
+    an_open_window.until(lambda: not shop._glancing)
+    assert len(glances) == 2
+
+
+# Pausing
+
+
+def test_a_pause_is_remembered_by_the_next_start(qapp: QApplication, tmp_path: Path) -> None:
+    first = WindowAtWork(qapp, tmp_path)
+    try:
+        first.until_open()
+        first.shop.pause("outgoing")
+        assert isinstance(first.shop.states["outgoing"], Paused)
+    finally:
+        first.end()
+    again = WindowAtWork(qapp, tmp_path)
+    try:
+        assert again.shop.is_paused("outgoing")
+        again.until(lambda: again.shop.runs)
+        again.until(lambda: isinstance(again.shop.states["outgoing"], Paused))
+        again.until(lambda: isinstance(again.shop.states["incoming"], Idle))
+        again.shop.resume("outgoing")
+        again.until(lambda: isinstance(again.shop.states["outgoing"], Idle))
+        assert again.remembered.paused == frozenset()
+    finally:
+        again.end()
+
+
+def test_a_forced_cycle_runs_though_its_flow_is_paused(an_open_window: WindowAtWork) -> None:
+    an_open_window.shop.pause("incoming")
+    an_open_window.goes("incoming")
+    assert isinstance(an_open_window.shop.states["incoming"], Paused)
+
+
+# What keeps it from opening
+
+
+def test_a_folder_in_use_is_said_and_opens_once_it_is_free(a_window: WindowAtWork) -> None:
+    lock = FolderLock(a_window.choice.profile.folder, "mahak-desk run")
+    lock.take(datetime(2026, 11, 25, tzinfo=UTC))
+    failures: list[object] = []
+    a_window.shop.failed.connect(lambda error: failures.append(error.code))
+    a_window.until(lambda: failures)
+    assert failures == ["folder-in-use"]
+    assert a_window.desk is None
+    lock.release()
+    a_window.button("Try again").click()
+    a_window.until_open()
+    assert a_window.shop.runs
+
+
+def test_trying_again_twice_opens_once(a_window: WindowAtWork) -> None:
+    lock = FolderLock(a_window.choice.profile.folder, "mahak-desk run")
+    lock.take(datetime(2026, 11, 25, tzinfo=UTC))
+    failures: list[object] = []
+    a_window.shop.failed.connect(lambda error: failures.append(error.code))
+    a_window.until(lambda: failures)
+    lock.release()
+    again = a_window.button("Try again")
+    again.click()
+    again.click()
+    a_window.until_open()
+    assert failures == ["folder-in-use"], "it stood in its own way"
+    assert a_window.shop.runs
+
+
+def test_a_fault_while_opening_is_no_end(a_window: WindowAtWork, monkeypatch: pytest.MonkeyPatch) -> None:
+    failures: list[str] = []
+    a_window.shop.failed.connect(lambda error: failures.append(error.code))
+    with monkeypatch.context() as broken:
+        broken.setattr(Desk, "database_ready", lambda self: 1 / 0)
+        a_window.until(lambda: failures)
+    assert failures == ["unexpected"]
+    a_window.button("Try again").click()
+    a_window.until_open()
+
+
+# A login that is refused
+
+
+def test_a_refused_login_stops_both_flows_until_the_password_is_changed(an_open_window: WindowAtWork) -> None:
+    shop, faults = an_open_window.shop, an_open_window.cloud.faults
+    faults.arm("read", UNAUTHORIZED)
+    faults.arm("login", Refusal(message="نام کاربری یا رمز عبور اشتباه است"), times=1)
+    shop.force("incoming")
+    an_open_window.until(lambda: isinstance(shop.states["incoming"], Blocked))
+    an_open_window.until(lambda: isinstance(shop.states["outgoing"], Blocked))
+    assert shop.states["incoming"].next_run_at is None
+    shop.credentials_changed()
+    an_open_window.until(lambda: all(isinstance(state, Idle) for state in shop.states.values()))
+
+
+# The end
+
+
+def test_closing_cuts_a_running_request_off(an_open_window: WindowAtWork) -> None:
+    cloud, shop = an_open_window.cloud, an_open_window.shop
+    cloud.faults.arm("read", Hang())
+    shop.force("incoming")
+    an_open_window.until(lambda: not cloud.faults.armed())
+    assert isinstance(shop.states["incoming"], Running)
+    an_open_window.end()
+    assert not cloud.faults.armed()
+    names = [thread.name for thread in threading.enumerate()]
+    assert not [name for name in names if name.startswith("mahak-desk")]
+
+
+def test_the_folder_is_free_after_the_end(a_window: WindowAtWork) -> None:
+    a_window.until_open()
+    a_window.end()
+    lock = FolderLock(a_window.choice.profile.folder, "afterwards")
+    lock.take(datetime(2026, 11, 25, tzinfo=UTC))
+    lock.release()
+
+
+def test_an_end_while_it_opens_lets_go_of_the_folder(a_window: WindowAtWork) -> None:
+    begun: list[bool] = []
+    a_window.shop.failed.connect(lambda error: begun.append(False))
+    a_window.program.end()
+    a_window.end()
+    assert not begun
+    lock = FolderLock(a_window.choice.profile.folder, "afterwards")
+    lock.take(datetime(2026, 11, 25, tzinfo=UTC))
+    lock.release()
+
+
+def test_opened_again_it_works_with_another_desk(an_open_window: WindowAtWork) -> None:
+    shop, former = an_open_window.shop, an_open_window.desk
+    an_open_window.program._around.restart()
+    an_open_window.until(lambda: shop.desk is not None and shop.desk is not former and shop.runs)
+    an_open_window.until_quiet()
+    assert set(shop.states) == {"incoming", "outgoing"}
+
+
+def test_a_fault_of_the_flows_themselves_is_told_and_can_be_tried_again(
+    an_open_window: WindowAtWork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop = an_open_window.shop
+    faults: list[object] = []
+    an_open_window.program.background.faulted.connect(faults.append)
+    with monkeypatch.context() as broken:
+        broken.setattr("mahak_desk.sync.loop.SyncLoop._settle", lambda self, rest: 1 / 0)
+        shop.force("incoming")
+        an_open_window.until(lambda: faults)
+    assert not shop.runs
+    an_open_window.button("Try again").click()
+    an_open_window.until_open()
