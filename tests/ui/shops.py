@@ -22,11 +22,15 @@ from tests.ui.windows import WindowAtWork
 class SettingUp(WindowAtWork):
     """The program as a person starts it the first time, or again after leaving half-way."""
 
-    def __init__(self, app: QApplication, home: Path, cloud: PracticeCloud, language: Language = "en") -> None:
+    def __init__(
+        self, app: QApplication, home: Path, cloud: PracticeCloud, language: Language = "en"
+    ) -> None:
         environment = {"MAHAK_DESK_HOME": str(home), "MAHAK_DESK_API_URL": cloud.url}
         self.choice = ChosenShop(environment, practice=False, profile_name="default")
         self.choice.profile.create()
         self.remembered = Remembered(self.choice.profile.folder)
+        if not self.choice.profile.settings_file.exists():
+            self.choice.profile.settings_file.write_text(f'[interface]\nlanguage = "{language}"\n')
         if not self.remembered.text("language"):
             self.remembered.set_text("language", language)
         self.appearance = Appearance(app, self.remembered, {})
@@ -47,6 +51,7 @@ class SettingUp(WindowAtWork):
             open_practice=self._open_practice,
         )
         self.task = self.events.create_task(self.program.run())
+        self._stay_in_the_loop()
 
     @property
     def first_run(self):  # type: ignore[no-untyped-def] # the tests are not type checked
@@ -55,3 +60,9 @@ class SettingUp(WindowAtWork):
 
     def _open_practice(self) -> None:
         self.practice_opened += 1
+
+    def end(self) -> None:
+        super().end()
+        # The application outlives the window; the next test speaks English.
+        self.remembered.set_text("language", "en")
+        self.appearance.put_on()
