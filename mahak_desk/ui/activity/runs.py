@@ -41,7 +41,7 @@ class RunsView(RowsPage[RunLine]):
                     order=lambda run: run.started_at.timestamp(),
                     width=150,
                 ),
-                Column("flow", self.tr("What"), lambda run: flow_title(run.flow), width=190),
+                Column("flow", self.tr("Direction"), lambda run: flow_title(run.flow), width=190),
                 Column(
                     "result",
                     self.tr("Result"),

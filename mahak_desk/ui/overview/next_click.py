@@ -66,7 +66,7 @@ class NextClicks(QObject):
             case ShowOrders():
                 return self.tr("See the orders"), "shopping-cart"
             case ShowProduct():
-                return self.tr("See it"), "package"
+                return self.tr("See the product"), "package"
             case ShowProblems():
                 return self.tr("See them"), "list"
             case _:

@@ -306,7 +306,7 @@
         <translation>شروع</translation>
     </message>
     <message>
-        <source>What</source>
+        <source>Direction</source>
         <translation>جهت</translation>
     </message>
     <message>

@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation>لغو</translation>
+        <translation>انصراف</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>next {0}</source>
-        <translation>نوبت بعد {0}</translation>
+        <translation>بعدی {0}</translation>
     </message>
     <message>
         <source>Next run: {0}</source>
@@ -60,11 +60,11 @@
     </message>
     <message>
         <source>Paused</source>
-        <translation>متوقف شده</translation>
+        <translation>متوقف است</translation>
     </message>
     <message>
         <source>Mahak unreachable since {0}</source>
-        <translation>محک از ساعت {0} جواب نمی‌دهد</translation>
+        <translation>از ساعت {0} محک در دسترس نیست</translation>
     </message>
     <message>
         <source>Did not work; trying again soon</source>
@@ -99,7 +99,7 @@
     <message numerus="yes">
         <source>%n order(s) need you</source>
         <translation>
-            <numerusform>%n سفارش منتظر شماست</numerusform>
+            <numerusform>%n سفارش به شما نیاز دارد</numerusform>
         </translation>
     </message>
     <message>
@@ -164,7 +164,7 @@
     </message>
     <message>
         <source>Map it</source>
-        <translation>جفت کردن</translation>
+        <translation>وصل کردن</translation>
     </message>
     <message>
         <source>See the order</source>
@@ -173,10 +173,6 @@
     <message>
         <source>See the orders</source>
         <translation>دیدن سفارش‌ها</translation>
-    </message>
-    <message>
-        <source>See it</source>
-        <translation>دیدن</translation>
     </message>
     <message>
         <source>See them</source>
@@ -201,6 +197,10 @@
     <message>
         <source>How?</source>
         <translation>چطور؟</translation>
+    </message>
+    <message>
+        <source>See the product</source>
+        <translation>دیدن کالا</translation>
     </message>
     <message>
         <source>Close</source>
@@ -298,7 +298,7 @@ It is best to press it several times a day: until then neither stock nor books k
     </message>
     <message>
         <source>sent</source>
-        <translation>فرستاده</translation>
+        <translation>فرستاده شد</translation>
     </message>
     <message>
         <source>failed</source>
