@@ -45,7 +45,10 @@ def update(name: str) -> None:
 def compile_all() -> None:
     for language in ("fa", "en"):
         files = sorted(map(str, (HERE / language).glob("*.ts")))
-        _tool("lrelease", "-silent", *files, "-qm", str(HERE / f"mahak_desk_{language}.qm"))
+        fresh = HERE / f"mahak_desk_{language}.new"
+        _tool("lrelease", "-silent", *files, "-qm", str(fresh))
+        # Qt maps the file into memory: written over, it would bring down a program that is running.
+        fresh.replace(HERE / f"mahak_desk_{language}.qm")
 
 
 if __name__ == "__main__":
