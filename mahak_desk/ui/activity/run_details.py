@@ -9,10 +9,10 @@ from PySide6.QtCore import QCoreApplication
 
 from mahak_desk.sync.activity.run_lines import MOST_FACTS, RunFacts, RunProblem
 from mahak_desk.ui.look.palettes import Tone
-from mahak_desk.ui.overview.flow_words import flow_title
 from mahak_desk.ui.parts.banner import BannerTone, Verb
 from mahak_desk.ui.parts.details import Details, Event, Fact, NextStep, Section
 from mahak_desk.ui.window.places import Place
+from mahak_desk.ui.words.flow_names import flow_name
 from mahak_desk.ui.words.speech import Speech
 
 Go = Callable[[Place], None]
@@ -84,7 +84,7 @@ def run_details(facts: RunFacts, speech: Speech, go: Go) -> Details:
     if facts.problems:
         place = Place("activity", chip="problems", row=facts.problems[0].id)
         verbs = (Verb(translate("RunDetails", "See the problems"), partial(go, place), icon="list"),)
-    return Details(flow_title(run.flow), speech.moment(run.started_at), steps, sections, verbs)
+    return Details(flow_name(run.flow), speech.moment(run.started_at), steps, sections, verbs)
 
 
 def _headed(heading: str, count: int) -> str:

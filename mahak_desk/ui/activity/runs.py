@@ -10,10 +10,10 @@ from mahak_desk.errors import DeskError
 from mahak_desk.sync.activity.run_lines import PIECE, RunFacts, RunLine
 from mahak_desk.ui.activity.run_details import result_tone, result_words, run_details
 from mahak_desk.ui.live.changes import Changes
-from mahak_desk.ui.overview.flow_words import flow_title
 from mahak_desk.ui.rows.columns import Chip, Column
 from mahak_desk.ui.rows.page import RowsPage
 from mahak_desk.ui.window.surroundings import Surroundings
+from mahak_desk.ui.words.flow_names import flow_name
 
 KEPT = timedelta(days=30)
 """How far back the table reaches; an export has everything."""
@@ -41,7 +41,7 @@ class RunsView(RowsPage[RunLine]):
                     order=lambda run: run.started_at.timestamp(),
                     width=150,
                 ),
-                Column("flow", self.tr("Direction"), lambda run: flow_title(run.flow), width=190),
+                Column("flow", self.tr("Direction"), lambda run: flow_name(run.flow), width=190),
                 Column(
                     "result",
                     self.tr("Result"),
@@ -76,7 +76,7 @@ class RunsView(RowsPage[RunLine]):
         return row.id
 
     def searched(self, row: RunLine) -> str:
-        return f"{flow_title(row.flow)} {self._happened(row)} {result_words(row.result)}"
+        return f"{flow_name(row.flow)} {self._happened(row)} {result_words(row.result)}"
 
     def read_rows(self) -> Iterator[list[RunLine]]:
         """In a background thread; readings of one page never overlap."""

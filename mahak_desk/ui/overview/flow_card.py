@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 from mahak_desk.sync.cycle import Wish
 from mahak_desk.sync.loop_state import LoopState, Paused, Running
 from mahak_desk.sync.problems import Flow
-from mahak_desk.ui.overview.flow_words import flow_said, flow_title, last_run, next_run
+from mahak_desk.ui.overview.flow_words import flow_said, last_run, next_run
 from mahak_desk.ui.parts.plain_parts import button, card, label, row
 from mahak_desk.ui.window.surroundings import Surroundings
+from mahak_desk.ui.words.flow_names import flow_name
 
 _HEADING = 28
 """As high as the button beside it, in the card that has none too."""
@@ -53,7 +54,7 @@ class FlowCard(QWidget):
         self._stop = button(self.tr("Cancel"), self._cancel, around.look, icon="x")
         self._pause = button(self.tr("Pause"), self._pause_or_resume, around.look, icon="pause")
         frame, inside = card()
-        title = label(flow_title(flow), tone="muted")
+        title = label(flow_name(flow), tone="muted")
         title.setMinimumHeight(_HEADING)
         heading = row(title, None, spacing=6)
         if flow == "incoming":
@@ -69,7 +70,7 @@ class FlowCard(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        frame.setAccessibleName(flow_title(flow))
+        frame.setAccessibleName(flow_name(flow))
         around.shop.flow_moved.connect(self._moved)
         around.heartbeat.beat.connect(self._beat)
         self._show()

@@ -41,12 +41,6 @@ class FlowWords(QObject):
         return self.tr("%n order(s) need you", "", count)
 
 
-def flow_title(flow: Flow) -> str:
-    if flow == "incoming":
-        return QCoreApplication.translate("FlowWords", "From Mahak to the website")
-    return QCoreApplication.translate("FlowWords", "From the website to Mahak")
-
-
 def flow_said(flow: Flow, state: LoopState | None, waiting_for_person: int, speech: Speech) -> FlowSaid:
     """`waiting_for_person` counts what of this flow needs somebody: orders, or problems of goods."""
     translate = QCoreApplication.translate

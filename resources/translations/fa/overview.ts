@@ -51,14 +51,6 @@
 <context>
     <name>FlowWords</name>
     <message>
-        <source>From Mahak to the website</source>
-        <translation>از محک به سایت</translation>
-    </message>
-    <message>
-        <source>From the website to Mahak</source>
-        <translation>از سایت به محک</translation>
-    </message>
-    <message>
         <source>Paused</source>
         <translation>متوقف است</translation>
     </message>

@@ -47,6 +47,17 @@
     </message>
 </context>
 <context>
+    <name>FlowNames</name>
+    <message>
+        <source>From Mahak to the website</source>
+        <translation>از محک به سایت</translation>
+    </message>
+    <message>
+        <source>From the website to Mahak</source>
+        <translation>از سایت به محک</translation>
+    </message>
+</context>
+<context>
     <name>Folded</name>
     <message>
         <source>Copy</source>
