@@ -64,6 +64,8 @@ Var DeleteDataBox
 !define MUI_LANGDLL_REGISTRY_KEY "${OURS}"
 !define MUI_LANGDLL_REGISTRY_VALUENAME "SetupLanguage"
 !define MUI_LANGDLL_ALLLANGUAGES
+!define MUI_LANGDLL_WINDOWTITLE "محک‌دسک / Mahak Desk"
+!define MUI_LANGDLL_INFO "زبان را انتخاب کنید. / Choose a language."
 
 Page custom ChooseHow TakeChoice
 !define MUI_PAGE_HEADER_TEXT "$(CopyingTitle)"
@@ -88,39 +90,43 @@ UninstPage custom un.ChooseData un.TakeData
     LangString ${NAME} ${LANG_FARSI} `${FA}`
     LangString ${NAME} ${LANG_ENGLISH} `${EN}`
 !macroend
+; A sentence ends with a mark of direction, which keeps its full stop on the left.
+!macro Sentence NAME FA EN
+    !insertmacro Words ${NAME} "${FA}${U+200F}" "${EN}"
+!macroend
 !insertmacro Words Product "محک‌دسک" "Mahak Desk"
-!insertmacro Words AbortQuestion "نصب نیمه‌کاره رها شود؟" "Leave without installing?"
+!insertmacro Sentence AbortQuestion "نصب نیمه‌کاره رها شود؟" "Leave without installing?"
 !insertmacro Words ChooseTitle "نصب محک‌دسک ${VERSION}" "Install Mahak Desk ${VERSION}"
-!insertmacro Words ChooseText "کالا و قیمت و موجودی از محک به سایت، سفارش‌های سایت به محک." \
+!insertmacro Sentence ChooseText "کالا و قیمت و موجودی از محک به سایت، سفارش‌های سایت به محک." \
     "Products, prices and stock from Mahak to the website; paid orders to Mahak."
-!insertmacro Words UpgradeText "نسخهٔ $0 نصب است و جایش را به نسخهٔ ${VERSION} می‌دهد. اطلاعات و تنظیمات شما می‌ماند." \
+!insertmacro Sentence UpgradeText "نسخهٔ $0 نصب است و جایش را به نسخهٔ ${VERSION} می‌دهد. اطلاعات و تنظیمات شما می‌ماند." \
     "Version $0 is installed and gives way to ${VERSION}. Your data and settings stay."
-!insertmacro Words FreshText "برنامه فقط برای کاربر فعلی ویندوز نصب می‌شود و به رمز مدیر سیستم نیازی ندارد." \
+!insertmacro Sentence FreshText "برنامه فقط برای کاربر فعلی ویندوز نصب می‌شود و به رمز مدیر سیستم نیازی ندارد." \
     "The program is installed for the present Windows user only; no administrator is needed."
 !insertmacro Words AutostartWords "با روشن شدن ویندوز، برنامه کنار ساعت شروع به کار کند" \
     "Start with Windows, in the tray"
-!insertmacro Words AutostartWhy "تا برنامه اجرا نشود، قیمت و موجودی سایت به‌روز نمی‌شود و سفارش‌ها به محک نمی‌رسند." \
+!insertmacro Sentence AutostartWhy "تا برنامه اجرا نشود، قیمت و موجودی سایت به‌روز نمی‌شود و سفارش‌ها به محک نمی‌رسند." \
     "While the program is not running, prices and stock on the website stand still and no order reaches Mahak."
-!insertmacro Words Folder "پوشهٔ برنامه:" "Folder of the program:"
+!insertmacro Sentence Folder "پوشهٔ برنامه:" "Folder of the program:"
 !insertmacro Words CopyingTitle "در حال نصب" "Installing"
-!insertmacro Words CopyingText "چند لحظه صبر کنید." "This takes a moment."
+!insertmacro Sentence CopyingText "چند لحظه صبر کنید." "This takes a moment."
 !insertmacro Words CopiedTitle "نصب انجام شد" "Installed"
 !insertmacro Words DoneTitle "محک‌دسک آماده است" "Mahak Desk is ready"
-!insertmacro Words DoneText "قدم بعدی: برنامه را باز کنید و نام کاربری و رمز مرکز مشتریان محک را وارد کنید.$\r$\n$\r$\nبرای آشنایی، یک مغازهٔ تمرینی هم در برنامه هست که به اطلاعات واقعی کاری ندارد." \
+!insertmacro Sentence DoneText "قدم بعدی: برنامه را باز کنید و نام کاربری و رمز مرکز مشتریان محک را وارد کنید.$\r$\n$\r$\nبرای آشنایی، یک مغازهٔ تمرینی هم در برنامه هست که به اطلاعات واقعی کاری ندارد." \
     "Next: open the program and enter the user name and password of Mahak's customer centre.$\r$\n$\r$\nTo get to know it there is a practice shop too, which touches nothing real."
 !insertmacro Words OpenNow "محک‌دسک باز شود" "Open Mahak Desk"
-!insertmacro Words Running "محک‌دسک در حال اجراست. کارش را تمام می‌کند و بسته می‌شود، سپس نصب ادامه پیدا می‌کند." \
+!insertmacro Sentence Running "محک‌دسک در حال اجراست. کارش را تمام می‌کند و بسته می‌شود، سپس نصب ادامه پیدا می‌کند." \
     "Mahak Desk is running. It finishes what it is doing and closes, then the installation goes on."
-!insertmacro Words Waiting "در انتظار بسته شدن محک‌دسک…" "Waiting for Mahak Desk to close…"
-!insertmacro Words StillRunning "محک‌دسک هنوز باز است. آن را از کنار ساعت ببندید و «تلاش مجدد» را بزنید." \
+!insertmacro Sentence Waiting "در انتظار بسته شدن محک‌دسک…" "Waiting for Mahak Desk to close…"
+!insertmacro Sentence StillRunning "محک‌دسک هنوز باز است. آن را از کنار ساعت ببندید و «تلاش مجدد» را بزنید." \
     "Mahak Desk is still open. End it from the tray, then press Retry."
-!insertmacro Words NewerThere "نسخهٔ $0 نصب است که از این نسخه (${VERSION}) تازه‌تر است. نسخهٔ قدیمی‌تر شاید اطلاعات آن را باز نکند. با این حال نصب شود؟" \
+!insertmacro Sentence NewerThere "نسخهٔ $0 نصب است که از این نسخه (${VERSION}) تازه‌تر است. نسخهٔ قدیمی‌تر شاید اطلاعات آن را باز نکند. با این حال نصب شود؟" \
     "Version $0 is installed, which is newer than this one (${VERSION}). The older one may not open its data. Install it all the same?"
-!insertmacro Words TooOld "محک‌دسک به ویندوز ۱۰ یا ۱۱ نیاز دارد." "Mahak Desk needs Windows 10 or 11."
+!insertmacro Sentence TooOld "محک‌دسک به ویندوز ۱۰ یا ۱۱ نیاز دارد." "Mahak Desk needs Windows 10 or 11."
 !insertmacro Words RemoveTitle "حذف محک‌دسک" "Remove Mahak Desk"
-!insertmacro Words RemoveText "برنامه از این رایانه برداشته می‌شود." "The program is removed from this computer."
+!insertmacro Sentence RemoveText "برنامه از این رایانه برداشته می‌شود." "The program is removed from this computer."
 !insertmacro Words DeleteWords "اطلاعات محک‌دسک هم پاک شود" "Delete Mahak Desk's data too"
-!insertmacro Words DeleteWhy "یعنی تنظیمات، پایگاه دادهٔ داخلی برنامه، نسخه‌های پشتیبان و رمزهای ذخیره‌شده. برگشت ندارد. اگر قرار است دوباره نصب کنید، علامت نزنید." \
+!insertmacro Sentence DeleteWhy "یعنی تنظیمات، پایگاه دادهٔ داخلی برنامه، نسخه‌های پشتیبان و رمزهای ذخیره‌شده. برگشت ندارد. اگر قرار است دوباره نصب کنید، علامت نزنید." \
     "Its settings, its own database, the backups and the stored passwords. This cannot be undone. Leave it unticked if you are going to install again."
 
 ; --- a running copy ---
@@ -194,8 +200,13 @@ Function .onInit
     ${EndIf}
     ReadRegStr $0 HKCU "${OURS}" "Version"
     ReadRegStr $1 HKCU "${OURS}" "Numbers"
-    ; Persian unless Windows or an earlier installation says otherwise: many of the shops' PCs speak English.
+    ReadRegStr $2 HKCU "${OURS}" "SetupLanguage"
+    ${If} $2 != ""
+        StrCpy $LANGUAGE $2
+    ${EndIf}
     ${IfNot} ${Silent}
+        ; Whoever just presses OK gets Persian: many of the shops' PCs speak English, their people do not.
+        ${IfThen} $2 == "" ${|} StrCpy $LANGUAGE ${LANG_FARSI} ${|}
         !insertmacro MUI_LANGDLL_DISPLAY
     ${EndIf}
     ${If} $1 != ""
@@ -297,6 +308,7 @@ Section
     WriteRegStr HKCU "${OURS}" "InstallDir" "$INSTDIR"
     WriteRegStr HKCU "${OURS}" "Version" "${VERSION}"
     WriteRegStr HKCU "${OURS}" "Numbers" "${NUMBERS}"
+    WriteRegStr HKCU "${OURS}" "SetupLanguage" "$LANGUAGE"
     WriteRegStr HKCU "${NOTICES}" "DisplayName" "$(Product)"
     WriteRegStr HKCU "${NOTICES}" "IconUri" "$INSTDIR\_internal\resources\icons\mark.svg"
     ${If} $Autostart = 1
