@@ -94,7 +94,9 @@ class TestInstalled:
     def test_it_is_small(self, folder: Path) -> None:
         assert TRIED is not None
         whole = {file.stat().st_ino: file.stat().st_size for file in folder.rglob("*") if file.is_file()}
-        print(f"setup {Path(TRIED).stat().st_size / 1e6:.1f} MB, installed {sum(whole.values()) / 1e6:.1f} MB")
+        print(
+            f"setup {Path(TRIED).stat().st_size / 1e6:.1f} MB, installed {sum(whole.values()) / 1e6:.1f} MB"
+        )
         assert Path(TRIED).stat().st_size <= LARGEST_SETUP
         assert sum(whole.values()) <= LARGEST_INSTALLATION
 
@@ -198,7 +200,9 @@ class TestRemoved:
         assert registry_value(RUN_KEY, "MahakDesk") is None
         assert shortcuts() == []
 
-    def test_installed_again_elsewhere_it_goes_with_its_data_where_that_is_wished(self, tmp_path: Path) -> None:
+    def test_installed_again_elsewhere_it_goes_with_its_data_where_that_is_wished(
+        self, tmp_path: Path
+    ) -> None:
         elsewhere = tmp_path / "برنامه‌های ما"
         assert install(f"/D={elsewhere}") == 0
         kept = elsewhere / "kept.txt"
