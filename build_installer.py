@@ -28,6 +28,7 @@ BUILD = ROOT / "build" / "windows"
 DIST = ROOT / "dist"
 PROGRAM = BUILD / "MahakDesk"
 ICON = BUILD / "mahak-desk.ico"
+SIDE_PICTURE = BUILD / "side.bmp"
 SETUP = DIST / f"MahakDesk-Setup-{__version__}.exe"
 ICON_SIZES = (16, 20, 24, 32, 40, 48, 64, 256)
 ON_WINDOWS = sys.platform == "win32"
@@ -80,7 +81,7 @@ def freeze() -> None:
     """Put both programs and all they need into one folder."""
     if not ON_WINDOWS:
         raise click.ClickException("Run this step with an interpreter of Windows (.ci/wine/prepare).")
-    _draw_icon()
+    _draw_pictures()
     shutil.rmtree(PROGRAM, ignore_errors=True)
     options = ["--noconfirm", "--log-level=WARN", f"--distpath={BUILD}", f"--workpath={BUILD / 'work'}"]
     _run([sys.executable, "-m", "PyInstaller", *options, PARTS / "mahak-desk.spec"])
@@ -96,7 +97,7 @@ def installer() -> None:
         raise click.ClickException("makensis is not there; `check` says what to install.")
     if not (PROGRAM / "MahakDesk.exe").exists():
         raise click.ClickException(f"{PROGRAM} is not there; run the step `freeze` first.")
-    _draw_icon()
+    _draw_pictures()
     DIST.mkdir(exist_ok=True)
     facts = {
         "VERSION": __version__,
@@ -104,6 +105,7 @@ def installer() -> None:
         "SOURCE": PROGRAM,
         "OUTPUT": SETUP,
         "ICON": ICON,
+        "SIDE": SIDE_PICTURE,
         "KILOBYTES": _size(PROGRAM) // 1024,
     }
     if _signer():  # the uninstaller is made within the setup and can only be signed on its way there
@@ -156,22 +158,27 @@ def _share_modules() -> None:
     os.link(package, other)
 
 
-def _draw_icon() -> None:
-    """The mark in every size that Windows asks for, as an .ico (a directory of PNG pictures)."""
-    from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-    from PySide6.QtGui import QImage, QImageWriter, QPainter
+def _draw_pictures() -> None:
+    """The mark as an .ico in every size Windows asks for, and at the side of the setup's last page."""
+    from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF
+    from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
     from PySide6.QtSvg import QSvgRenderer
 
     drawing = QSvgRenderer(str(ROOT / "resources" / "icons" / "mark.svg"))
+
+    def drawn(width: int, height: int, ground: QColor, mark: QRectF) -> QImage:
+        image = QImage(width, height, QImage.Format.Format_ARGB32)
+        image.fill(ground)
+        painter = QPainter(image)
+        drawing.render(painter, mark)
+        painter.end()
+        return image
+
     pictures = []
     for side in ICON_SIZES:
-        image = QImage(side, side, QImage.Format.Format_ARGB32)
-        image.fill(0)
-        painter = QPainter(image)
-        drawing.render(painter)
-        painter.end()
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        image = drawn(side, side, QColor(0, 0, 0, 0), QRectF(0, 0, side, side))
         QImageWriter(buffer, QByteArray(b"PNG")).write(image)
         pictures.append(buffer.data().data())
     directory, offset = struct.pack("<HHH", 0, 1, len(pictures)), 6 + 16 * len(pictures)
@@ -179,8 +186,11 @@ def _draw_icon() -> None:
         side_byte = side % 256  # 0 stands for 256
         directory += struct.pack("<BBBBHHII", side_byte, side_byte, 0, 0, 1, 32, len(picture), offset)
         offset += len(picture)
-    ICON.parent.mkdir(parents=True, exist_ok=True)
+    BUILD.mkdir(parents=True, exist_ok=True)
     ICON.write_bytes(directory + b"".join(pictures))
+    # Twice the size of NSIS' own, for screens with small dots.
+    beside = drawn(328, 628, QColor("#dceff2"), QRectF(84, 120, 160, 160))
+    beside.convertToFormat(QImage.Format.Format_RGB888).save(str(SIDE_PICTURE))
 
 
 def _four_numbers() -> tuple[int, int, int, int]:

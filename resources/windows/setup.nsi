@@ -1,7 +1,7 @@
 ; The setup of Mahak Desk: for one user, without administrator rights, in Persian and English.
 ;
 ; build_installer.py gives VERSION, NUMBERS (the version as Windows compares them), SOURCE (the frozen folder),
-; OUTPUT, ICON, KILOBYTES, and SIGN (a command that signs the file named after it) where there is a certificate.
+; OUTPUT, ICON, SIDE (a picture), KILOBYTES, and SIGN (a command that signs the file named after it) where there is a certificate.
 ;
 ; Without questions:   MahakDesk-Setup-….exe /S [/AUTOSTART=0] [/RELAUNCH] [/D=folder]
 ;                      uninstall.exe /S [/DELETEDATA]
@@ -58,6 +58,8 @@ Var DeleteDataBox
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP_STRETCH AspectFitHeight
 !define MUI_ABORTWARNING
 !define MUI_ABORTWARNING_TEXT "$(AbortQuestion)"
 !define MUI_LANGDLL_REGISTRY_ROOT HKCU
