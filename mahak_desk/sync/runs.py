@@ -141,7 +141,14 @@ def pending_delay(connection: Connection, flow: Flow) -> Delay | None:
     last = connection.execute(newest).first()
     if last is None or last.result != "failed" or last.next_try_at is None:
         return None
-    succeeded = select(func.max(run.id)).where(run.flow == flow, run.result.in_(_SUCCEEDED)).scalar_subquery()
+    # The first along an index, and not a maximum, which would go through every run there ever was.
+    succeeded = (
+        select(run.id)
+        .where(run.flow == flow, run.result.in_(_SUCCEEDED))
+        .order_by(run.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
     in_a_row = connection.execute(
         select(func.count(), func.min(run.started_at)).where(
             run.flow == flow,

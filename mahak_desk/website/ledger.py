@@ -104,6 +104,7 @@ sync_runs = Table(
     Column("counts", Json),
     Column("message_fa", LongText),
     Index("ix_sync_runs_flow_started", "flow", "started_at"),
+    Index("ix_sync_runs_newest", "flow", "id"),
     **UTF8,
 )
 

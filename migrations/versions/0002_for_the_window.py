@@ -14,6 +14,7 @@ TEXT = sa.Text().with_variant(mysql.MEDIUMTEXT(), "mysql")
 INDEXES = (
     ("ix_products_is_active", "products", ["is_active"]),
     ("ix_product_variants_is_active", "product_variants", ["is_active"]),
+    ("ix_sync_runs_newest", "sync_runs", ["flow", "id"]),
     ("ix_problems_met", "problems", ["flow", "first_seen"]),
     ("ix_invoice_deliveries_sent", "invoice_deliveries", ["state", "sent_at"]),
     ("ix_mahak_people_person_code", "mahak_people", ["person_code"]),

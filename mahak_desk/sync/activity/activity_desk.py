@@ -37,9 +37,9 @@ class ActivityDesk:
 
         In pieces, each read in a transaction of its own.
         """
-        from mahak_desk.sync.activity.run_lines import PIECE, ReasonTexts, run_piece
+        from mahak_desk.sync.activity.run_lines import PIECE, RunTexts, run_piece
 
-        texts, before = ReasonTexts(), None
+        texts, before = RunTexts(), None
         while True:
             with self._shop.looking() as connection:
                 piece = run_piece(connection, texts, before=before, newer_than=newer_than, since=since)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Text, cast, select
 
 from mahak_desk.errors import Words
 from mahak_desk.mahak.text import persian
@@ -65,46 +65,57 @@ class RunFacts(msgspec.Struct, frozen=True):
     problems: list[RunProblem]
 
 
-class ReasonTexts:
-    """One object for each sentence, however many runs it stands in."""
+class RunTexts:
+    """Texts of many runs, each kept once: most runs say the same."""
 
     def __init__(self) -> None:
-        self._known: dict[str, Words] = {}
+        self._reasons: dict[str, Words] = {}
+        self._counts: dict[tuple[str, str | None], tuple[bool, Words]] = {}
 
-    def of(self, run: Run) -> Words | None:
-        words = run.why
-        return None if words is None else self._known.setdefault(words.en, words)
+    def why(self, message: str | None, message_fa: str | None) -> Words | None:
+        if message is None:
+            return None
+        known = self._reasons.get(message)
+        if known is None:
+            known = self._reasons[message] = Words(message_fa or message, message)
+        return known
 
-
-def run_piece(
-    connection: Connection, texts: ReasonTexts, *, before: int | None, newer_than: int, since: datetime | None
-) -> list[RunLine]:
-    """The newest runs with an id below `before` and above `newer_than`, begun at `since` or later."""
-    run = sync_runs.c
-    query = select(sync_runs).where(run.id > newer_than).order_by(run.id.desc()).limit(PIECE)
-    if before is not None:
-        query = query.where(run.id < before)
-    found = [run_of(row) for row in connection.execute(query)]
-    return [_line(each, texts) for each in found if since is None or each.started_at >= since]
-
-
-def _line(run: Run, texts: ReasonTexts) -> RunLine:
-    numbers = counted(run.counts)
-    ended = run.finished_at
-    return RunLine(
-        id=run.id,
-        flow=run.flow,
-        kind=run.kind,
-        started_at=run.started_at,
-        seconds=None if ended is None else max(0.0, (ended - run.started_at).total_seconds()),
-        result=run.result,
-        changed_something=any(name not in STANDING for name, _ in numbers),
-        did=in_short(run.flow, numbers) if run.counts is not None else _NOT_KNOWN,
-        why=texts.of(run),
-    )
+    def did(self, flow: str, counts: str | None) -> tuple[bool, Words]:
+        """Whether a run changed something and what it did, from its counts as they are stored."""
+        known = self._counts.get((flow, counts))
+        if known is None:
+            numbers = () if counts is None else counted(msgspec.json.decode(counts))
+            words = _NOT_KNOWN if counts is None else in_short(flow, numbers)
+            known = self._counts[flow, counts] = (any(name not in STANDING for name, _ in numbers), words)
+        return known
 
 
 _NOT_KNOWN = Words("", "")
+
+_RUN = sync_runs.c
+_LINE = select(
+    *(_RUN.id, _RUN.flow, _RUN.kind, _RUN.started_at, _RUN.finished_at, _RUN.result),
+    cast(_RUN.counts, Text),  # equal texts are read once
+    *(_RUN.message, _RUN.message_fa),
+)
+
+
+def run_piece(
+    connection: Connection, texts: RunTexts, *, before: int | None, newer_than: int, since: datetime | None
+) -> list[RunLine]:
+    """The newest runs with an id below `before` and above `newer_than`, begun at `since` or later."""
+    query = _LINE.where(_RUN.id > newer_than).order_by(_RUN.id.desc()).limit(PIECE)
+    if before is not None:
+        query = query.where(_RUN.id < before)
+    lines = []
+    for run_id, flow, kind, began, ended, result, counts, message, message_fa in connection.execute(query):
+        if since is not None and began < since:
+            continue
+        changed, did = texts.did(flow, counts)
+        seconds = None if ended is None else max(0.0, (ended - began).total_seconds())
+        why = texts.why(message, message_fa)
+        lines.append(RunLine(run_id, flow, kind, began, seconds, result, changed, did, why))
+    return lines
 
 
 def run_facts(connection: Connection, run_id: int, now: datetime) -> RunFacts | None:

@@ -9,7 +9,7 @@ import pytest
 from mahak_desk.practice.faults import RefusedRow
 from mahak_desk.sync import runs
 from mahak_desk.sync.activity import run_lines
-from mahak_desk.sync.activity.run_lines import ReasonTexts, RunFacts, RunLine, run_facts, run_piece
+from mahak_desk.sync.activity.run_lines import RunFacts, RunLine, RunTexts, run_facts, run_piece
 from mahak_desk.sync.activity.run_words import counted, in_full, in_short
 from mahak_desk.sync.cycle import CycleCancelled
 from tests.sync.outgoing.worlds import World
@@ -18,7 +18,7 @@ from tests.sync.outgoing.worlds import World
 def lines_of(world: World, **narrowed: object) -> list[RunLine]:
     found: list[RunLine] = []
     before = None
-    texts = ReasonTexts()
+    texts = RunTexts()
     while True:
         with world.database.reading() as connection:
             asked = {"before": before, "newer_than": 0, "since": None, **narrowed}
