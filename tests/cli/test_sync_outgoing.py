@@ -139,6 +139,7 @@ def test_a_payment_mahak_refused_stays_a_problem_until_a_person_closes_it(sellin
     selling.cloud.faults.arm("save", RefusedRow("Receipts", error="BankId is not valid"), containing="orders")
     assert selling.run("sync", "outgoing", "--json").json["sent"] == 1
     assert "then close this problem" in selling.run("problems", "list").out
+    assert "then close this problem" in selling.run("orders", "explain", "S-1").out
     assert "1 problems are closed" in selling.run("orders", "close", "S-1").out
     assert "close this problem" not in selling.run("problems", "list").out
     assert "0 problems are closed" in selling.run("orders", "close", "S-1").out

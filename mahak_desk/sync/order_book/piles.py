@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
-from sqlalchemy import ColumnElement, Connection, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, select
 
 from mahak_desk.sync.explanations import explain
 from mahak_desk.sync.outgoing.states import State
@@ -76,6 +76,13 @@ def open_problem() -> ColumnElement[bool]:
     """Of the problems table: open, and about an order. Backed by ix_problems_open."""
     problem = problems.c
     return and_(problem.resolved_at.is_(None), problem.flow == "outgoing", problem.entity == "Order")
+
+
+def problems_of_order(connection: Connection, number: str) -> list[Row[Any]]:
+    """The rows of the problems table about one order, closed ones too."""
+    problem = problems.c
+    query = select(problems).where(problem.entity == "Order", problem.entity_id == number)
+    return list(connection.execute(query.order_by(problem.reason)))
 
 
 def count_unseen(connection: Connection) -> int:

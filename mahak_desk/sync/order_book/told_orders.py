@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from mahak_desk.errors import Language, Words
 from mahak_desk.sync.explanations import told
+from mahak_desk.sync.order_book.piles import problems_of_order
 from mahak_desk.sync.outgoing.deliveries import Delivery
 from mahak_desk.sync.outgoing.states import State
 from mahak_desk.sync.outgoing.verbs import Attempt, attempts_of, delivery_by_number, list_deliveries
@@ -73,6 +74,11 @@ def explain_order(connection: Connection, number: str, language: Language) -> Ex
     lines = [f"{number}: {STATE_WORDS[delivery.state].in_language(language)}"]
     if delivery.reason is not None:
         lines.append(order.text)
+    lines += [
+        told(row.reason, row.facts, language)
+        for row in problems_of_order(connection, number)
+        if row.resolved_at is None
+    ]
     if delivery.mahak_order_code:
         code = Words("شمارهٔ سفارش در محک: {code}", "Its code in Mahak: {code}")
         lines.append(code.filled(code=delivery.mahak_order_code).in_language(language))

@@ -17,7 +17,7 @@ from mahak_desk.sync.explanation import Told
 from mahak_desk.sync.explanations import tell
 from mahak_desk.sync.incoming.facts import options_of
 from mahak_desk.sync.order_book.order_rows import shown_mobile
-from mahak_desk.sync.order_book.piles import Pile, pile_of
+from mahak_desk.sync.order_book.piles import Pile, pile_of, problems_of_order
 from mahak_desk.sync.order_book.timeline import Happening, timeline_of
 from mahak_desk.sync.outgoing.deliveries import Delivery, delivery_of, select_deliveries
 from mahak_desk.sync.outgoing.facts import LineFacts, OrderFacts, read_orders
@@ -129,7 +129,7 @@ def whole_order(connection: Connection, number: str, language: Language) -> Whol
     database_id = connection.scalar(select(ledger.shop_account.c.database_id)) or 0
     facts = read_orders(connection, [order_id], database_id)[order_id]
     attempts = attempts_of(connection, delivery) if delivery else []
-    problems = connection.execute(_PROBLEMS, {"number": number}).all()
+    problems = problems_of_order(connection, number)
     matters = [
         OpenMatter(row.id, tell(row.reason, row.facts, language), row.first_seen)
         for row in problems
@@ -271,12 +271,6 @@ def _money(facts: OrderFacts) -> Money | None:
     return Money(sum(amount or 0 for amount in goods), discount, shipping, tax, total)
 
 
-_problem = ledger.problems.c
-_PROBLEMS = (
-    select(ledger.problems)
-    .where(_problem.entity == "Order", _problem.entity_id == bindparam("number"))
-    .order_by(_problem.reason)
-)
 _detail, _product, _variant = mirror.product_details.c, mirror.products.c, tables.product_variants.c
 _ITEMS = (
     select(_detail.id, _product.product_code, _product.name, _product.unit_name)

@@ -122,11 +122,11 @@ def test_the_first_piece_is_there_before_the_others_are_read(sqlite_database: Da
 
 
 def test_an_order_that_is_seen_between_two_pieces_comes_once(sqlite_database: Database) -> None:
-    fill(sqlite_database, FIRST, LAST)
+    fill(sqlite_database, LAST - ROWS_AT_ONCE + 1, LAST)
     give_deliveries(sqlite_database, NOW, ROWS_AT_ONCE)
+    fill(sqlite_database, FIRST, LAST - ROWS_AT_ONCE)
     rows = order_rows(sqlite_database.reading)
     ids = [row.order_id for row in next(rows)]
     give_deliveries(sqlite_database, NOW, LAST)
     ids += [row.order_id for piece in rows for row in piece]
-    assert len(ids) == len(set(ids))
-    assert ids == sorted(ids, reverse=True)
+    assert ids == list(range(LAST, FIRST - 1, -1))
