@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>next {0}</source>
-        <translation>بعدی {0}</translation>
+        <translation>نوبت بعد {0}</translation>
     </message>
     <message>
         <source>Next run: {0}</source>

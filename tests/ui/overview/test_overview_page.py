@@ -189,7 +189,7 @@ def test_how_to_register_is_told(window: WindowAtWork, page: OverviewPage) -> No
 
 def test_a_shop_that_is_well_is_calm(window: WindowAtWork, page: OverviewPage) -> None:
     page.needs.tell(())
-    assert "Nothing needs you" in window.texts(page.needs)
+    window.until(lambda: "Nothing needs you" in window.texts(page.needs))
 
 
 def test_it_speaks_persian(a_persian_window: WindowAtWork) -> None:
