@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap, QTransform
 
 from mahak_desk.bundled import bundled_folder
@@ -19,6 +19,26 @@ def tinted_icon(name: str, colour: str, *, mirrored: bool = False) -> QIcon:
     icon = QIcon()
     for size in _SIZES:
         icon.addPixmap(tinted_pixmap(name, colour, size, mirrored=mirrored))
+    return icon
+
+
+BUTTON_ICON = QSize(22, 16)
+"""A drawing of 16 pixels and the gap to the button's text, which Qt leaves out right to left."""
+
+
+@lru_cache(maxsize=256)
+def button_icon(name: str, colour: str, faded: str, *, gap_at_left: bool) -> QIcon:
+    """A drawing for a button, with another colour for the button that cannot be pressed."""
+    icon = QIcon()
+    for mode, tint in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, faded)):
+        for scale in (1, 2):
+            drawing = tinted_pixmap(name, tint, BUTTON_ICON.height() * scale)
+            pixmap = QPixmap(BUTTON_ICON * scale)
+            pixmap.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(pixmap)
+            painter.drawPixmap(pixmap.width() - drawing.width() if gap_at_left else 0, 0, drawing)
+            painter.end()
+            icon.addPixmap(pixmap, mode)
     return icon
 
 

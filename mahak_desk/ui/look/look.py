@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from mahak_desk.bundled import bundled_folder
 from mahak_desk.errors import Language
-from mahak_desk.ui.look.icons import tinted_icon, tinted_pixmap
+from mahak_desk.ui.look.icons import button_icon, tinted_icon, tinted_pixmap
 from mahak_desk.ui.look.palettes import DARK, LIGHT, Colours, Tone, qt_palette
 from mahak_desk.ui.look.style_sheet import style_sheet
 
@@ -37,9 +37,11 @@ class Look:
     def pixmap(self, name: str, size: int, tone: Tone = "text") -> QPixmap:
         return tinted_pixmap(name, self.colours.of(tone), size)
 
-    def icon_on_accent(self, name: str) -> QIcon:
-        """For a primary button."""
-        return tinted_icon(name, self.colours.on_accent)
+    def button_icon(self, name: str, tone: Tone | Literal["on_accent"] = "text") -> QIcon:
+        """For a button with a text, `on_accent` for a primary one; of the size `BUTTON_ICON`."""
+        colours = self.colours
+        colour = colours.on_accent if tone == "on_accent" else colours.of(tone)
+        return button_icon(name, colour, colours.muted, gap_at_left=self._mirrored)
 
     def brush(self, tone: Tone) -> QBrush:
         return QBrush(QColor(self.colours.of(tone)))

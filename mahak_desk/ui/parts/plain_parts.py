@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal, TypeVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -18,11 +18,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mahak_desk.ui.look.icons import BUTTON_ICON
 from mahak_desk.ui.look.look import Look
 from mahak_desk.ui.look.palettes import Tone
 
 L = TypeVar("L", bound=QBoxLayout)
 ButtonRole = Literal["plain", "primary", "danger", "link"]
+
+_ICON_TONES: dict[ButtonRole, Tone | Literal["on_accent"]] = {
+    "plain": "text",
+    "primary": "on_accent",
+    "danger": "bad",
+    "link": "accent",
+}
 
 
 def label(
@@ -85,16 +93,8 @@ def button(
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setAutoDefault(False)
     if icon is not None:
-        made.setIconSize(QSize(16, 16))
-        match role:
-            case "primary":
-                made.setIcon(look.icon_on_accent(icon))
-            case "danger":
-                made.setIcon(look.icon(icon, "bad"))
-            case "link":
-                made.setIcon(look.icon(icon, "accent"))
-            case _:
-                made.setIcon(look.icon(icon))
+        made.setIconSize(BUTTON_ICON)
+        made.setIcon(look.button_icon(icon, _ICON_TONES[role]))
     made.clicked.connect(lambda: clicked())
     return made
 
