@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from mahak_desk.errors import Language, Words
 from mahak_desk.sync.explained_hiding import HIDING
 from mahak_desk.sync.explained_incoming import INCOMING
 from mahak_desk.sync.explained_outgoing import OUTGOING
 from mahak_desk.sync.explanation import Explanation, Told
-from mahak_desk.sync.problems import Finding
+
+if TYPE_CHECKING:
+    from mahak_desk.sync.problems import Finding
 
 EXPLANATIONS: Mapping[str, Explanation] = {**INCOMING, **OUTGOING, **HIDING}
 """Every reason a problem, a waiting order or a hidden variant can have."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from mahak_desk.sync.explanation import Remedy
-from mahak_desk.sync.problems import Flow
+
+if TYPE_CHECKING:
+    from mahak_desk.sync.problems import Flow
 
 Section = Literal["mahak", "website", "prices", "stock", "catalogue", "invoices", "schedule", "interface"]
 """A section of the settings, as the settings file names it."""
