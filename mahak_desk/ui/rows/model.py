@@ -97,6 +97,11 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self._order = range(len(self._rows)) if ordered is None else ordered(self._rows, self._texts)
         self._relist(self._found())
 
+    @property
+    def order_chosen(self) -> tuple[int, bool]:
+        """The column it is ordered by, −1 for none, and whether downwards."""
+        return self._sorted_by, self._descending
+
     def ordering(self) -> Callable[[Sequence[R], Sequence[str]], list[int]] | None:
         """How rows and their texts are put into the order that is on; None for the order they come in."""
         if self._sorted_by < 0:

@@ -60,6 +60,7 @@ class RowsPage(Page, Generic[R]):
         self._chip_buttons = self._make_chips()
         self._counts: tuple[int, ...] = (0,) * len(self.chips)
         self._reading: Ticket | None = None
+        self._order_read = self.model.order_chosen
         self._again = False
         self._further: Callable[[R], bool] | None = None
         self._has_read = False
@@ -149,7 +150,9 @@ class RowsPage(Page, Generic[R]):
             return read_in_pieces(self.read_rows(), self.searched, self.chips)
 
         background = self.around.background
-        if self._has_read:
+        # A first reading that failed half-way has left rows behind, which another one would double.
+        if self._has_read or self.model.rows:
+            self._order_read = self.model.order_chosen
             ordered = self.model.ordering()
 
             def work() -> Reading[R]:
@@ -174,6 +177,9 @@ class RowsPage(Page, Generic[R]):
     def _swap_in(self, reading: Reading[R]) -> None:
         self._show_counts(reading.counts or (0,) * len(self.chips))
         self.model.replace(reading.rows, reading.texts, reading.order)
+        if self.model.order_chosen != self._order_read:
+            self._sort_again()  # somebody ordered the old rows meanwhile
+        self._has_read = True
         self._after_reading()
 
     def _after_reading(self) -> None:

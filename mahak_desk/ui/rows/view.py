@@ -48,6 +48,9 @@ class RowsView(QTableView):
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self._set_up_header()
         self.selectionModel().selectionChanged.connect(lambda *_: self.selection_moved.emit())
+        self._selected = 0
+        model.layoutAboutToBeChanged.connect(self._note_selected)
+        model.layoutChanged.connect(self._tell_if_fewer_selected)
 
     def say_when_empty(self, words: Callable[[], tuple[str, str]]) -> None:
         """A title and what to do, asked for whenever the table is empty."""
@@ -55,6 +58,18 @@ class RowsView(QTableView):
 
     def selected_positions(self) -> list[int]:
         return sorted(index.row() for index in self.selectionModel().selectedRows())
+
+    def _note_selected(self) -> None:
+        self._selected = self._count_selected()
+
+    def _tell_if_fewer_selected(self) -> None:
+        # Qt says nothing when selected rows go with a new layout.
+        if self._count_selected() != self._selected:
+            self.selection_moved.emit()
+
+    def _count_selected(self) -> int:
+        selection = self.selectionModel().selection()
+        return sum(selection.at(place).height() for place in range(selection.count()))
 
     def select_position(self, position: int) -> None:
         index = self.model().index(position, 0)
@@ -172,10 +187,14 @@ class RowsView(QTableView):
         header = self.horizontalHeader()
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        only_one = header.count() - header.hiddenSectionCount() == 1
         for place, column in enumerate(self._rows_model.columns):
+            in_sight = not header.isSectionHidden(place)
             action = menu.addAction(column.title)
             action.setCheckable(True)
-            action.setChecked(not header.isSectionHidden(place))
+            action.setChecked(in_sight)
+            # Without any column there would be no header to bring one back with.
+            action.setEnabled(not (in_sight and only_one))
             action.setData(place)
         menu.addSeparator()
         reset = menu.addAction(self.tr("Reset columns"))

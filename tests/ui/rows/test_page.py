@@ -1,0 +1,380 @@
+"""A page of rows: read in pieces, refreshed without losing anybody's place, searched, filtered, opened."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu, QToolButton
+from pytestqt.qtbot import QtBot
+
+from mahak_desk.ui.window.places import Place
+from mahak_desk.ui.words.speech import plain
+from tests.ui.glances import Refused
+from tests.ui.rows.goods import Good, some_goods
+from tests.ui.rows.shelves import Shelf, ShelfRoom
+
+MUG = Good(100, "Mug", 0)
+
+
+def listed(shelf: Shelf) -> list[int]:
+    return [good.id for good in shelf.model.listed_rows()]
+
+
+def chip_texts(shelf: Shelf) -> list[str]:
+    return [made.text() for made in shelf._chip_buttons]
+
+
+def select(shelf: Shelf, *idents: int) -> None:
+    """As a person does who clicks the first and adds the others with Ctrl."""
+    flags = shelf.view.selectionModel().SelectionFlag
+    for place, ident in enumerate(idents):
+        index = shelf.model.index(shelf.model.position_of(ident), 0)
+        more = flags.Select if place else flags.ClearAndSelect
+        shelf.view.selectionModel().select(index, more | flags.Rows)
+
+
+def settle(shelf: Shelf, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not shelf._settling.isActive())
+
+
+# Reading
+
+
+def test_rows_are_seen_piece_by_piece(room: ShelfRoom) -> None:
+    shelf = room.open(some_goods(5), some_goods(8)[5:])
+    assert shelf._empty_words()[0] == "Reading…"
+    room.read()
+    assert listed(shelf) == list(range(8))
+    assert chip_texts(shelf) == ["All  8", "On sale  6", "Sold out  2"]
+
+
+def test_a_page_that_is_not_seen_reads_nothing(room: ShelfRoom) -> None:
+    shelf = room.open(some_goods(3))
+    room.read()
+    shelf.hide()
+    room.shop.touched("products")
+    assert room.lane.asked == 1, "the glance only"
+    room.read()
+    shelf.pieces = [some_goods(4)]
+    shelf.show()
+    room.read()
+    assert listed(shelf) == [0, 1, 2, 3]
+
+
+def test_while_it_reads_again_the_old_rows_stay(room: ShelfRoom) -> None:
+    shelf = room.open(some_goods(3))
+    room.read()
+    shelf.pieces = [[MUG]]
+    room.shop.changed.emit(frozenset({"products"}))
+    assert listed(shelf) == [0, 1, 2]
+    room.read()
+    assert listed(shelf) == [100]
+
+
+def test_changes_while_it_reads_are_read_afterwards_once(room: ShelfRoom) -> None:
+    shelf = room.open(some_goods(3))
+    for _ in range(4):
+        room.shop.changed.emit(frozenset({"products"}))
+    assert room.lane.asked == 1
+    room.lane.step()
+    shelf.pieces = [[MUG]]
+    room.read()
+    assert listed(shelf) == [100]
+
+
+def test_a_reading_that_failed_is_told_and_begins_anew(room: ShelfRoom) -> None:
+    shelf = room.open(some_goods(3), Refused())
+    room.read()
+    assert shelf.banner.isVisible()
+    assert "The password was refused." in plain(shelf.banner._title.text())
+    shelf.pieces = [some_goods(3), [MUG]]
+    shelf._retry_reading()
+    room.read()
+    assert listed(shelf) == [0, 1, 2, 100], "what came before the failure is not there twice"
+    assert not shelf.banner.isVisible()
+
+
+def test_a_refresh_that_failed_leaves_the_rows(room: ShelfRoom) -> None:
+    shelf = room.open(some_goods(3))
+    room.read()
+    shelf.pieces = [some_goods(2), Refused()]
+    room.shop.changed.emit(frozenset({"products"}))
+    room.read()
+    assert listed(shelf) == [0, 1, 2]
+    assert shelf.banner.isVisible()
+
+
+# What survives a refresh
+
+
+def test_selection_and_scroll_survive_a_refresh(room: ShelfRoom, qtbot: QtBot) -> None:
+    shelf = room.open(some_goods(200))
+    room.read()
+    select(shelf, 150)
+    settle(shelf, qtbot)
+    shelf.view.verticalScrollBar().setValue(4_000)
+    shelf.pieces = [some_goods(210)]
+    room.shop.changed.emit(frozenset({"products"}))
+    room.read()
+    assert [row.id for row in shelf.selected_rows()] == [150]
+    assert shelf.view.verticalScrollBar().value() == 4_000
+    assert shelf.shown[-1] == 150, "its details are read again"
+    assert shelf.pane.isVisible()
+
+
+def test_a_selected_row_that_moved_stays_selected(room: ShelfRoom) -> None:
+    shelf = room.open(some_goods(5))
+    room.read()
+    select(shelf, 1, 3)
+    shelf.pieces = [[MUG, *some_goods(5)[1:]]]
+    shelf.view.sortByColumn(2, Qt.SortOrder.AscendingOrder)
+    room.shop.changed.emit(frozenset({"products"}))
+    room.read()
+    assert sorted(row.id for row in shelf.selected_rows()) == [1, 3]
+    assert listed(shelf) == [100, 4, 3, 2, 1]
+
+
+def test_the_details_of_a_row_that_has_gone_close(room: ShelfRoom, qtbot: QtBot) -> None:
+    shelf = room.open(some_goods(3))
+    room.read()
+    select(shelf, 1)
+    qtbot.waitUntil(shelf.pane.isVisible)
+    shelf.pieces = [[MUG]]
+    room.shop.changed.emit(frozenset({"products"}))
+    room.read()
+    assert not shelf.pane.isVisible()
+    assert shelf.selected_rows() == []
+    assert shelf.selections[-1] == [], "buttons that need a row are told"
+
+
+def test_the_details_of_a_row_that_is_filtered_out_close(room: ShelfRoom, qtbot: QtBot) -> None:
+    shelf = room.open(some_goods(3))
+    room.read()
+    select(shelf, 1)
+    qtbot.waitUntil(shelf.pane.isVisible)
+    shelf.search_line.setText("belt")
+    qtbot.waitUntil(lambda: not shelf.pane.isVisible())
+    assert shelf.selections[-1] == []
+
+
+@pytest.mark.parametrize("before", [-1, 2])
+def test_an_order_chosen_while_it_reads_is_kept(room: ShelfRoom, before: int) -> None:
+    shelf = room.open(some_goods(6))
+    room.read()
+    shelf.view.sortByColumn(before, Qt.SortOrder.AscendingOrder)
+    room.shop.changed.emit(frozenset({"products"}))
+    shelf.view.sortByColumn(1, Qt.SortOrder.DescendingOrder)
+    room.read()
+    stocks = [good.stock for good in shelf.model.listed_rows()]
+    assert stocks == sorted(stocks, reverse=True)
+
+
+# Searching and filtering
+
+
+def test_a_search_narrows_what_the_chip_holds(room: ShelfRoom, qtbot: QtBot) -> None:
+    shelf = room.open(some_goods(14))
+    room.read()
+    shelf.choose_chip("on_sale")
+    qtbot.keyClicks(shelf.search_line, "belt")
+    assert {good.name for good in shelf.model.listed_rows()} == {"Belt", "belt, brown"}
+    assert all(good.stock > 0 for good in shelf.model.listed_rows())
+    shelf.search_line.clear()
+    assert len(listed(shelf)) == 11
+
+
+def test_a_chip_is_chosen_with_a_click(room: ShelfRoom, qtbot: QtBot) -> None:
+    shelf = room.open(some_goods(10))
+    room.read()
+    qtbot.mouseClick(shelf._chip_buttons[2], Qt.MouseButton.LeftButton)
+    assert listed(shelf) == [0, 5]
+    assert shelf.chosen_chip is not None
+    assert shelf.chosen_chip.key == "sold_out"
+
+
+def test_keeping_to_some_rows_holds_across_chips(room: ShelfRoom) -> None:
+    shelf = room.open(some_goods(10))
+    room.read()
+    shelf.narrow(lambda good: good.id < 6)
+    assert listed(shelf) == [0, 1, 2, 3, 4, 5]
+    shelf.choose_chip("sold_out")
+    assert listed(shelf) == [0, 5]
+    shelf.narrow(None)
+    assert listed(shelf) == [0, 5]
+    shelf.choose_chip("all")
+    assert len(listed(shelf)) == 10
+
+
+# Opening a row from elsewhere
+
+
+def test_a_row_is_opened_as_soon_as_its_piece_is_there(room: ShelfRoom, qtbot: QtBot) -> None:
+    shelf = room.open(some_goods(50), some_goods(100)[50:])
+    shelf.open_at(Place("products", row=30))
+    room.read()
+    assert [row.id for row in shelf.selected_rows()] == [30]
+    settle(shelf, qtbot)
+    assert shelf.shown[-1] == 30
+
+
+def test_a_row_is_opened_though_the_chip_does_not_hold_it(room: ShelfRoom) -> None:
+    shelf = room.open(some_goods(10))
+    room.read()
+    shelf.open_at(Place("products", chip="sold_out", row=3))
+    assert [row.id for row in shelf.selected_rows()] == [3]
+    assert shelf.chosen_chip is not None
+    assert shelf.chosen_chip.key == "all"
+
+
+def test_a_row_that_is_not_there_opens_nothing(room: ShelfRoom) -> None:
+    shelf = room.open(some_goods(3))
+    room.read()
+    shelf.open_at(Place("products", row=77))
+    assert shelf.selected_rows() == []
+
+
+def test_a_search_can_be_brought_along(room: ShelfRoom) -> None:
+    shelf = room.open(some_goods(14))
+    room.read()
+    shelf.open_at(Place("products", search="گلدان"))
+    assert {good.name for good in shelf.model.listed_rows()} == {"گلدان"}
+
+
+# The keyboard
+
+
+def test_the_keyboard_finds_opens_and_shuts(room: ShelfRoom, qtbot: QtBot) -> None:
+    shelf = room.open(some_goods(5))
+    room.read()
+    room.frame.activateWindow()
+    qtbot.waitUntil(room.frame.isActiveWindow)
+    shelf.view.setFocus()
+    qtbot.keyClick(shelf.view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert shelf.search_line.hasFocus()
+    shelf.view.select_position(2)
+    shelf.view.setFocus()
+    qtbot.keyClick(shelf.view, Qt.Key.Key_Return)
+    assert shelf.shown[-1] == 2
+    assert shelf.pane.isVisible()
+    qtbot.keyClick(shelf.view, Qt.Key.Key_Escape)
+    assert not shelf.pane.isVisible()
+    assert shelf.selected_rows() == []
+    assert shelf.view.hasFocus()
+
+
+def test_arrow_keys_running_through_rows_read_one(room: ShelfRoom, qtbot: QtBot) -> None:
+    shelf = room.open(some_goods(20))
+    room.read()
+    shelf.view.select_position(0)
+    for _ in range(10):
+        qtbot.keyClick(shelf.view, Qt.Key.Key_Down)
+    settle(shelf, qtbot)
+    assert shelf.shown == [10]
+
+
+def test_delete_deletes_nothing(room: ShelfRoom, qtbot: QtBot) -> None:
+    shelf = room.open(some_goods(3))
+    room.read()
+    select(shelf, 1)
+    qtbot.keyClick(shelf.view, Qt.Key.Key_Delete)
+    assert listed(shelf) == [0, 1, 2]
+    assert shelf.done == []
+
+
+def test_several_rows_have_no_details(room: ShelfRoom, qtbot: QtBot) -> None:
+    shelf = room.open(some_goods(5))
+    room.read()
+    select(shelf, 1)
+    qtbot.waitUntil(shelf.pane.isVisible)
+    select(shelf, 1, 2)
+    settle(shelf, qtbot)
+    assert not shelf.pane.isVisible()
+    assert shelf.selections[-1] == [1, 2]
+
+
+def test_the_pane_can_be_closed_with_its_button(room: ShelfRoom, qtbot: QtBot) -> None:
+    shelf = room.open(some_goods(3))
+    room.read()
+    select(shelf, 1)
+    qtbot.waitUntil(shelf.pane.isVisible)
+    closer = next(made for made in shelf.pane.findChildren(QToolButton) if made.accessibleName() == "Close")
+    qtbot.mouseClick(closer, Qt.MouseButton.LeftButton)
+    assert not shelf.pane.isVisible()
+
+
+# The menu
+
+
+def test_a_right_click_offers_what_can_be_done_with_the_selected_rows(room: ShelfRoom, qtbot: QtBot) -> None:
+    shelf = room.open(some_goods(3))
+    room.read()
+    select(shelf, 0, 2)
+    shelf.view.customContextMenuRequested.emit(shelf.view.rect().center())
+    menu = next(made for made in shelf.findChildren(QMenu) if made.isVisible())
+    verbs = [action.text() for action in menu.actions() if not action.isSeparator()]
+    assert verbs == ["Count again", "Copy"]
+    menu.actions()[0].trigger()
+    assert shelf.done == ["count 2"]
+    menu.close()
+
+
+def test_without_a_row_there_is_no_menu(room: ShelfRoom) -> None:
+    shelf = room.open(some_goods(3))
+    room.read()
+    shelf.view.customContextMenuRequested.emit(shelf.view.rect().center())
+    assert not shelf.findChildren(QMenu)
+
+
+# Words where there are no rows
+
+
+def test_an_empty_table_says_why(room: ShelfRoom) -> None:
+    shelf = room.open([])
+    room.read()
+    assert shelf._empty_words() == ("No goods yet", "They come from Mahak.")
+    shelf.pieces = [[Good(1, "Belt", 3)]]
+    room.shop.changed.emit(frozenset({"products"}))
+    room.read()
+    shelf.choose_chip("sold_out")
+    assert shelf._empty_words() == ("Nothing in this list", "Nothing is sold out.")
+    shelf.search_line.setText("mug")
+    assert shelf._empty_words()[0] == "Nothing found"
+
+
+def test_the_words_are_painted_where_the_rows_would_be(room: ShelfRoom) -> None:
+    shelf = room.open([])
+    bare = shelf.view.viewport().grab().toImage()
+    room.read()
+    assert shelf.view.viewport().grab().toImage() != bare
+
+
+# In Persian
+
+
+def test_right_to_left_a_row_is_opened_and_counted_in_persian(persian_room: ShelfRoom, qtbot: QtBot) -> None:
+    shelf = persian_room.open(some_goods(30))
+    persian_room.read()
+    shelf.open_at(Place("products", row=20))
+    assert [row.id for row in shelf.selected_rows()] == [20]
+    assert chip_texts(shelf)[0] == "All  ۳۰"
+    assert shelf.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    shelf.view.copy_selected()
+    assert QGuiApplication.clipboard().text().split("\t")[1:] == ["۰", "-20"]
+
+
+def test_the_details_closer_stands_at_the_end_of_the_reading_direction(
+    persian_room: ShelfRoom, qtbot: QtBot
+) -> None:
+    shelf = persian_room.open(some_goods(3))
+    persian_room.read()
+    select(shelf, 1)
+    qtbot.waitUntil(shelf.pane.isVisible)
+    assert shelf._close_pane.geometry().left() < shelf.pane.width() / 2
+
+
+def test_a_verb_stands_at_the_end_of_the_line(room: ShelfRoom) -> None:
+    shelf = room.open([])
+    made = shelf.add_verb("Add goods", lambda: shelf.done.append("add"), primary=True)
+    made.click()
+    assert shelf.done == ["add"]
