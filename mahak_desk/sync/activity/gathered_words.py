@@ -138,5 +138,6 @@ GATHERED: Mapping[str, Words] = {
 SEVERAL = Words("{n} مورد: {title}", "{n} cases: {title}")
 """For a reason that has no sentence of its own for many."""
 
-ONE_ORDER = Words("سفارش {number}: {title}", "Order {number}: {title}")
+ONE_ORDER = Words("سفارش \u2066{number}\u2069: {title}", "Order {number}: {title}")
+"""Within Persian the number is isolated, so that T-1005 is not read as 1005-T."""
 ONE_PRODUCT = Words("«{name}»: {title}", "“{name}”: {title}")

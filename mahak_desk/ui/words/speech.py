@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -19,6 +20,7 @@ Calendar = Literal["jalali", "gregorian"]
 _PERSIAN_DIGITS = str.maketrans("0123456789,.", "۰۱۲۳۴۵۶۷۸۹٬٫")
 _PERSIAN_DIGITS_ONLY = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 _ISOLATE, _END = "\u2066", "\u2069"
+_CODES = re.compile(f"({_ISOLATE}[^{_END}]*{_END})")
 _LTR_MARK, _RTL_MARK = "\u200e", "\u200f"
 _ISOLATE_AS_IT_BEGINS = "\u2068"
 _ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u200e\u200f"))
@@ -60,8 +62,15 @@ class Speech:
         return f"{_RTL_MARK if self.is_rtl else _LTR_MARK}{text}" if text else ""
 
     def in_digits(self, text: str) -> str:
-        """A sentence with its digits as chosen; separators stay as they are."""
-        return text.translate(_PERSIAN_DIGITS_ONLY) if self.digits == "persian" else text
+        """A sentence with its digits as chosen; separators stay as they are, and so do codes (`latin`)."""
+        if self.digits != "persian":
+            return text
+        if _ISOLATE not in text:
+            return text.translate(_PERSIAN_DIGITS_ONLY)
+        parts = _CODES.split(text)
+        return "".join(
+            part if part.startswith(_ISOLATE) else part.translate(_PERSIAN_DIGITS_ONLY) for part in parts
+        )
 
     def number(self, number: int | Decimal) -> str:
         """With separators: 1,234 or ۱٬۲۳۴; a negative one keeps its sign in front in either direction."""

@@ -202,3 +202,11 @@ def test_a_sentence_of_the_engine_begins_on_the_side_of_its_language() -> None:
     assert ENGLISH.words(words) == "\u200eX12 was sold."
     assert PERSIAN.words(Words("", "")) == "", "an empty label must stay empty"
     assert plain(PERSIAN.words(words)) == "X۱۲ فروخته شد."
+
+
+def test_a_code_within_a_sentence_keeps_its_digits() -> None:
+    persian = Speech.chosen("fa")
+    assert (
+        persian.in_digits(f"2 ردیف در {persian.latin('a-17.csv')} و 3")
+        == "۲ ردیف در \u2066a-17.csv\u2069 و ۳"
+    )
