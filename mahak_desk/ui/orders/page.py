@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
+from datetime import datetime, timedelta
 
 from mahak_desk.errors import DeskError
 from mahak_desk.sync.explanations import explain
@@ -21,6 +22,8 @@ from mahak_desk.ui.rows.page import RowsPage
 from mahak_desk.ui.window.places import Place
 from mahak_desk.ui.window.surroundings import Surroundings
 
+_REPAINTED_EVERY = timedelta(seconds=30)
+
 
 class OrdersPage(RowsPage[OrderRow]):
     """Rows are known by their order numbers."""
@@ -32,6 +35,7 @@ class OrdersPage(RowsPage[OrderRow]):
         super().__init__(surroundings, self.tr("Orders"), "orders", columns, order_chips())
         self._decisions = Decisions(self)
         self._shown: str | None = None
+        self._painted = surroundings.heartbeat.now()
         self._only_button = button("", self._show_every_reason, self.look, role="link", icon="x")
         self._only_button.hide()
         self.beside_title.addWidget(self._only_button)
@@ -71,8 +75,10 @@ class OrdersPage(RowsPage[OrderRow]):
             case _:
                 return ""
 
-    def _beat(self) -> None:
-        if self.isVisible():
+    def _beat(self, now: datetime) -> None:
+        # Relative times move by the minute; painting the table at every beat would keep an idle PC busy.
+        if self.isVisible() and now - self._painted >= _REPAINTED_EVERY:
+            self._painted = now
             self.view.viewport().update()
 
     # Where others lead to

@@ -60,6 +60,16 @@ def test_retrying_one_order_sends_it(world: OrderWorld) -> None:
     world.window.until(lambda: world.pile(number) == "sent")
 
 
+def test_what_can_be_done_follows_the_selected_order(world: OrderWorld) -> None:
+    number = world.refused()
+    page = world.select(number)
+    assert page._retry.isEnabled()
+    page._retry.click()
+    world.window.until(lambda: world.pile(number) == "sent" and not page._retry.isEnabled())
+    assert not page._ignore.isEnabled()
+    assert [row.number for row in page.selected_rows()] == [number]
+
+
 def test_retrying_all_of_a_reason_leaves_the_others(world: OrderWorld) -> None:
     refused = [world.refused(), world.refused()]
     unmapped = world.unmapped()
