@@ -184,6 +184,7 @@ class RowsPage(Page, Generic[R]):
 
     def _after_reading(self) -> None:
         self._try_to_open(last_chance=True)
+        self.selection_changed(self.selected_rows())
         self._selection_settled()
         self.view.viewport().update()
         self._ended()
