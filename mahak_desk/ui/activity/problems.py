@@ -101,11 +101,16 @@ class ProblemsView(RowsPage[ProblemLine]):
                         facts=[
                             Fact(self.tr("First met"), speech.moment(row.first_seen)),
                             Fact(self.tr("Times met"), speech.number(row.times_seen)),
+                        ]
+                    ),
+                    Section(
+                        self.tr("For support"),
+                        facts=[
                             Fact(self.tr("Kind"), speech.latin(row.entity)),
                             Fact(self.tr("Id"), speech.latin(row.entity_id)),
                             Fact(self.tr("Code of the reason"), speech.latin(row.reason)),
-                        ]
-                    )
+                        ],
+                    ),
                 ],
             )
         )

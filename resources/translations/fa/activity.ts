@@ -103,7 +103,7 @@
     </message>
     <message>
         <source>About</source>
-        <translation>دربارهٔ</translation>
+        <translation>موضوع</translation>
     </message>
     <message>
         <source>What is the matter</source>
@@ -115,7 +115,7 @@
     </message>
     <message>
         <source>Since</source>
-        <translation>از</translation>
+        <translation>از تاریخ</translation>
     </message>
     <message>
         <source>Times</source>
@@ -148,6 +148,10 @@
     <message>
         <source>Times met</source>
         <translation>دفعات</translation>
+    </message>
+    <message>
+        <source>For support</source>
+        <translation>برای پشتیبانی</translation>
     </message>
     <message>
         <source>Kind</source>
