@@ -54,7 +54,10 @@ def mahak_details(connection: Connection, after: int, catalogue: Catalogue, shar
 
 
 def website_products(connection: Connection, after: int, catalogue: Catalogue, shared: Shared) -> Lines:
-    """Products of the website that correspond to nothing in Mahak; their variants go with them."""
+    """Products of the website that correspond to nothing in Mahak, but those that are one variant only.
+
+    Such a one is told as its variant, and mapped with it.
+    """
     where = {"after": after, "database_id": catalogue.database_id}
     rows = connection.execute(_WEBSITE_PRODUCTS, where).all()
     lines = [_of_website("product", row.id, shared.text(row.name), row.code or "", "") for row in rows]
@@ -62,7 +65,7 @@ def website_products(connection: Connection, after: int, catalogue: Catalogue, s
 
 
 def website_variants(connection: Connection, after: int, catalogue: Catalogue, shared: Shared) -> Lines:
-    """Variants of the website that correspond to nothing in Mahak although their product does."""
+    """Variants of the website that correspond to nothing in Mahak."""
     where = {"after": after, "database_id": catalogue.database_id}
     rows = connection.execute(_WEBSITE_VARIANTS, where).all()
     lines = [
@@ -162,9 +165,15 @@ _MAHAK_DETAILS = (
     .order_by(_detail.id)
     .limit(ROWS_AT_ONCE)
 )
+_variants_of_it = (
+    select(func.count())
+    .select_from(tables.product_variants)
+    .where(_variant.product_id == _row.id)
+    .scalar_subquery()
+)
 _WEBSITE_PRODUCTS = (
     select(_row.id, _row.name, _row.code)
-    .where(_row.id > bindparam("after"), ~_has_partner("product", _row.id))
+    .where(_row.id > bindparam("after"), ~_has_partner("product", _row.id), _variants_of_it != 1)
     .order_by(_row.id)
     .limit(ROWS_AT_ONCE)
 )
@@ -175,7 +184,6 @@ _WEBSITE_VARIANTS = (
     .where(
         _variant.id > bindparam("after"),
         ~_has_partner("product_variant", _variant.id),
-        _has_partner("product", _variant.product_id),
     )
     .order_by(_variant.id)
     .limit(ROWS_AT_ONCE)

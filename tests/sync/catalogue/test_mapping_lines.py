@@ -67,10 +67,26 @@ def test_a_product_that_may_be_another_one_of_the_website_has_no_partner_yet(any
     lines = unmatched(any_world)
     assert [(line.kind, line.reason) for line in lines] == [
         ("product", "name-match"),
-        ("product", "websites-own"),
+        ("variant", "websites-own"),
     ]
     assert (lines[0].mahak_id, lines[0].mahak_code, lines[0].website_id) == (made.id, "55", None)
-    assert (lines[1].website_id, lines[1].website_name, lines[1].mahak_id) == (PICTURE_PRODUCT, "تابلو", None)
+    assert (lines[1].website_id, lines[1].website_name, lines[1].mahak_id) == (PICTURE, "تابلو", None)
+
+
+def test_a_product_of_the_website_is_told_beside_its_variants_where_it_has_several(
+    any_world: World,
+) -> None:
+    hang_up_a_picture(any_world)
+    any_world.website.run(
+        "INSERT INTO product_variants (id, product_id, options, is_active, updated_at)"
+        f" VALUES (902, {PICTURE_PRODUCT}, '[]', true, :moment)",
+        moment=any_world.website.moment(),
+    )
+    assert [(line.kind, line.website_id) for line in unmatched(any_world)] == [
+        ("product", PICTURE_PRODUCT),
+        ("variant", PICTURE),
+        ("variant", 902),
+    ]
 
 
 def test_where_new_products_are_not_added_they_are_shown_as_such(any_shop: Shop) -> None:

@@ -1,0 +1,185 @@
+"""What shop staff see and do on the page of mappings, over the real engine and the practice cloud."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+
+from mahak_desk.ui.mappings.map_dialog import MapDialog
+from mahak_desk.ui.mappings.page import MappingsPage, can_map
+from mahak_desk.ui.words.speech import plain
+from tests.ui.catalogue_world import BAG, CatalogueWorld
+from tests.ui.windows import WindowAtWork
+
+BAG_ROW = ("variant", BAG)
+POT = "گلدان سرامیکی بلند"
+
+
+def line_at(page: MappingsPage, ident: Hashable):  # type: ignore[no-untyped-def]
+    return next((row for row in page.model.rows if page.ident(row) == ident), None)
+
+
+def a_bag_that_orders_wait_for(world: CatalogueWorld, orders: int = 2) -> list[str]:
+    world.sell_a_bag()
+    numbers = [world.order() for _ in range(orders)]
+    world.window.goes("outgoing")
+    return numbers
+
+
+def open_dialog(world: CatalogueWorld, ident: Hashable) -> MapDialog:
+    """Of a row that is chosen and mapped by its button; what can be chosen has been read."""
+    page = world.mappings
+    world.window.until(lambda: line_at(page, ident) is not None)
+    world.select(page, ident)
+    world.window.until(page._map_button.isEnabled)
+    page._map_button.click()
+    return dialog_of(world)
+
+
+def dialog_of(world: CatalogueWorld) -> MapDialog:
+    world.window.until(lambda: world.window.window.findChildren(MapDialog))
+    dialog = world.window.one(MapDialog)
+    world.window.until(lambda: heading(dialog) != "Reading…")
+    return dialog
+
+
+def heading(dialog: MapDialog) -> str:
+    return plain(dialog._heading.text())
+
+
+def choices(dialog: MapDialog) -> list[str]:
+    return [dialog._list.item(place).text() for place in range(dialog._list.count())]
+
+
+def choose(world: CatalogueWorld, dialog: MapDialog, name: str) -> None:
+    """Search for something by its name and map to it."""
+    dialog._search.setText(name)
+    world.window.until(lambda: heading(dialog) == "Found" and name in choices(dialog))
+    dialog._list.setCurrentRow(choices(dialog).index(name))
+    dialog._map.click()
+
+
+def test_every_pair_and_what_has_none_is_listed(world: CatalogueWorld) -> None:
+    world.sell_a_bag()
+    page = world.mappings
+    QAbstractItemModelTester(page.model, QAbstractItemModelTester.FailureReportingMode.Fatal, page)
+    assert {row.kind for row in page.model.rows} == {"category", "product", "variant"}
+    page.choose_chip("only_website")
+    assert [row.website_name for row in page.model.listed_rows()] == ["کیف دوشی چرم"]
+    assert len({page.ident(row) for row in page.model.rows}) == len(page.model.rows)
+
+
+def test_mapping_releases_the_orders_and_says_how_many(world: CatalogueWorld) -> None:
+    numbers = a_bag_that_orders_wait_for(world)
+    page = world.mappings
+    page.choose_chip("waiting")
+    world.window.until(lambda: line_at(page, BAG_ROW) is not None)
+    assert line_at(page, BAG_ROW).waiting == 2
+    dialog = open_dialog(world, BAG_ROW)
+    choose(world, dialog, POT)
+    world.window.until(lambda: "is mapped." in world.window.texts(page.banner))
+    assert "2 orders go to Mahak now." in world.window.texts(page.banner)
+    world.window.until(lambda: {world.state(number) for number in numbers} <= {"sent", "waiting", "ready"})
+    world.window.until(
+        lambda: line_at(page, BAG_ROW) is not None and line_at(page, BAG_ROW).origin == "manual"
+    )
+    assert line_at(page, BAG_ROW).mahak_name == POT
+
+
+def test_a_mapping_can_be_undone(world: CatalogueWorld) -> None:
+    a_bag_that_orders_wait_for(world, 1)
+    dialog = open_dialog(world, BAG_ROW)
+    choose(world, dialog, POT)
+    page = world.mappings
+    world.window.until(lambda: page.banner.isVisible())
+    former = next(row for row in page.model.rows if row.kind == "variant" and row.website_name == POT)
+    world.window.button("Undo", page.banner).click()
+    world.window.until(lambda: line_at(page, BAG_ROW) is not None and line_at(page, BAG_ROW).origin is None)
+    world.window.until(lambda: line_at(page, page.ident(former)).mahak_name == POT)
+    assert not page.banner.isVisible()
+
+
+def test_proposals_come_before_anything_is_typed(world: CatalogueWorld) -> None:
+    world.sell_a_bag()
+    dialog = open_dialog(world, BAG_ROW)
+    assert heading(dialog) == "It may be one of these"
+    assert "کیف دوشی چرم صحرا" in choices(dialog)
+    assert "leaves the site" in plain(dialog._warning.text())
+    dialog._search.setText("no such thing")
+    world.window.until(lambda: not choices(dialog))
+    assert not dialog._map.isEnabled()
+    dialog.reject()
+
+
+def test_the_keyboard_is_enough(world: CatalogueWorld) -> None:
+    world.sell_a_bag()
+    page = world.mappings
+    world.select(page, BAG_ROW)
+    QTest.keyClick(page.view, Qt.Key.Key_Return)
+    dialog = dialog_of(world)
+    dialog._search.setText("کیف دوشی")
+    world.window.until(lambda: choices(dialog))
+    QTest.keyClick(dialog._search, Qt.Key.Key_Return)
+    world.window.until(
+        lambda: line_at(page, BAG_ROW) is not None and line_at(page, BAG_ROW).origin == "manual"
+    )
+
+
+def test_others_lead_straight_to_the_dialog(world: CatalogueWorld) -> None:
+    a_bag_that_orders_wait_for(world, 1)
+    world.window.go("mappings", row=BAG_ROW, verb="map")
+    dialog = dialog_of(world)
+    assert "K-7" in world.window.texts(dialog)
+    assert "1 order waits for it" in world.window.texts(dialog)
+    dialog.reject()
+
+
+def test_a_customer_that_could_be_two_persons_is_told_apart(world: CatalogueWorld) -> None:
+    for name in ("یکم", "دوم"):
+        world.cloud.shop.person("نیلوفر", name, "09125550001")
+    world.window.goes("incoming")
+    line = world.a_line()
+    number = world.order(line.variant_id, customer_id=world.customer("نیلوفر", "09125550001"))
+    world.window.goes("outgoing")
+    dialog = open_dialog(world, ("customer", 77))
+    assert sorted(choices(dialog)[:2]) == ["نیلوفر دوم", "نیلوفر یکم"]
+    choose(world, dialog, "نیلوفر دوم")
+    page = world.mappings
+    world.window.until(lambda: "1 order goes to Mahak now." in world.window.texts(page.banner))
+    world.window.until(lambda: world.state(number) != "waiting")
+
+
+def test_a_pair_made_by_hand_is_taken_back(world: CatalogueWorld) -> None:
+    world.sell_a_bag()
+    dialog = open_dialog(world, BAG_ROW)
+    choose(world, dialog, POT)
+    page = world.mappings
+    world.window.until(
+        lambda: line_at(page, BAG_ROW) is not None and line_at(page, BAG_ROW).origin == "manual"
+    )
+    world.select(page, BAG_ROW)
+    world.window.until(page._forget_button.isEnabled)
+    page._forget_button.click()
+    world.window.until(lambda: line_at(page, BAG_ROW) is not None and line_at(page, BAG_ROW).origin is None)
+
+
+def test_categories_cannot_be_mapped(world: CatalogueWorld) -> None:
+    page = world.mappings
+    category = next(row for row in page.model.rows if row.kind == "category")
+    assert not can_map(category)
+    world.select(page, page.ident(category))
+    assert not page._map_button.isEnabled()
+    assert page.row_verbs([category]) == []
+
+
+def test_a_shop_in_persian_speaks_persian(a_persian_window: WindowAtWork) -> None:
+    a_persian_window.until_open()
+    world = CatalogueWorld(a_persian_window)
+    a_bag_that_orders_wait_for(world, 3)
+    page = world.mappings
+    a_persian_window.until(lambda: line_at(page, BAG_ROW) is not None)
+    world.select(page, BAG_ROW)
+    a_persian_window.until(lambda: "«کیف دوشی چرم» در محک جفت ندارد." in a_persian_window.texts(page.pane))
+    a_persian_window.button("۳ سفارش منتظر", page.pane)
