@@ -239,7 +239,7 @@ class Faults:
             self._closed = True
         self.release()
 
-    def wait_until_hanging(self, count: int = 1, timeout: float = 10) -> None:
+    def wait_until_hanging(self, count: int = 1, timeout: float = 60) -> None:
         """Wait until `count` requests are committed and held. Raises TimeoutError after `timeout` seconds."""
         with self._changed:
             if not self._changed.wait_for(lambda: self._hanging >= count, timeout):

@@ -116,9 +116,10 @@ _OUT_OF_THE_WAY = dict.fromkeys(
 
 
 def finish(process: subprocess.Popen[bytes]) -> Ended:
-    """Wait for a started command."""
-    out, err = process.communicate(timeout=120)
-    return Ended(process.returncode, (out or b"").decode(), (err or b"").decode())
+    """Wait for a started command. What it printed has plain line ends: Windows' streams write two characters."""
+    pieces = process.communicate(timeout=120)
+    out, err = ((piece or b"").decode().replace("\r\n", "\n") for piece in pieces)
+    return Ended(process.returncode, out, err)
 
 
 def says_one_sentence(ended: Ended) -> bool:
