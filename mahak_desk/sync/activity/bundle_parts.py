@@ -13,7 +13,7 @@ import msgspec
 from sqlalchemy import Connection, func, select
 
 from mahak_desk import __version__
-from mahak_desk.sync.activity.anonymity import Anonymity, masked
+from mahak_desk.sync.activity.anonymity import Anonymity
 from mahak_desk.sync.opened_shop import OpenedShop
 from mahak_desk.sync.runs import run_of
 from mahak_desk.sync.status import read_status
@@ -61,7 +61,6 @@ def _version(library: str) -> str | None:
 def settings(shop: OpenedShop, anonymous: Anonymity) -> object:
     """What is in force; names and addresses masked. The file itself may have anything in its comments."""
     plain: dict[str, dict[str, object]] = msgspec.to_builtins(shop.settings_now())
-    plain["mahak"]["user_name"] = masked(str(plain["mahak"]["user_name"]))
     return {
         section: {
             name: anonymous(value) if isinstance(value, str) else value for name, value in values.items()

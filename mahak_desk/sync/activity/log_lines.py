@@ -34,9 +34,8 @@ class LogLine(msgspec.Struct, frozen=True, gc=False):
 
 
 def log_files(log_file: Path) -> list[Path]:
-    """The files there are, the newest first."""
-    names = [log_file, *(log_file.with_name(f"{log_file.name}.{number}") for number in range(1, FILES))]
-    return [path for path in names if path.is_file()]
+    """Where the log's files are or would be, the newest first."""
+    return [log_file, *(log_file.with_name(f"{log_file.name}.{number}") for number in range(1, FILES))]
 
 
 def log_lines(log_file: Path, *, least: LogLevel = "DEBUG", text: str = "") -> Iterator[list[LogLine]]:
@@ -49,7 +48,7 @@ def log_lines(log_file: Path, *, least: LogLevel = "DEBUG", text: str = "") -> I
     beginning = ""
     for path in log_files(log_file):
         content = read_log(path)
-        if not content or content.startswith(beginning or "\0"):
+        if not content or (beginning and content.startswith(beginning)):
             continue  # it was moved along while its successor was read
         beginning = content[:200]
         for entry in _entries(content):

@@ -80,3 +80,20 @@ def test_a_secret_learned_later_is_not_shown(log_file: Path) -> None:
 def test_what_is_no_log_is_left_out(log_file: Path) -> None:
     log_file.write_bytes(b"\xff\xfe half a line\n2026-01-01T00:00:00.000Z INFO mahak_desk: whole\n")
     assert [line.text for line in lines(log_file)] == ["whole"]
+
+
+def test_files_that_move_along_while_they_are_read_are_not_told_twice(log_file: Path) -> None:
+    def write(path: Path, lines: range) -> None:
+        told = [f"2026-01-01T00:00:00.000Z INFO mahak_desk: {number}" for number in lines]
+        path.write_text("\n".join(told) + "\n", "utf-8")
+
+    older, oldest = (log_file.with_name(f"mahak-desk.log.{number}") for number in (1, 2))
+    write(older, range(3))
+    write(log_file, range(3, 3 + PIECE))
+    pieces = log_lines(log_file)
+    told = [line.text for line in next(pieces)]
+    older.replace(oldest)
+    log_file.replace(older)
+    write(log_file, range(1000, 1001))
+    told += [line.text for piece in pieces for line in piece]
+    assert told == [str(number) for number in range(2 + PIECE, -1, -1)]

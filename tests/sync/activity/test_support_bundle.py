@@ -28,19 +28,21 @@ from mahak_desk.website import ledger, tables
 from tests.keyrings import MemoryKeyring
 
 FIRST, LAST = "فرنگیس", "خاکسارپور"
+NOBODY = "گمنامیان"
+"""Somebody Mahak names in its answer about an order, and no customer the shop knows."""
 MOBILE = "09127654321"
 STREET = "خیابان ناکجاآباد"
 WRITTEN = f"{FIRST} {LAST}, {MOBILE}, ۰۹۱۲ ۷۶۵ ۴۳۲۱, farangis@example.com, {STREET}"
 """A customer as Mahak or a website may quote one in a message."""
 
-ACCOUNT = replace(DEMO, user_name="farangis-shop", password="S3cret-رمز-of-the-shop")
+ACCOUNT = replace(DEMO, user_name="shopkeeper-7", password="S3cret-رمز-of-the-shop")
 MD5 = hashlib.md5(ACCOUNT.password.encode(), usedforsecurity=False).hexdigest()
 TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N"
 DATABASE_PASSWORD = "of-the-database-42"
 
 FORBIDDEN = (
     *(ACCOUNT.password, MD5, MD5.upper(), TOKEN, TOKEN.split(".")[1], DATABASE_PASSWORD),
-    *(FIRST, LAST, MOBILE, MOBILE[1:], "۷۶۵ ۴۳۲۱", "farangis", "ناکجاآباد", ACCOUNT.user_name),
+    *(NOBODY, FIRST, LAST, MOBILE, MOBILE[1:], "۷۶۵ ۴۳۲۱", "farangis", "ناکجاآباد", ACCOUNT.user_name),
 )
 
 
@@ -85,7 +87,12 @@ def plant(desk: Desk) -> None:
         f"2026-01-01T00:00:01.000Z INFO mahak_desk.sync: Order W-77 sent to Mahak successfully\n",
         "utf-8",
     )
-    facts: dict[str, str | int] = {"text": said, "name": said, "candidates": said, "order_total": 17}
+    facts: dict[str, str | int] = {
+        "text": f"{NOBODY} {said}",
+        "name": said,
+        "candidates": said,
+        "order_total": 17,
+    }
     with desk._shop.database().writing() as connection:
         now = desk._shop.clock.now()
         connection.execute(
