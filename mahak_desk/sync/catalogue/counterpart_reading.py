@@ -22,7 +22,7 @@ from mahak_desk.mahak.properties import PropertiesUnreadable, parse_properties
 from mahak_desk.mahak.text import persian
 from mahak_desk.sync.catalogue.counterparts import Counterpart
 from mahak_desk.sync.catalogue.pairing_refusals import Paired
-from mahak_desk.sync.catalogue.product_lines import ROWS_AT_ONCE, Looking, Shared, as_given, maps_to
+from mahak_desk.sync.catalogue.pieces import ROWS_AT_ONCE, Looking, Shared, as_given, maps_to
 from mahak_desk.sync.incoming.facts import Catalogue
 from mahak_desk.sync.incoming.variants import is_base
 from mahak_desk.sync.outgoing.as_stored import as_text, text_of

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, bindparam, select
 from mahak_desk.mahak.text import persian
 from mahak_desk.sync.catalogue.mapping_line import FIRST_ID, Kind, Lines, MappingLine
 from mahak_desk.sync.catalogue.pair_lines import read_pairs
-from mahak_desk.sync.catalogue.product_lines import Looking, Shared, as_given, maps_to
+from mahak_desk.sync.catalogue.pieces import Looking, Shared, as_given, maps_to
 from mahak_desk.sync.catalogue.unmatched import (
     mahak_details,
     mahak_products,

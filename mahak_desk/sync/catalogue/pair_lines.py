@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, Select, bindparam, select
 
 from mahak_desk.mahak.text import persian
 from mahak_desk.sync.catalogue.mapping_line import Kind, Lines, MappingLine
-from mahak_desk.sync.catalogue.product_lines import ROWS_AT_ONCE, Shared, as_given
+from mahak_desk.sync.catalogue.pieces import ROWS_AT_ONCE, Shared, as_given
 from mahak_desk.sync.incoming.facts import Catalogue
 from mahak_desk.sync.outgoing.as_stored import as_text, text_of
 from mahak_desk.website import ledger, mirror, tables

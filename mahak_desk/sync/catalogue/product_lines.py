@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 import msgspec
 from sqlalchemy import (
-    ColumnElement,
     Connection,
-    FromClause,
     Row,
-    and_,
     bindparam,
     case,
     func,
     select,
-    type_coerce,
 )
-from sqlalchemy.types import NullType
 
 from mahak_desk.mahak.money import AbsurdAmount, quantity
+from mahak_desk.sync.catalogue.pieces import ROWS_AT_ONCE, Looking, Shared, as_given, maps_to
 from mahak_desk.sync.catalogue.standing import (
     GONE,
     WEBSITES_OWN,
@@ -31,19 +26,13 @@ from mahak_desk.sync.catalogue.standing import (
     why_hidden,
     why_stock_differs,
 )
-from mahak_desk.sync.incoming.facts import Catalogue, options_of, read_products
+from mahak_desk.sync.incoming.facts import Catalogue, read_products
 from mahak_desk.sync.incoming.mirroring import IDS_AT_ONCE, in_batches
 from mahak_desk.sync.incoming.products import wanted_product
 from mahak_desk.sync.incoming.queries import exact_number
 from mahak_desk.website import ledger, mirror, tables
 
-ROWS_AT_ONCE = 2000
-"""Enough that a hundred thousand come in few pieces, and few enough that the first is there at once."""
-
 _LAST_ID = 2**63 - 1
-
-Looking = Callable[[], AbstractContextManager[Connection]]
-"""Opens a short reading transaction."""
 
 
 class ProductLine(msgspec.Struct, frozen=True, gc=False):
@@ -82,38 +71,6 @@ class Piece(msgspec.Struct, frozen=True):
     lines: list[ProductLine]
     last: int | None
     """None: there are no more."""
-
-
-class Shared:
-    """One object for equal values: a hundred thousand rows say the same few things over and over."""
-
-    def __init__(self) -> None:
-        self._values: dict[Any, Any] = {}
-        self._options: dict[object, str] = {}
-
-    def text(self, value: str | None) -> str:
-        return str(self._values.setdefault(value, value)) if value else ""
-
-    def moment(self, value: datetime) -> datetime:
-        shared: datetime = self._values.setdefault(value, value)
-        return shared
-
-    def options(self, stored: object) -> str:
-        """Their values as one line of text, from what a driver gives of the JSON column."""
-        if not isinstance(stored, str | bytes):
-            return self.text(option_values(stored))
-        known = self._options.get(stored)
-        if known is None:
-            known = self._options[stored] = option_values(stored)
-        return known
-
-
-def option_values(stored: object) -> str:
-    return " / ".join(value for _, value in options_of(stored))
-
-
-def options_text(stored: object) -> str:
-    return "، ".join(f"{name}: {value}" for name, value in options_of(stored))
 
 
 def product_lines(
@@ -233,22 +190,6 @@ def _open_problems(connection: Connection, product_ids: Iterable[int]) -> dict[t
             if entity_id.isdecimal():
                 found[entity, int(entity_id)] = reason
     return found
-
-
-def maps_to(
-    mapping: FromClause, entity_type: str, local_id: ColumnElement[int], database_id: Any
-) -> ColumnElement[bool]:
-    """Whether a mapping is the one of a row of the website."""
-    return and_(
-        mapping.c.entity_type == entity_type,
-        mapping.c.local_id == local_id,
-        mapping.c.database_id == database_id,
-    )
-
-
-def as_given(column: ColumnElement[Any]) -> ColumnElement[Any]:
-    """The value as the driver gives it; a hundred thousand conversions are felt."""
-    return type_coerce(column, NullType())
 
 
 _product = tables.products

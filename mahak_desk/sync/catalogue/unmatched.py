@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, bindparam, exists, func, or_, 
 
 from mahak_desk.mahak.text import persian
 from mahak_desk.sync.catalogue.mapping_line import Kind, Lines, MappingLine
-from mahak_desk.sync.catalogue.product_lines import ROWS_AT_ONCE, Shared, as_given, maps_to
+from mahak_desk.sync.catalogue.pieces import ROWS_AT_ONCE, Shared, as_given, maps_to
 from mahak_desk.sync.catalogue.standing import NEXT_SYNC, WEBSITES_OWN
 from mahak_desk.sync.incoming.facts import Catalogue, read_products
 from mahak_desk.sync.incoming.mirroring import IDS_AT_ONCE, in_batches

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, Select, bindparam, func, select
 from mahak_desk.errors import DeskError, Language, Words
 from mahak_desk.mahak.money import AbsurdAmount, quantity, rial
 from mahak_desk.mahak.text import persian
-from mahak_desk.sync.catalogue.product_lines import maps_to, options_text
+from mahak_desk.sync.catalogue.pieces import maps_to, options_text
 from mahak_desk.sync.catalogue.standing import (
     GONE,
     WEBSITES_OWN,

@@ -11,7 +11,7 @@ import msgspec
 from sqlalchemy import Connection, bindparam, or_, select
 
 from mahak_desk.mahak.text import persian
-from mahak_desk.sync.catalogue.product_lines import maps_to
+from mahak_desk.sync.catalogue.pieces import maps_to
 from mahak_desk.sync.outgoing.as_stored import as_text, text_of
 from mahak_desk.sync.outgoing.deliveries import delivery_of, select_deliveries
 from mahak_desk.sync.outgoing.verbs import retry
