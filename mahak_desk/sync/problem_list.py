@@ -112,6 +112,22 @@ def accept(connection: Connection, problem_id: int) -> str:
     return accepted
 
 
+def accept_as_new(connection: Connection, product_id: int) -> None:
+    """Agree that a product of Mahak is another one than the website's of the same name: it is created there.
+
+    Raises NoSuchProblem where nothing asks for that (any more).
+    """
+    query = select(problems.c.id).where(
+        problems.c.product_id == product_id,
+        problems.c.reason == "name-match",
+        problems.c.resolved_at.is_(None),
+    )
+    problem_id = connection.scalar(query)
+    if problem_id is None:
+        raise NoSuchProblem(product_id)
+    accept(connection, problem_id)
+
+
 def what_it_asks(reason: str, facts: Mapping[str, str | int]) -> str | None:
     """What is agreed to by accepting a problem; None where there is nothing to agree to."""
     match reason:

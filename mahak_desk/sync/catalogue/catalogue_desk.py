@@ -69,6 +69,13 @@ class CatalogueDesk:
         with self._shop.touching_up() as connection:
             return accept(connection, problem_id)
 
+    def accept_as_new(self, mahak_product_id: int) -> None:
+        """Agree that a product is another one than the website's of the same name. Raises NoSuchProblem."""
+        from mahak_desk.sync.problem_list import accept_as_new
+
+        with self._shop.touching_up() as connection:
+            accept_as_new(connection, mahak_product_id)
+
     def product_names(self, product_ids: Iterable[int]) -> dict[int, str]:
         """The names of Mahak's products by id, where they are known."""
         from mahak_desk.sync.problem_list import product_names

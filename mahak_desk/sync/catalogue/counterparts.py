@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
 from heapq import nsmallest
 from math import log
 from typing import Literal, NamedTuple
@@ -51,16 +52,18 @@ class Counterparts:
         self._words: dict[str, list[int]] = defaultdict(list)
         self._names: list[str] = []
         self._texts: list[str] = []
+        # Details of one product share its name, and many products their options.
+        compared, split = cache(comparable), cache(words_of)
         for place, item in enumerate(self._items):
-            code, barcode, name = code_key(item.code), code_key(item.barcode), comparable(item.name)
+            code, barcode, name = code_key(item.code), code_key(item.barcode), compared(item.name)
             if code:
                 self._codes[code].append(place)
             if barcode:
                 self._barcodes[barcode].append(place)
-            for word in set(words_of(f"{item.name} {item.options}")):
+            for word in split(item.name) | split(item.options):
                 self._words[word].append(place)
             self._names.append(name)
-            self._texts.append(f"{name} {comparable(item.options)} {code} {barcode}")
+            self._texts.append(f"{name} {compared(item.options)} {code} {barcode}")
 
     def __len__(self) -> int:
         return len(self._items)
@@ -107,7 +110,7 @@ class Counterparts:
 
     def _alike(self, text: str) -> list[int]:
         """The places of similar names, the most similar first; a rare word weighs more than a common one."""
-        weights = {word: self._weight(word) for word in set(words_of(text))}
+        weights = {word: self._weight(word) for word in words_of(text)}
         whole = sum(weights.values())
         shared: dict[int, float] = defaultdict(float)
         for word, weight in weights.items():
@@ -120,6 +123,7 @@ class Counterparts:
         return 1 + log((1 + len(self._items)) / (1 + len(self._words.get(word, ()))))
 
 
-def words_of(text: str) -> list[str]:
+def words_of(text: str) -> frozenset[str]:
     """The words two names are compared by."""
-    return [word for part in persian(text).split() if (word := ascii_digits(part).casefold().strip("،:()«»"))]
+    parts = ascii_digits(persian(text)).casefold().split()
+    return frozenset(word for part in parts if (word := part.strip("،:()«»/")))

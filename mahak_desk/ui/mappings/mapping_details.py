@@ -25,6 +25,8 @@ class Ways:
 
     map: Callable[[], object]
     forget: Callable[[], object]
+    add: Callable[[], object]
+    """Let Mahak's be a product of its own on the website."""
     waiting: str
     """How many orders wait, in words."""
     go: Callable[[Place], object]
@@ -63,6 +65,8 @@ def _next_step(line: MappingLine, ways: Ways, speech: Speech) -> NextStep | None
     verbs: list[Verb] = []
     if line.origin is None and (line.website_id is not None or line.mahak_id is not None):
         verbs.append(Verb(translate("Mappings", "Map it…"), ways.map, icon="link-2", primary=True))
+    if line.reason == "name-match":
+        verbs.append(Verb(translate("Mappings", "They are two products"), ways.add, icon="plus"))
     if line.waiting:
         place = Place("orders", chip="needs_you", reason=line.reason)
         verbs.append(Verb(ways.waiting, lambda: ways.go(place), icon="shopping-cart"))

@@ -106,6 +106,8 @@ class MappingsPage(RowsPage[MappingLine]):
         verbs: list[Verb | None] = []
         if can_map(line):
             verbs.append(Verb(self.tr("Map…"), lambda: self._map(line), icon="link-2"))
+        if line.reason == "name-match":
+            verbs.append(Verb(self.tr("They are two products"), lambda: self._add(line), icon="plus"))
         if line.origin == "manual":
             verbs.append(Verb(self.tr("Take back"), lambda: self._forget(line), icon="unlink-2"))
         return verbs
@@ -115,6 +117,7 @@ class MappingsPage(RowsPage[MappingLine]):
         ways = Ways(
             map=lambda: self._map(row),
             forget=lambda: self._forget(row),
+            add=lambda: self._add(row),
             waiting=self.speech.in_digits(self.tr("%n waiting order(s)", "", count)),
             go=self.around.go,
         )
@@ -187,6 +190,18 @@ class MappingsPage(RowsPage[MappingLine]):
         self.around.background.write(
             self, lambda: catalogue.unpair(kind, mahak_id), lambda _: self._taken_back(), self.tell_error
         )
+
+    def _add(self, line: MappingLine) -> None:
+        """What has the same name as something on the website is a product of its own all the same."""
+        catalogue, product_id = self._catalogue(), line.mahak_id
+        if product_id is not None:
+            self.around.background.write(
+                self, lambda: catalogue.accept_as_new(product_id), lambda _: self._added(), self.tell_error
+            )
+
+    def _added(self) -> None:
+        self.around.say(self.tr("It comes to the website as a product of its own."))
+        self._changed(False)
 
     def _taken_back(self) -> None:
         self.around.say(self.tr("The mapping was taken back."))

@@ -173,6 +173,10 @@
         <translation>وصل کردن…</translation>
     </message>
     <message>
+        <source>They are two products</source>
+        <translation>دو کالای جدا هستند</translation>
+    </message>
+    <message>
         <source>Category</source>
         <translation>گروه</translation>
     </message>
@@ -267,6 +271,10 @@
         <source>Map…</source>
         <translation>وصل کردن…</translation>
     </message>
+    <message>
+        <source>They are two products</source>
+        <translation>دو کالای جدا هستند</translation>
+    </message>
     <message numerus="yes">
         <source>%n waiting order(s)</source>
         <translation>
@@ -292,6 +300,10 @@
         <translation>
             <numerusform>%n سفارش هنوز منتظر چیز دیگری است.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>It comes to the website as a product of its own.</source>
+        <translation>به‌صورت کالایی جدا به سایت می‌آید.</translation>
     </message>
     <message>
         <source>The mapping was taken back.</source>

@@ -10,7 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from mahak_desk.ui.mappings.map_dialog import MapDialog
 from mahak_desk.ui.mappings.page import MappingsPage, can_map
 from mahak_desk.ui.words.speech import plain
-from tests.ui.catalogue_world import BAG, CatalogueWorld
+from tests.ui.catalogue_world import BAG, BAG_PRICE, CatalogueWorld
 from tests.ui.windows import WindowAtWork
 
 BAG_ROW = ("variant", BAG)
@@ -163,6 +163,19 @@ def test_a_pair_made_by_hand_is_taken_back(world: CatalogueWorld) -> None:
     world.window.until(page._forget_button.isEnabled)
     page._forget_button.click()
     world.window.until(lambda: line_at(page, BAG_ROW) is not None and line_at(page, BAG_ROW).origin is None)
+
+
+def test_a_product_of_the_same_name_can_be_one_of_its_own(world: CatalogueWorld) -> None:
+    world.sell_a_bag()
+    made = world.cloud.shop.product("کیف دوشی چرم", 777, prices=(BAG_PRICE,), stock={1: 1})
+    world.window.goes("incoming")
+    page, ident = world.mappings, ("mahak product", made.id)
+    world.select(page, ident)
+    world.window.until(lambda: "کیف دوشی چرم" in world.window.texts(page.pane))
+    world.window.button("They are two products", page.pane).click()
+    world.window.until(
+        lambda: any(row.mahak_id == made.id and row.website_id is not None for row in page.model.rows)
+    )
 
 
 def test_categories_cannot_be_mapped(world: CatalogueWorld) -> None:
