@@ -11,6 +11,9 @@ from mahak_desk.ui.words.searching import folded
 
 R = TypeVar("R")
 
+TOGETHER = 20_000
+"""How many rows come together after the first piece."""
+
 PutInOrder = Callable[[Sequence[R], Sequence[str]], list[int]]
 """Rows and their texts to row numbers in some order."""
 
@@ -51,9 +54,23 @@ def read_whole(
 def read_in_pieces(
     rows: Iterable[list[R]], searched: Callable[[R], str], chips: Sequence[Chip[R]]
 ) -> Iterator[Piece[R]]:
-    """For a background thread; `searched` is the text of a row that a search looks in."""
+    """For a background thread; `searched` is the text of a row that a search looks in.
+
+    The first piece comes as it is read, so that something is seen at once. The others come together in
+    larger ones: the table paints itself anew for each.
+    """
     counts = [0] * len(chips)
-    for some in rows:
+    held: Piece[R] | None = None
+    for number, some in enumerate(rows):
         for place, chip in enumerate(chips):
             counts[place] += sum(map(chip.holds, some))
-        yield Piece(some, [folded(searched(row)) for row in some], tuple(counts))
+        piece = Piece(some, [folded(searched(row)) for row in some], tuple(counts))
+        if number == 0:
+            yield piece
+            continue
+        held = piece if held is None else Piece(held.rows + some, held.texts + piece.texts, piece.counts)
+        if len(held.rows) >= TOGETHER:
+            yield held
+            held = None
+    if held is not None:
+        yield held

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import pytest
+
+from mahak_desk.ui.rows import reading as reading_rows
 from mahak_desk.ui.rows.reading import read_in_pieces, read_whole
 from tests.ui.rows.goods import Good, a_model, chips, some_goods
 
@@ -36,3 +41,21 @@ def test_read_whole_it_is_put_in_the_order_that_is_on() -> None:
 def test_nothing_to_read_is_no_rows() -> None:
     reading = read_whole(read_in_pieces([], searched, chips()), None)
     assert (reading.rows, reading.counts, reading.order) == ([], (), None)
+
+
+def test_the_first_piece_comes_at_once_and_the_others_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading_rows, "TOGETHER", 3)
+    pieces = read_in_pieces([[good] for good in some_goods(8)], searched, chips())
+    assert [len(piece.rows) for piece in pieces] == [1, 3, 3, 1]
+
+
+def test_nothing_is_read_ahead_of_the_first_piece() -> None:
+    taken: list[int] = []
+
+    def rows() -> Iterator[list[Good]]:
+        for number, good in enumerate(some_goods(3)):
+            taken.append(number)
+            yield [good]
+
+    next(read_in_pieces(rows(), searched, chips()))
+    assert taken == [0]
