@@ -103,7 +103,7 @@ class Program(QObject):
             # What is seen goes first, and a beat must not bring it back: nobody should watch a program closing.
             self.heartbeat.stop()
             self._hide()
-            await self.shop.close()
+            await self._leave_shop()
             for task in list(self._tasks):
                 task.cancel()
             await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -177,12 +177,18 @@ class Program(QObject):
         self, work: Callable[[Desk], object] | None, failed: Callable[[DeskError], object] | None
     ) -> None:
         async with self._opening:
-            await self.shop.close()
+            await self._leave_shop()
             self._first_run = None
             error = None if work is None else await self.shop.work_alone(work)
             await self._open_shop()
             if error is not None and failed is not None:
                 failed(error)
+
+    async def _leave_shop(self) -> None:
+        """The pages go first: an answer that one of them waits for would find the shop closed."""
+        self.window.show_opening()
+        await asyncio.sleep(0)
+        await self.shop.close()
 
     def _woke(self) -> None:
         """The computer slept: what has become due, and what Mahak has meanwhile, now."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,11 +22,31 @@ def qapp_args() -> list[str]:
     return ["mahak-desk-tests", "-platform", "offscreen"]
 
 
+class QtWarnings(logging.Handler):
+    """What Qt complains of while a program writes it to its log, where pytest-qt does not see it."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self._said: list[str] = []
+        self._log = logging.getLogger("mahak_desk.qt")
+        self._log.addHandler(self)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if not record.getMessage().startswith("This plugin does not support "):
+            self._said.append(record.getMessage())
+
+    def end(self) -> None:
+        self._log.removeHandler(self)
+        assert not self._said, f"Qt complained: {self._said}"
+
+
 @pytest.fixture(autouse=True)
 def nothing_left_over(qapp: QApplication) -> Iterator[None]:
     """No thread of ours, no window and no running timer may outlive a test."""
+    warnings = QtWarnings()
     gc.freeze()  # what was there before is neither the test's nor worth looking through after every one
     yield
+    warnings.end()
     gc.collect()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     ours = [thread for thread in threading.enumerate() if thread.name.startswith("mahak-desk")]
@@ -33,15 +54,18 @@ def nothing_left_over(qapp: QApplication) -> Iterator[None]:
         thread.join(PATIENCE)
     assert not [thread.name for thread in ours if thread.is_alive()], "left running"
     windows = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
-    assert not windows, f"left open: {windows}"
     timers = [
-        timer.parent() or timer
+        timer
         for timer in gc.get_objects()
         if type(timer) is QTimer and shiboken6.isValid(timer) and timer.isActive()
     ]
-    assert not timers, f"left ticking: {timers}"
-    for translator in qapp.findChildren(QTranslator):  # the next test may not ask for a language at all
-        qapp.removeTranslator(translator)
+    left = [f"open: {widget}" for widget in windows]
+    left += [f"ticking: {timer.parent() or timer}" for timer in timers]
+    for widget in windows:  # the next test is not to blame
+        widget.hide()
+    for timer in timers:
+        timer.stop()
+    assert not left
 
 
 @pytest.fixture

@@ -34,6 +34,9 @@ PATIENCE = 30.0
 class WindowAtWork:
     """The program with its window shown, on a practice shop of its own in `home`."""
 
+    expects_faults = False
+    """A fault of the program itself, which it would show in its crash dialog, fails the test without this."""
+
     def __init__(
         self,
         app: QApplication,
@@ -175,9 +178,13 @@ class WindowAtWork:
             self._run(self._ended())
         left = [task for task in asyncio.all_tasks(self.events) if not task.done()]
         assert not left, f"left running: {left}"
+        faults = self.program.faults._seen
+        assert self.expects_faults or not faults, f"the program had faults: {faults}"
         self.window.hide()
         self.choice.close()
         asyncio.events._set_running_loop(None)
         self.events.close()
         asyncio.set_event_loop(None)
         self.window.deleteLater()
+        # The application outlives the window; the next test speaks English.
+        self.appearance._translation.speak("en")

@@ -37,21 +37,20 @@ class Faults(QObject):
         self._seen: set[str] = set()
         # Slots, threads and virtual methods raise in whatever thread they run.
         self._arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
-        self._former: tuple[Any, Any] | None = None
+        self._former: tuple[Any, Any, Any] | None = None
 
     def watch(self, events: asyncio.AbstractEventLoop) -> None:
         """From now on, until `leave`."""
-        self._former = (sys.excepthook, threading.excepthook)
+        self._former = (sys.excepthook, threading.excepthook, qInstallMessageHandler(_log_qt))
         sys.excepthook = self._of_interpreter
         threading.excepthook = self._of_thread
         events.set_exception_handler(self._of_events)
-        qInstallMessageHandler(_log_qt)
 
     def leave(self) -> None:
         if self._former is not None:
-            sys.excepthook, threading.excepthook = self._former
+            sys.excepthook, threading.excepthook, of_qt = self._former
             self._former = None
-            qInstallMessageHandler(None)
+            qInstallMessageHandler(of_qt)
 
     def take(self, fault: BaseException) -> None:
         """One that was caught and logged elsewhere."""

@@ -78,6 +78,10 @@ class MainWindow(QMainWindow):
         """A strip over the whole width, such as the one of practice mode."""
         self._above.addWidget(strip)
 
+    def show_opening(self) -> None:
+        """Let every page go: the shop they show closes, or is opened again."""
+        self.show_instead(self._opening)
+
     def show_instead(self, widget: QWidget) -> None:
         """Something that takes the pages' place: the first run, or why the shop cannot be opened."""
         self.navigation.setEnabled(False)

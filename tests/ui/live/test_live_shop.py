@@ -203,6 +203,7 @@ def test_a_fault_of_the_flows_themselves_is_told_and_can_be_tried_again(
     an_open_window: WindowAtWork, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shop = an_open_window.shop
+    an_open_window.expects_faults = True
     faults: list[object] = []
     an_open_window.program.background.faulted.connect(faults.append)
     with monkeypatch.context() as broken:
