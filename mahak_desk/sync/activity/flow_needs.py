@@ -12,7 +12,7 @@ from mahak_desk.sync.activity.needs import Need
 from mahak_desk.sync.activity.next_click import AgreeToMassChange, HowTo, about_failure
 from mahak_desk.sync.incoming.brake import MassChange
 from mahak_desk.sync.runs import Delay, Run
-from mahak_desk.sync.setbacks import SEVERAL
+from mahak_desk.sync.setbacks import NEEDS_CREDENTIALS, SEVERAL
 from mahak_desk.sync.status import Status
 
 UNREGISTERED_LONG = timedelta(hours=3)
@@ -20,6 +20,9 @@ UNREGISTERED_LONG = timedelta(hours=3)
 
 _ENDED_BY_HAND = frozenset(("cancelled", "interrupted", "flow-taken"))
 """Codes of cycles whose end says nothing about the flow."""
+
+_STOPS_BOTH = frozenset(error.code for error in NEEDS_CREDENTIALS)
+"""Whichever flow meets it, the other one begins no more cycle either."""
 
 _STANDS_STILL = {
     "incoming": Words("محک ← سایت ایستاده است.", "Mahak → website stands still."),
@@ -59,13 +62,15 @@ def _failure(outcome: FlowOutcome) -> Need | None:
         return None
     if delay is not None and delay.failures < SEVERAL:
         return None  # it may pass with the next try
+    stops_both = run.reason in _STOPS_BOTH
+    stands_still = _BOTH_STAND_STILL if stops_both else _STANDS_STILL[run.flow]
     unreachable = delay is not None and run.reason.startswith("mahak-")
     return Need(
         reason=run.reason,
         level="bad",
-        flow=run.flow,
+        flow=None if stops_both else run.flow,
         count=1,
-        title=_NO_ANSWER if unreachable else _STANDS_STILL[run.flow],
+        title=_NO_ANSWER if unreachable else stands_still,
         why=run.why or _NOTHING,
         next_step=_GOES_ON_BY_ITSELF if delay is not None else _NOTHING,
         newest=run.started_at if delay is None else delay.since,

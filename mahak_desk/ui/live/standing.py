@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from mahak_desk.errors import DeskError
 from mahak_desk.sync.loop_state import Blocked, HeldElsewhere, LoopState, Paused, Running, WaitingToRetry
 from mahak_desk.ui.live.glance import Glance
+from mahak_desk.ui.words.advice import advice
 from mahak_desk.ui.words.speech import Speech
 
 Level = Literal["well", "paused", "attention", "trouble"]
@@ -48,7 +49,7 @@ class Standings(QObject):
             return Standing("trouble", (words(closed_by.title),))
         blocked = [state.why for state in states.values() if isinstance(state, Blocked)]
         if blocked:
-            return Standing("trouble", (words(blocked[0].title), words(blocked[0].advice)))
+            return Standing("trouble", (words(blocked[0].title), advice(blocked[0], self._speech)))
         lines = [*self._waiting(glance), *self._unreachable(states)]
         level: Level = "attention" if lines else "well"
         if any(isinstance(state, Paused) for state in states.values()):

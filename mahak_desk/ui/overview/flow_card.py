@@ -15,11 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mahak_desk.sync.activity.next_click import OpenSettings, about_failure
 from mahak_desk.sync.cycle import Wish
-from mahak_desk.sync.loop_state import LoopState, Paused, Running
+from mahak_desk.sync.loop_state import Blocked, LoopState, Paused, Running
 from mahak_desk.sync.problems import Flow
 from mahak_desk.ui.overview.flow_words import flow_said, last_run, next_run
 from mahak_desk.ui.parts.plain_parts import button, card, label, row
+from mahak_desk.ui.window.next_places import place_of
+from mahak_desk.ui.window.places import Place
 from mahak_desk.ui.window.surroundings import Surroundings
 from mahak_desk.ui.words.flow_names import flow_name
 
@@ -53,6 +56,7 @@ class FlowCard(QWidget):
         self._force = button(self.tr("Sync now"), self._sync, around.look, role="primary", icon="refresh-cw")
         self._stop = button(self.tr("Cancel"), self._cancel, around.look, icon="x")
         self._pause = button(self.tr("Pause"), self._pause_or_resume, around.look, icon="pause")
+        self._remedy = button(self.tr("Open the settings"), self._open_settings, around.look, role="link")
         frame, inside = card()
         title = label(flow_name(flow), tone="muted")
         title.setMinimumHeight(_HEADING)
@@ -62,7 +66,8 @@ class FlowCard(QWidget):
         inside.addLayout(heading)
         inside.addLayout(row(self._mark, self._state, spacing=6))
         inside.itemAt(1).layout().setStretch(1, 1)  # type: ignore[union-attr]
-        inside.addWidget(self._more)
+        inside.addLayout(row(self._more, self._remedy, spacing=12))
+        inside.itemAt(2).layout().setStretch(0, 1)  # type: ignore[union-attr]
         inside.addStretch(1)
         inside.addWidget(self._below)
         inside.addLayout(row(self._force, self._stop, self._pause, None))
@@ -106,6 +111,7 @@ class FlowCard(QWidget):
             self._bar.setRange(0, state.total)
             self._bar.setValue(state.done)
             self._bar.setAccessibleName(f"{said.title} {said.more}")
+        self._remedy.setVisible(self._leads_to is not None)
         self._force.setVisible(not running)
         self._force.setEnabled(self._around.shop.runs)
         self._stop.setVisible(running)
@@ -113,10 +119,23 @@ class FlowCard(QWidget):
         self._show_pause(state)
         self._show_times()
 
+    @property
+    def _leads_to(self) -> Place | None:
+        """Where in the settings a person ends what blocks the flow."""
+        state = self._now_doing
+        if not isinstance(state, Blocked):
+            return None
+        action = about_failure(state.why.code, self._flow, 0)
+        return place_of(action) if isinstance(action, OpenSettings) else None
+
+    def _open_settings(self) -> None:
+        if self._leads_to is not None:
+            self._around.go(self._leads_to)
+
     def _show_pause(self, state: LoopState | None) -> None:
         paused = isinstance(state, Paused) or (isinstance(state, Running) and state.then_paused)
         self._pause.setText(self.tr("Resume") if paused else self.tr("Pause"))
-        self._pause.setIcon(self._around.look.icon("play" if paused else "pause"))
+        self._pause.setIcon(self._around.look.button_icon("play" if paused else "pause"))
         self._pause.setEnabled(self._around.shop.runs)
 
     def _show_times(self) -> None:

@@ -19,6 +19,7 @@ from mahak_desk.sync.loop_state import (
 )
 from mahak_desk.sync.problems import Flow
 from mahak_desk.ui.look.palettes import Tone
+from mahak_desk.ui.words.advice import advice
 from mahak_desk.ui.words.speech import Speech
 
 
@@ -57,7 +58,7 @@ def flow_said(flow: Flow, state: LoopState | None, waiting_for_person: int, spee
                 "warn", translate("FlowWords", "Did not work; trying again soon"), speech.words(why.title)
             )
         case Blocked(why=why):
-            return FlowSaid("bad", speech.words(why.title), speech.words(why.advice))
+            return FlowSaid("bad", speech.words(why.title), advice(why, speech))
         case HeldElsewhere(by=by):
             said = translate("FlowWords", "The computer {0} is doing this").format(speech.latin(by))
             return FlowSaid("muted", said)

@@ -12,6 +12,7 @@ from mahak_desk.ui.look.palettes import Tone
 from mahak_desk.ui.overview.next_click import NextClicks
 from mahak_desk.ui.parts.plain_parts import button, card, clear, column, label, line, row
 from mahak_desk.ui.window.surroundings import Surroundings
+from mahak_desk.ui.words.advice import advice_of_code
 
 FEW = 6
 """How many are shown before one asks for all."""
@@ -95,7 +96,8 @@ class NeedsList(QFrame):
 
     def _below(self, need: Need) -> str:
         speech = self._around.speech
-        said = speech.words(need.next_step) or speech.words(need.why)
+        here = advice_of_code(need.reason)  # of a flow that stands still the engine only has its command
+        said = here or speech.words(need.next_step) or speech.words(need.why)
         if need.reason in _TOLD_WHOLE:
             said = f"{speech.words(need.why)} {speech.words(need.next_step)}".strip()
         return said

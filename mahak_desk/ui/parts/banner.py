@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 from mahak_desk.errors import DeskError
 from mahak_desk.ui.look.look import Look
 from mahak_desk.ui.parts.plain_parts import button, clear, column, label, row, set_tone
+from mahak_desk.ui.words.advice import advice
 from mahak_desk.ui.words.speech import Speech
 
 BannerTone = Literal["bad", "warn", "good", "accent"]
@@ -79,7 +80,7 @@ class Banner(QFrame):
 
     def tell_error(self, error: DeskError, *verbs: Verb) -> None:
         """A failure with its next step."""
-        self.say("bad", self._speech.words(error.title), self._speech.words(error.advice), *verbs)
+        self.say("bad", self._speech.words(error.title), advice(error, self._speech), *verbs)
 
     def _button(self, verb: Verb) -> QWidget:
         role: Literal["primary", "plain"] = "primary" if verb.primary else "plain"

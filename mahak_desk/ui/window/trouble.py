@@ -11,6 +11,7 @@ from mahak_desk.errors import DeskError
 from mahak_desk.ui.look.look import Look
 from mahak_desk.ui.parts.banner import Verb
 from mahak_desk.ui.parts.plain_parts import button, card, label, row
+from mahak_desk.ui.words.advice import advice
 from mahak_desk.ui.words.speech import Speech
 
 
@@ -26,12 +27,12 @@ class Trouble(QWidget):
         picture = label()
         picture.setPixmap(look.pixmap("circle-x", 32, "bad"))
         title = label(speech.words(error.title), role="heading", wraps=True, selectable=True)
-        advice = label(speech.words(error.advice), wraps=True, selectable=True)
+        next_step = label(advice(error, speech), wraps=True, selectable=True)
         buttons = [
             button(verb.text, verb.do, look, role="primary" if verb.primary else "plain", icon=verb.icon)
             for verb in verbs
         ]
-        for thing in (picture, title, advice):
+        for thing in (picture, title, next_step):
             inside.addWidget(thing)
         inside.addLayout(row(*buttons, None))
         outer = QVBoxLayout(self)

@@ -16,6 +16,10 @@
         <translation>توقف موقت</translation>
     </message>
     <message>
+        <source>Open the settings</source>
+        <translation>باز کردن تنظیمات</translation>
+    </message>
+    <message>
         <source>Resume</source>
         <translation>ادامه</translation>
     </message>

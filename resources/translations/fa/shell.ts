@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fa_IR" sourcelanguage="en_GB">
 <context>
+    <name>Advice</name>
+    <message>
+        <source>Enter user name and password again in the settings.</source>
+        <translation>نام کاربری و رمز را در تنظیمات دوباره وارد کنید.</translation>
+    </message>
+    <message>
+        <source>Enter user name and password in the settings.</source>
+        <translation>نام کاربری و رمز را در تنظیمات وارد کنید.</translation>
+    </message>
+    <message>
+        <source>If you changed the account on purpose, agree to it in the settings.</source>
+        <translation>اگر حساب را به‌عمد عوض کرده‌اید، در تنظیمات با آن موافقت کنید.</translation>
+    </message>
+    <message>
+        <source>Take it out of the settings file, and enter it in the settings here.</source>
+        <translation>آن را از پروندهٔ تنظیمات بردارید و همین‌جا در تنظیمات وارد کنید.</translation>
+    </message>
+    <message>
+        <source>Close the program and open it again: that makes the database ready.</source>
+        <translation>برنامه را ببندید و دوباره باز کنید تا پایگاه داده آماده شود.</translation>
+    </message>
+    <message>
+        <source>Press Sync now first.</source>
+        <translation>اول «همگام‌سازی» را بزنید.</translation>
+    </message>
+    <message>
+        <source>The list has changed meanwhile; look at it again.</source>
+        <translation>فهرست در این میان عوض شده است؛ دوباره نگاه کنید.</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Close</source>

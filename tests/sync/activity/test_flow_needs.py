@@ -63,8 +63,13 @@ def test_what_may_pass_is_told_when_it_has_lasted() -> None:
 
 
 def test_what_stops_both_flows_is_told_once() -> None:
-    (need,) = needs_of_flows([failed("login-refused"), failed("login-refused", flow="outgoing")])
-    assert (need.flow, need.title.en) == (None, "Both syncs stand still.")
+    for outcomes in (
+        [failed("login-refused")],  # the other flow begins no cycle that could fail too
+        [failed("database-missing"), failed("database-missing", flow="outgoing")],
+    ):
+        (need,) = needs_of_flows(outcomes)
+        assert (need.flow, need.title.en) == (None, "Both syncs stand still.")
+    assert needs_of_flows([failed("database-missing")])[0].flow == "incoming"
     (need,) = needs_of_flows(
         [failed("mahak-busy", failures=3), failed("mahak-busy", flow="outgoing", failures=3)]
     )

@@ -11,12 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 from sqlalchemy import insert, update
 
-from mahak_desk.practice.faults import Hang, Status
+from mahak_desk.practice.faults import Hang, Refusal, Status
 from mahak_desk.sync.loop_state import Paused, Running
 from mahak_desk.ui.mappings.page import MappingsPage
 from mahak_desk.ui.orders.page import OrdersPage
 from mahak_desk.ui.overview.page import OverviewPage
 from mahak_desk.ui.overview.preview_dialog import PreviewDialog
+from mahak_desk.ui.settings.page import SettingsPage
 from mahak_desk.website import tables
 from tests.ui.windows import WindowAtWork
 
@@ -89,6 +90,19 @@ def test_a_running_cycle_is_cancelled(window: WindowAtWork, page: OverviewPage) 
     window.until(lambda: not isinstance(window.shop.states["incoming"], Running))
     cloud.faults.release()
     assert window.button("Sync now", page.incoming).isVisible()
+
+
+def test_a_refused_login_leads_to_the_settings_and_names_no_command(
+    window: WindowAtWork, page: OverviewPage
+) -> None:
+    window.cloud.faults.arm("login", Refusal("رمز نادرست است"), times=9)
+    window.shop.credentials_changed()
+    window.goes("incoming")
+    window.until(lambda: "Both syncs stand still" in window.texts(page.needs))
+    assert "mahak-desk" not in window.texts(page.incoming)
+    assert "Enter user name and password again in the settings." in window.texts(page.incoming)
+    window.button("Open the settings", page.incoming).click()
+    assert isinstance(window.window.shown_page, SettingsPage)
 
 
 def test_orders_that_wait_lead_to_mapping_what_they_wait_for(
