@@ -164,25 +164,19 @@ class Program(QObject):
         self.shop.first_step = self._first_run = None
         self._begin(self._enter())
 
-    def _reopen(
-        self,
-        work: Callable[[Desk], object] | None = None,
-        failed: Callable[[DeskError], object] | None = None,
-    ) -> None:
+    def _reopen(self, work: Callable[[Desk], object] | None = None) -> None:
         """Asked for twice it is done once; unless there is work to do on the closed shop, which waits its turn."""
         if work is not None or self._reopening is None or self._reopening.done():
-            self._reopening = self._begin(self._reopen_now(work, failed))
+            self._reopening = self._begin(self._reopen_now(work))
 
-    async def _reopen_now(
-        self, work: Callable[[Desk], object] | None, failed: Callable[[DeskError], object] | None
-    ) -> None:
+    async def _reopen_now(self, work: Callable[[Desk], object] | None) -> None:
         async with self._opening:
             await self._leave_shop()
             self._first_run = None
             error = None if work is None else await self.shop.work_alone(work)
             await self._open_shop()
-            if error is not None and failed is not None:
-                failed(error)
+            if error is not None:
+                self._frame.tell_error(error)
 
     async def _leave_shop(self) -> None:
         """The pages go first: an answer that one of them waits for would find the shop closed."""

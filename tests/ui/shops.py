@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import qasync
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from mahak_desk.chosen_shop import ChosenShop
 from mahak_desk.errors import Language
+from mahak_desk.practice.login import DEMO
 from mahak_desk.practice.server import PracticeCloud
 from mahak_desk.sync.clock import SystemClock
 from mahak_desk.ui.program import Program
@@ -17,6 +19,9 @@ from mahak_desk.ui.window.appearance import Appearance
 from mahak_desk.ui.window.main_window import MainWindow
 from mahak_desk.ui.window.remembered import Remembered
 from tests.ui.windows import WindowAtWork
+
+ACCOUNT = replace(DEMO, user_name="shop", password="S3cret-رمز-of-the-shop")
+"""A password unlike anything else, so that it can be looked for in every file."""
 
 
 class SettingUp(WindowAtWork):

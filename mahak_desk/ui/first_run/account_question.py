@@ -61,9 +61,8 @@ class AccountQuestion(Question):
             self._try()
 
     def _show(self, settings: Settings) -> None:
-        if not self.user.text():
+        if not self.user.text():  # a person who types faster is not overwritten
             self.user.setText(settings.mahak.user_name)
-        self._typed()
 
     def _typed(self) -> None:
         self._passed = False

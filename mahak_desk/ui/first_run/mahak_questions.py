@@ -59,6 +59,7 @@ class PricesQuestion(MahakQuestion):
         for choice in (self.rial, self.toman):
             group.addButton(choice)
             choice.toggled.connect(self._enable)
+            choice.hide()
         self.level.activated.connect(self._offer_samples)
         self.sample.activated.connect(self._show_prices)
         levels, products = QWidget(), QWidget()

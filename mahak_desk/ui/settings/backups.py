@@ -63,8 +63,10 @@ class BackupsSection(Section):
 
     def read(self) -> None:
         """The copies there are, and whether anything is sent."""
-        office = self.around.desk.office
-        background = self.around.background
+        desk, background = self.around.shop.desk, self.around.background
+        if desk is None:
+            return  # it has closed meanwhile
+        office = desk.office
         background.read(self, office.backups, self._show_backups)
         background.read(self, lambda: (office.look_only(), office.would_send()), self._show_mode)
 
@@ -137,10 +139,7 @@ class BackupsSection(Section):
         def put_back(desk: Desk) -> None:
             desk.office.restore(copy)
 
-        self.around.restart(put_back, self._not_restored)
-
-    def _not_restored(self, error: DeskError) -> None:
-        self.told.tell_error(error)
+        self.around.restart(put_back)
 
     # Look, don't send
 

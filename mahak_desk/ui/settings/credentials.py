@@ -126,7 +126,10 @@ class CredentialsSection(Section):
     def _write(self, then: object) -> None:
         assert callable(then)
         user, password = self.user.text(), self.password.text()
-        office = self.around.desk.office
+        desk = self.around.shop.desk
+        if desk is None:
+            return  # it has closed while Mahak was asked
+        office = desk.office
 
         def keep() -> bool:
             if password:
@@ -161,9 +164,11 @@ class CredentialsSection(Section):
         )
 
     def _accept(self, for_good: bool) -> None:
-        around = self.around
+        around, desk = self.around, self.around.shop.desk
+        if desk is None:
+            return
         around.background.write(
-            self, around.desk.office.accept_account, lambda _: self._accepted(for_good), self._failed
+            self, desk.office.accept_account, lambda _: self._accepted(for_good), self._failed
         )
 
     def _accepted(self, for_good: bool) -> None:

@@ -115,6 +115,8 @@ class SettingsPage(Page):
 
     def _show_settings(self, known: tuple[Settings, dict[Key, str]]) -> None:
         settings, overridden = known
+        if self.shop.desk is None:
+            return  # it has closed meanwhile, and reads again when it opens
         if self.unsaved and self._saved is not None:
             return  # a person is at it
         self._saved = settings

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from mahak_desk.sync.office.choices import Choices
@@ -71,8 +72,7 @@ class Section(QFrame):
         if isinstance(control, QWidget):
             # A narrow control would else bind its whole column to its own width.
             narrow = control.maximumWidth() < self.maximumWidth()
-            leading = Qt.AlignmentFlag.AlignLeading if narrow else Qt.AlignmentFlag(0)
-            self._grid.addWidget(control, at, 1, leading)
+            self._grid.addWidget(control, at, 1, _at_the_start() if narrow else Qt.AlignmentFlag(0))
         else:
             self._grid.addLayout(control, at, 1)
         if not help_text and note_of is None:
@@ -120,3 +120,10 @@ class Section(QFrame):
                 field.control.setProperty("wrong", wrong)
                 field.control.style().unpolish(field.control)
                 field.control.style().polish(field.control)
+
+
+def _at_the_start() -> Qt.AlignmentFlag:
+    """Of the window: Qt would mirror by the control, and one for addresses runs left to right in Persian too."""
+    rtl = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignAbsolute

@@ -91,6 +91,12 @@ class Frame(QObject):
                 Verb(self.tr("Support bundle…"), self._make_bundle, icon="file-archive"),
             )
 
+    def tell_error(self, error: DeskError) -> None:
+        """What was to be done while the shop was closed was not."""
+        page = self._window.shown_page
+        if isinstance(page, Page):
+            page.tell_error(error)
+
     def _make_bundle(self) -> None:
         self._window.go(Place("activity", verb="bundle"))
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QSettings
 
-from mahak_desk.errors import DeskError
 from mahak_desk.ui.background.background import Background
 from mahak_desk.ui.background.heartbeat import Heartbeat
 from mahak_desk.ui.look.look import Look
@@ -34,12 +33,9 @@ class PracticePlay(Protocol):
 class Restart(Protocol):
     """Closes the shop and opens it again."""
 
-    def __call__(
-        self,
-        work: Callable[[Desk], object] | None = None,
-        failed: Callable[[DeskError], object] | None = None,
-    ) -> None:
-        """`work` is done in a thread while nothing else has the shop open; `failed` is told why it was not."""
+    def __call__(self, work: Callable[[Desk], object] | None = None) -> None:
+        """`work` is done in a thread while nothing else has the shop open; the page that is shown afterwards
+        says why it was not."""
 
 
 @dataclass(frozen=True)

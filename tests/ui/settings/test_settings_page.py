@@ -1,0 +1,179 @@
+"""Everything is saved by one bar, what is wrong is said beside its field, and the window follows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mahak_desk.sync.settings import load_settings
+from mahak_desk.ui.settings.fields import ChoiceField, Field, NumberField
+from mahak_desk.ui.settings.page import SettingsPage
+from tests.ui.shops import SettingUp
+
+
+def the_page(shop: SettingUp) -> SettingsPage:
+    page = shop.go("settings")
+    assert isinstance(page, SettingsPage)
+    shop.until(lambda: page._saved is not None)
+    shop.until(lambda: section(page, "prices")._choices is not None)
+    return page
+
+
+def section(page: SettingsPage, name: str):  # type: ignore[no-untyped-def] # the tests are not type checked
+    return next(each for each in page.sections if each.name == name)
+
+
+def field(page: SettingsPage, *key: str) -> Field:
+    return next(each for part in page.sections for each in part.fields if each.key == key)
+
+
+def choose(field: Field, value: object) -> None:
+    """As a person picks an entry of a list."""
+    assert isinstance(field, ChoiceField)
+    place = next(at for at in range(field.box.count()) if field.box.itemData(at) == value)
+    field.box.setCurrentIndex(place)
+    field.box.activated.emit(place)
+
+
+def kept(tmp_path: Path):  # type: ignore[no-untyped-def]
+    return load_settings(tmp_path / "settings.toml", {})
+
+
+def test_opening_it_changes_nothing(a_shop: SettingUp) -> None:
+    page = the_page(a_shop)
+    assert page.unsaved == {}
+    assert not page._bar.isVisible()
+
+
+def test_several_changes_are_saved_at_once(a_shop: SettingUp, tmp_path: Path) -> None:
+    page = the_page(a_shop)
+    choose(field(page, "prices", "level"), 2)
+    number = field(page, "stock", "buffer")
+    assert isinstance(number, NumberField)
+    number._spin.setValue(3)
+    assert page._bar.isVisible()
+    assert "2 changes" in page._bar_says.text()
+    a_shop.button("Save").click()
+    a_shop.until(lambda: not page._bar.isVisible())
+    assert (kept(tmp_path).prices.level, kept(tmp_path).stock.buffer) == (2, 3)
+    assert page.unsaved == {}
+
+
+def test_changes_can_be_taken_back(a_shop: SettingUp, tmp_path: Path) -> None:
+    page = the_page(a_shop)
+    choose(field(page, "prices", "currency"), "toman")
+    a_shop.button("Take back").click()
+    assert page.unsaved == {}
+    assert not page._bar.isVisible()
+    assert kept(tmp_path).prices.currency == "rial"
+
+
+def test_a_wrong_value_is_told_beside_its_field_and_nothing_is_saved(
+    a_shop: SettingUp, tmp_path: Path
+) -> None:
+    page = the_page(a_shop)
+    choose(field(page, "prices", "currency"), "toman")
+    proxy = field(page, "mahak", "proxy")
+    proxy.line.setText("ftp:/nowhere")
+    proxy.line.textEdited.emit("ftp:/nowhere")
+    a_shop.button("Save").click()
+    note = section(page, "connection")._notes["mahak", "proxy"]
+    a_shop.until(lambda: "not an http" in note.text())
+    assert note.property("tone") == "bad"
+    assert kept(tmp_path).prices.currency == "rial"
+    proxy.line.setText("none")
+    a_shop.button("Save").click()
+    a_shop.until(lambda: not page._bar.isVisible())
+    assert "not an http" not in note.text()
+    assert (kept(tmp_path).mahak.proxy, kept(tmp_path).prices.currency) == ("none", "toman")
+
+
+def test_what_is_typed_survives_a_cycle(a_shop: SettingUp) -> None:
+    page = the_page(a_shop)
+    choose(field(page, "prices", "currency"), "toman")
+    a_shop.goes("incoming")
+    a_shop.until_quiet()
+    assert page.unsaved == {("prices", "currency"): "toman"}
+
+
+def test_the_sample_tells_rial_from_toman(a_shop: SettingUp) -> None:
+    page = the_page(a_shop)
+    prices = section(page, "prices")
+    as_rial = prices.sample.text()
+    choose(prices.currency, "toman")
+    assert prices.sample.text() != as_rial
+    assert "Toman" in as_rial
+
+
+def test_the_schedule_opens_the_shop_anew(a_shop: SettingUp, tmp_path: Path) -> None:
+    page = the_page(a_shop)
+    before = a_shop.desk
+    field(page, "schedule", "incoming_seconds")._spin.setValue(7)
+    a_shop.button("Save").click()
+    a_shop.until(lambda: a_shop.desk is not None and a_shop.desk is not before and a_shop.shop.runs)
+    assert kept(tmp_path).schedule.incoming_seconds == 420
+    a_shop.until_quiet()
+
+
+def test_another_language_dresses_the_window_anew(a_shop: SettingUp) -> None:
+    page = the_page(a_shop)
+    choose(field(page, "interface", "language"), "fa")
+    a_shop.button("Save").click()
+    a_shop.until(lambda: "تنظیمات" in a_shop.texts())
+
+
+def test_what_the_environment_says_cannot_be_changed(a_shop: SettingUp) -> None:
+    page = the_page(a_shop)
+    address = field(page, "mahak", "api_url")
+    assert not address.control.isEnabled()
+    assert "MAHAK_DESK_API_URL" in section(page, "connection")._notes["mahak", "api_url"].text()
+
+
+def test_a_place_leads_to_its_section(a_shop: SettingUp) -> None:
+    page = the_page(a_shop)
+    a_shop.go("settings", section="notices")
+    a_shop.until(lambda: page.list.currentItem().text() == "Notices")
+    assert not section(page, "notices").visibleRegion().isEmpty()
+
+
+def test_scrolling_moves_the_list(a_shop: SettingUp) -> None:
+    page = the_page(a_shop)
+    bar = page._area.verticalScrollBar()
+    a_shop.until(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    assert page.list.currentRow() == len(page.sections) - 1
+    bar.setValue(0)
+    assert page.list.currentRow() == 0
+
+
+def test_stores_are_kept_in_their_order(a_shop: SettingUp, tmp_path: Path) -> None:
+    from PySide6.QtCore import Qt
+
+    page = the_page(a_shop)
+    stores = section(page, "stores").stores
+    for at in range(2):
+        stores.list.item(at).setCheckState(Qt.CheckState.Checked)
+    assert stores.value() == (1, 2)
+    stores.list.setCurrentRow(1)
+    a_shop.button("Up").click()
+    a_shop.button("Save").click()
+    a_shop.until(lambda: not page._bar.isVisible())
+    assert kept(tmp_path).stock.stores == (2, 1)
+
+
+def test_the_general_customer_is_found_by_name(a_shop: SettingUp, tmp_path: Path) -> None:
+    from mahak_desk.ui.settings.person_field import PersonDialog, PersonField
+
+    page = the_page(a_shop)
+    general = field(page, "invoices", "general_person")
+    assert isinstance(general, PersonField)
+    general._choose()
+    dialog = a_shop.one(PersonDialog)
+    a_shop.until(lambda: dialog.list.count() > 0)
+    everybody = dialog.list.count()
+    dialog.search.setText("متفرقه")
+    assert 0 < dialog.list.count() < everybody
+    dialog._take()
+    a_shop.button("Save").click()
+    a_shop.until(lambda: not page._bar.isVisible())
+    assert kept(tmp_path).invoices.general_person > 0
+    assert "متفرقه" in general._says.text()
