@@ -50,11 +50,11 @@ def product_columns(
     return [
         Column(
             "picture",
-            "",
+            translate("Products", "Photo"),
             lambda line: "",
             order=lambda line: line.product_id,
             icon=lambda line: icon(line.product_id),
-            width=48,
+            width=62,
         ),
         # Without an order: what a line is searched by begins with the name.
         Column("name", translate("Products", "Name"), lambda line: line.name, width=210, stretches=True),

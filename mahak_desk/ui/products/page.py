@@ -14,7 +14,7 @@ from mahak_desk.ui.parts.banner import Verb
 from mahak_desk.ui.parts.plain_parts import button
 from mahak_desk.ui.products.columns import product_chips, product_columns
 from mahak_desk.ui.products.product_details import MOST_PICTURES, PICTURE_SIDE, Ways, details_of
-from mahak_desk.ui.products.thumbnails import Thumbnails, scaled_picture
+from mahak_desk.ui.products.thumbnails import PictureDelegate, Thumbnails, scaled_picture
 from mahak_desk.ui.rows.page import RowsPage
 from mahak_desk.ui.window.places import Place
 from mahak_desk.ui.window.surroundings import Surroundings
@@ -31,6 +31,7 @@ class ProductsPage(RowsPage[ProductLine]):
         super().__init__(surroundings, self.tr("Products"), "products", columns, product_chips())
         self._thumbnails = Thumbnails(self._catalogue, surroundings.background, self.look, self)
         self._thumbnails.arrived.connect(self.view.viewport().update)
+        self.view.setItemDelegateForColumn(0, PictureDelegate(self.view))
         self._shown: int | None = None
         self._only_button = button(
             self.tr("Show all products"), self._show_every_product, self.look, role="link", icon="x"

@@ -6,8 +6,9 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QImage, QImageReader, QPixmap
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from mahak_desk.sync.catalogue.catalogue_desk import CatalogueDesk
 from mahak_desk.ui.background.background import Background
@@ -35,7 +36,7 @@ class Thumbnails(QObject):
         super().__init__(parent)
         self._desk = desk
         self._background = background
-        self._empty = look.icon("image", "muted")
+        self._empty = _icon(look.pixmap("image", 16, "muted"))
         self._known: OrderedDict[int, QIcon] = OrderedDict()
         self._wanted: OrderedDict[int, None] = OrderedDict()
         self._reading = False
@@ -72,7 +73,7 @@ class Thumbnails(QObject):
 
     def _take(self, thumbnail: Thumbnail) -> None:
         product_id, image = thumbnail
-        self._known[product_id] = self._empty if image is None else QIcon(QPixmap.fromImage(image))
+        self._known[product_id] = self._empty if image is None else _icon(QPixmap.fromImage(image))
         while len(self._known) > _KEPT:
             self._known.popitem(last=False)
         self.arrived.emit()
@@ -81,6 +82,23 @@ class Thumbnails(QObject):
         self._reading = False
         if self._wanted:
             self._pausing.start()
+
+
+class PictureDelegate(QStyledItemDelegate):
+    """Draws the pictures as large as a row allows; the marks of other columns keep their size."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        option.decorationSize = QSize(SIDE, SIDE)
+        option.decorationAlignment = Qt.AlignmentFlag.AlignCenter
+
+
+def _icon(pixmap: QPixmap) -> QIcon:
+    icon = QIcon(pixmap)
+    icon.addPixmap(pixmap, QIcon.Mode.Selected)  # Qt would tint it with the selection's colour
+    return icon
 
 
 def _thumbnails(desk: CatalogueDesk, product_ids: Sequence[int]) -> Iterator[Thumbnail]:

@@ -44,6 +44,10 @@
         <translation>وضعیت</translation>
     </message>
     <message>
+        <source>Photo</source>
+        <translation>عکس</translation>
+    </message>
+    <message>
         <source>Why the stocks differ</source>
         <translation>چرا موجودی‌ها فرق دارد</translation>
     </message>
