@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from mahak_desk.sync.activity.overview import Overview
@@ -55,7 +55,7 @@ class OverviewPage(Page):
         return made
 
     def _fill_body(self) -> None:
-        canvas = QWidget()
+        canvas = _Canvas()
         canvas.setObjectName("inside")
         inside = QVBoxLayout(canvas)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -149,3 +149,12 @@ class OverviewPage(Page):
         else:
             low = account.credit_is_low
             self.licence.tell(self.speech.number(account.credit_days), "bad" if low else "text")
+
+
+class _Canvas(QWidget):
+    """Scrolls only when its contents need more height at the width they have."""
+
+    def minimumSizeHint(self) -> QSize:
+        # Counted without a width, every wrapped line is taken for several; the scroll area asks for the height
+        # at a width besides.
+        return QSize(super().minimumSizeHint().width(), 0)
