@@ -46,7 +46,6 @@ def nothing_left_over(qapp: QApplication) -> Iterator[None]:
     warnings = QtWarnings()
     gc.freeze()  # what was there before is neither the test's nor worth looking through after every one
     yield
-    warnings.end()
     gc.collect()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     ours = [thread for thread in threading.enumerate() if thread.name.startswith("mahak-desk")]
@@ -65,6 +64,9 @@ def nothing_left_over(qapp: QApplication) -> Iterator[None]:
         widget.hide()
     for timer in timers:
         timer.stop()
+    for translator in qapp.findChildren(QTranslator):  # the next test may not ask for a language at all
+        qapp.removeTranslator(translator)
+    warnings.end()
     assert not left
 
 

@@ -109,7 +109,8 @@ class MainWindow(QMainWindow):
         self.navigation.show_chosen(place.page)
         self._remembered.page = place.page
         opener = getattr(page, "open_at", None)
-        if opener is not None:
+        # Gone to by its button a page is found as it was left, with its search and filter.
+        if opener is not None and place != Place(place.page):
             opener(place)
         self.page_shown.emit(place.page)
 
