@@ -59,6 +59,7 @@ QToolButton[role="nav"]:checked { background: $accent_soft; color: $text; }
 QToolButton[role="quiet"] { border: 1px solid transparent; border-radius: 6px; padding: 3px; }
 QToolButton[role="quiet"]:hover { background: $sunken; }
 QToolButton[role="quiet"]:focus { border-color: $accent; }
+QToolButton::menu-indicator { image: none; }
 QWidget#status-line { background: $surface; border-top: 1px solid $border; }
 QWidget#practice-strip { background: $warn_soft; }
 
@@ -87,6 +88,7 @@ QCheckBox::indicator:checked, QListView::indicator:checked { background: $accent
   image: url("$icons/$check"); }
 QRadioButton::indicator:checked { border: 5px solid $accent; width: 7px; height: 7px; background: $on_accent; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $border; background: $window; }
+QListView::item { padding: 4px 8px; }
 QListView[role="sections"]::item { padding: 7px 10px; border-radius: 6px; }
 QListView[role="sections"]::item:selected { background: $accent_soft; color: $text; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $border; outline: none; }
@@ -96,6 +98,7 @@ QTableView, QListView, QTreeView { background: $surface; border: 1px solid $bord
 QTableView::item { padding: 0 8px; border: none; border-bottom: 1px solid $sunken; }
 QTableView::item:hover { background: $window; }
 QTableView::item:selected { background: $accent_soft; color: $text; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section { background: $surface; color: $muted; border: none; border-bottom: 1px solid $border;
   padding: 6px 12px; font-weight: normal; }

@@ -112,7 +112,7 @@ class OrdersPage(RowsPage[OrderRow]):
         self._retry.setEnabled(bool(again) or not rows)
         back = _all_ignored(rows)
         self._ignore.setText(self.tr("Take back") if back else self.tr("Ignore…"))
-        self._ignore.setIcon(self.look.icon("undo-2" if back else "ban"))
+        self._ignore.setIcon(self.look.button_icon("undo-2" if back else "ban"))
         self._ignore.setEnabled(back or bool(again))
 
     def _counted(self, text: str, count: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 from typing import Literal, TypeVar
 
 from PySide6.QtCore import Qt
@@ -42,11 +43,9 @@ def label(
     selectable: bool = False,
 ) -> QLabel:
     """A line or, when it wraps, a paragraph of plain text; it is never read as markup."""
-    made = _Label(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made = _Paragraph(text) if wraps else _Label(text)
     made.setProperty("role", role)
     made.setProperty("tone", tone)
-    made.setWordWrap(wraps)
     if wraps:
         # Without it a wrapped label asks for one long line and pushes its neighbours away.
         made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
@@ -59,16 +58,42 @@ class _Label(QLabel):
     """Runs the window's way: Qt would let a line run as its first letter does, be it a name of the other script."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(_led(text))
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
 
     def setText(self, text: str) -> None:
         super().setText(_led(text))
 
 
+class _Paragraph(_Label):
+    """A label of several lines. Where Qt breaks a plain right-to-left line it draws the blank in front of it; as
+    a document the text stands straight."""
+
+    def __init__(self, text: str) -> None:
+        self._text = ""
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+
+    def setText(self, text: str) -> None:
+        self._text = _led(text)
+        direction = "rtl" if _runs_right_to_left() else "ltr"
+        marked_up = f'<p dir="{direction}" style="white-space: pre-wrap">{escape(self._text)}</p>'
+        QLabel.setText(self, marked_up if text else "")
+
+    def text(self) -> str:
+        """As it was set, without markup."""
+        return self._text
+
+
 def _led(text: str) -> str:
-    rtl = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    mark = "\u200f" if rtl else "\u200e"
+    mark = "\u200f" if _runs_right_to_left() else "\u200e"
     return "\n".join(line if not line or line[0] == mark else f"{mark}{line}" for line in text.split("\n"))
+
+
+def _runs_right_to_left() -> bool:
+    return QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
 
 
 def set_tone(widget: QWidget, tone: Tone) -> None:

@@ -42,8 +42,9 @@ class CrashDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 16)
         layout.setSpacing(12)
-        for thing in (title, why, self._text):
-            layout.addWidget(thing)
+        layout.addWidget(title)
+        layout.addWidget(why)
+        layout.addWidget(self._text, 1)
         layout.addLayout(buttons)
         self.add(fault)
 

@@ -69,6 +69,9 @@ class RowsPage(Page, Generic[R]):
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(12)
+        if self.speech.is_rtl:
+            # Mirrored, Qt's splitter lays everything one pixel too far to the right: the frame would be cut.
+            self._splitter.setContentsMargins(0, 0, 1, 0)
         self._splitter.addWidget(self.view)
         self._splitter.addWidget(self.pane)
         self._splitter.setStretchFactor(0, 1)

@@ -35,8 +35,12 @@ class StatusLine(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 0, 16, 0)
         layout.setSpacing(8)
-        for thing in (self._mark, self._connection, self._dot(), self._licence, self._dot(), self._database):
+        self._before_database = self._dot()
+        self._before_database.hide()
+        for thing in (self._mark, self._connection, self._dot(), self._licence):
             layout.addWidget(thing)
+        layout.addWidget(self._before_database)
+        layout.addWidget(self._database)
         layout.addStretch(1)
         layout.addWidget(self._said)
         layout.addSpacing(16)
@@ -65,6 +69,7 @@ class StatusLine(QWidget):
         """A file by its name, with its folder on hovering; a server whole."""
         shown = place if "://" in place else PurePath(place).name
         self._database.setText(self._speech.latin(shown))
+        self._before_database.show()
         self._database.setToolTip(place)
 
     def _dot(self) -> QWidget:

@@ -1,0 +1,62 @@
+"""Labels of several lines: they stand straight in either direction, and show names as they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QTextDocumentFragment
+from PySide6.QtWidgets import QApplication, QLabel
+
+from mahak_desk.ui.parts.plain_parts import label
+from mahak_desk.ui.words.speech import plain
+
+
+@pytest.fixture
+def right_to_left(qapp: QApplication) -> Iterator[None]:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    yield
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def right_ends(image: QImage) -> list[int]:
+    """For each line of text how far its ink is from the right."""
+    background = image.pixel(0, 0)
+    ends: list[int] = []
+    blank = True
+    for y in range(image.height()):
+        inked = [x for x in range(image.width()) if image.pixel(x, y) != background]
+        if inked and blank:
+            ends.append(0)
+        if inked:
+            ends[-1] = max(ends[-1], inked[-1])
+        blank = not inked
+    return [image.width() - end for end in ends]
+
+
+@pytest.mark.usefixtures("right_to_left")
+def test_every_line_of_a_persian_paragraph_begins_at_the_same_place() -> None:
+    # One flat word: its shape makes no difference, and lines do not touch.
+    paragraph = label(" ".join(["سسسس"] * 24), wraps=True)
+    paragraph.resize(300, 200)
+    ends = right_ends(paragraph.grab().toImage())
+    assert len(ends) > 2
+    assert max(ends) - min(ends) <= 1
+
+
+@pytest.mark.parametrize("wraps", [False, True])
+def test_a_name_that_looks_like_markup_is_shown_as_it_is_written(qapp: QApplication, wraps: bool) -> None:
+    name = "<b>کمربند</b> & 2 < 3\n<img src='x'>"
+    made = label(name, wraps=wraps)
+    assert [plain(line) for line in made.text().split("\n")] == name.split("\n")
+    shown = QLabel.text(made)
+    if made.textFormat() == Qt.TextFormat.RichText:
+        shown = QTextDocumentFragment.fromHtml(shown).toPlainText()
+    assert plain(shown) == name
+
+
+def test_a_paragraph_without_words_shows_nothing(qapp: QApplication) -> None:
+    made = label("چند کلمه", wraps=True)
+    made.setText("")
+    assert (made.text(), QLabel.text(made)) == ("", "")
