@@ -58,13 +58,21 @@ BELT = "کمربند چرم قهوه‌ای"
 
 
 class StoryClock:
-    """Stands still until it is moved; a loop that waits on it sleeps until it is woken."""
+    """Goes on a little whenever somebody looks at it, and in `stand_still` no more; the story moves it.
+
+    A loop that waits on it sleeps until it is woken.
+    """
 
     def __init__(self) -> None:
         self._now = THE_DAY - timedelta(days=14)
+        self._pace = timedelta(milliseconds=70)
 
     def now(self) -> datetime:
+        self._now += self._pace
         return self._now
+
+    def stand_still(self) -> None:
+        self._pace = timedelta(0)
 
     def monotonic(self) -> float:
         return (self._now - THE_DAY).total_seconds()
@@ -125,13 +133,13 @@ class InventedShop:
 
     def live(self) -> None:
         """Two weeks, up to a moment before the picture is taken."""
-        self._open_website()
+        self.open_website()
         self.incoming(full=True)
         for back, count in zip(range(13, 0, -1), ORDERS_A_DAY, strict=True):
             self._quiet_day(THE_DAY - timedelta(days=back), count)
         self._busy_morning()
 
-    def _open_website(self) -> None:
+    def open_website(self) -> None:
         """The website was there before: it sells a belt under a code that Mahak does not know."""
         with self.desk() as desk:
             desk.database_ready()
@@ -212,6 +220,7 @@ class InventedShop:
         self._at(THE_DAY - timedelta(minutes=1))
         self._lost_answer()
         self._at(THE_DAY)
+        self.clock.stand_still()
 
     def last_minute(self) -> None:
         """What comes in while the window is open: two orders nobody has looked at yet."""
