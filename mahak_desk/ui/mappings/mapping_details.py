@@ -39,7 +39,7 @@ def details_of(line: MappingLine, ways: Ways, speech: Speech) -> Details:
     if line.kind != "category" and line.origin is not None:
         verbs.append(Verb(translate("Mappings", "Map to another…"), ways.map, icon="link-2"))
     if line.origin == "manual":
-        verbs.append(Verb(translate("Mappings", "Take back"), ways.forget, icon="unlink-2"))
+        verbs.append(Verb(translate("Mappings", "Unmap"), ways.forget, icon="unlink-2"))
     if line.kind == "variant" and line.website_id is not None:
         place = Place("products", row=line.website_id)
         verbs.append(Verb(translate("Mappings", "Product"), lambda: ways.go(place), icon="package"))

@@ -28,7 +28,7 @@ class MappingsPage(RowsPage[MappingLine]):
         super().__init__(surroundings, self.tr("Mappings"), "mappings", columns, mapping_chips())
         self._map_at: Hashable = None
         self._map_button = self.add_verb(self.tr("&Map…"), self._map_selected, icon="link-2", primary=True)
-        self._forget_button = self.add_verb(self.tr("Take back"), self._forget_selected, icon="unlink-2")
+        self._forget_button = self.add_verb(self.tr("Unmap"), self._forget_selected, icon="unlink-2")
         self.selection_changed([])
 
     # The rows
@@ -109,7 +109,7 @@ class MappingsPage(RowsPage[MappingLine]):
         if line.reason == "name-match":
             verbs.append(Verb(self.tr("They are two products"), lambda: self._add(line), icon="plus"))
         if line.origin == "manual":
-            verbs.append(Verb(self.tr("Take back"), lambda: self._forget(line), icon="unlink-2"))
+            verbs.append(Verb(self.tr("Unmap"), lambda: self._forget(line), icon="unlink-2"))
         return verbs
 
     def show_details(self, row: MappingLine) -> None:

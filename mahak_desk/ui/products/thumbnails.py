@@ -52,7 +52,9 @@ class Thumbnails(QObject):
             return known
         self._wanted[product_id] = None
         self._wanted.move_to_end(product_id)
-        if not self._reading:
+        if (
+            not self._reading and not self._pausing.isActive()
+        ):  # a table that is painted often must not put it off
             self._pausing.start()
         return self._empty
 

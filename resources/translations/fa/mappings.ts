@@ -153,7 +153,7 @@
         <translation>وصل به دیگری…</translation>
     </message>
     <message>
-        <source>Take back</source>
+        <source>Unmap</source>
         <translation>برداشتن جفت</translation>
     </message>
     <message>
@@ -240,7 +240,7 @@
         <translation>&amp;وصل کردن…</translation>
     </message>
     <message>
-        <source>Take back</source>
+        <source>Unmap</source>
         <translation>برداشتن جفت</translation>
     </message>
     <message>
