@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QCoreApplication
 
 from mahak_desk.sync.catalogue.mapping_line import MappingLine
@@ -9,12 +11,15 @@ from mahak_desk.sync.explanations import tell
 from mahak_desk.ui.mappings.mapping_words import kind_words, rank_of, standing, tone_of
 from mahak_desk.ui.rows.columns import Chip, Column
 from mahak_desk.ui.words.codes import code_text
+from mahak_desk.ui.words.searching import folded
 from mahak_desk.ui.words.speech import Speech
 
 translate = QCoreApplication.translate
 
 
 def mapping_columns(speech: Speech) -> list[Column[MappingLine]]:
+    in_alphabet = cache(folded)  # a name is shared by a product and its variants
+
     def code(text: str) -> str:
         return code_text(text, speech) if text else ""
 
@@ -41,7 +46,7 @@ def mapping_columns(speech: Speech) -> list[Column[MappingLine]]:
             "mahak",
             translate("Mappings", "In Mahak"),
             lambda line: line.mahak_name or "—",
-            order=lambda line: line.mahak_name,
+            order=lambda line: in_alphabet(line.mahak_name),
             width=220,
         ),
         Column(
@@ -66,7 +71,7 @@ def mapping_columns(speech: Speech) -> list[Column[MappingLine]]:
             "options",
             translate("Mappings", "Options"),
             lambda line: line.options,
-            order=lambda line: line.options,
+            order=lambda line: in_alphabet(line.options),
             width=140,
         ),
         Column(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
+from functools import cache
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QIcon
@@ -19,6 +20,7 @@ from mahak_desk.ui.products.product_words import (
 )
 from mahak_desk.ui.rows.columns import Chip, Column
 from mahak_desk.ui.words.codes import code_text
+from mahak_desk.ui.words.searching import folded
 from mahak_desk.ui.words.speech import Speech
 
 translate = QCoreApplication.translate
@@ -28,6 +30,8 @@ def product_columns(
     speech: Speech, icon: Callable[[int], QIcon], now: Callable[[], datetime]
 ) -> list[Column[ProductLine]]:
     """`icon` gives a product's picture, `now` the moment relative times count from."""
+
+    in_alphabet = cache(folded)  # few options and categories, many lines
 
     def whole_standing(line: ProductLine) -> str:
         """The reason and the open problem, as far as they are not one."""
@@ -62,7 +66,7 @@ def product_columns(
             "options",
             translate("Products", "Options"),
             lambda line: line.options,
-            order=lambda line: line.options,
+            order=lambda line: in_alphabet(line.options),
             width=130,
         ),
         Column(
@@ -123,7 +127,7 @@ def product_columns(
             "category",
             translate("Products", "Category"),
             lambda line: line.category or "—",
-            order=lambda line: line.category,
+            order=lambda line: in_alphabet(line.category),
             width=110,
         ),
         Column(

@@ -33,6 +33,7 @@ class ProductsPage(RowsPage[ProductLine]):
         self._thumbnails.arrived.connect(self.view.viewport().update)
         self.view.setItemDelegateForColumn(0, PictureDelegate(self.view))
         self._shown: int | None = None
+        self._only: int | None = None
         self._only_button = button(
             self.tr("Show all products"), self._show_every_product, self.look, role="link", icon="x"
         )
@@ -91,11 +92,26 @@ class ProductsPage(RowsPage[ProductLine]):
 
     def _keep_to(self, mahak_product_id: int | None) -> None:
         """Only the variants of one product of Mahak, until that is ended."""
+        self._only = mahak_product_id
         self._only_button.setVisible(mahak_product_id is not None)
         if mahak_product_id is None:
             self.narrow(None)
         else:
             self.narrow(lambda row: row.mahak_product_id == mahak_product_id)
+            self._say_if_not_here()
+
+    def _after_reading(self) -> None:
+        super()._after_reading()
+        self._say_if_not_here()
+
+    def _say_if_not_here(self) -> None:
+        """Somebody was sent here for a product that has not come to the website."""
+        product_id = self._only
+        if product_id is None or not self._has_read or self.model.rowCount():
+            return
+        place = Place("mappings", row=("mahak product", product_id))
+        show = Verb(self.tr("Show it in the mappings"), lambda: self.around.go(place), icon="link-2")
+        self.banner.say("accent", self.tr("This product is not on the website."), "", show)
 
     def _show_every_product(self) -> None:
         self._keep_to(None)

@@ -319,6 +319,14 @@
         <translation>همهٔ کالاهای سایت موجود است.</translation>
     </message>
     <message>
+        <source>Show it in the mappings</source>
+        <translation>نمایش در جفت‌ها</translation>
+    </message>
+    <message>
+        <source>This product is not on the website.</source>
+        <translation>این کالا در سایت نیست.</translation>
+    </message>
+    <message>
         <source>Explain</source>
         <translation>توضیح</translation>
     </message>

@@ -126,6 +126,18 @@ def test_the_place_of_a_product_shows_its_variants_only(world: CatalogueWorld) -
     assert page.model.rowCount() == len(page.model.rows)
 
 
+def test_a_product_that_never_came_is_found_among_the_mappings(world: CatalogueWorld) -> None:
+    world.sell_a_bag()
+    made = world.cloud.shop.product("کیف دوشی چرم", 778, prices=(5_000,), stock={1: 1})
+    world.window.goes("incoming")
+    page = world.products
+    world.window.go("products", product=made.id)
+    world.window.until(lambda: page.banner.isVisible())
+    world.window.button("Show it in the mappings", page.banner).click()
+    mappings = world.mappings
+    world.window.until(lambda: [row.mahak_id for row in mappings.selected_rows()] == [made.id])
+
+
 def test_pictures_come_into_the_table_and_the_pane(world: CatalogueWorld) -> None:
     page = world.products
     first = page.model.index(0, 0, QModelIndex())
