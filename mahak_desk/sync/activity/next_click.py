@@ -11,8 +11,10 @@ from mahak_desk.sync.explanation import Remedy
 if TYPE_CHECKING:
     from mahak_desk.sync.problems import Flow
 
-Section = Literal["mahak", "website", "prices", "stock", "catalogue", "invoices", "schedule", "interface"]
-"""A section of the settings, as the settings file names it."""
+Section = Literal[
+    "mahak", "website", "prices", "stock", "catalogue", "invoices", "schedule", "interface", "backups"
+]
+"""A section of the settings, as the settings file names it, or where backups are kept."""
 
 
 class OpenSettings(msgspec.Struct, frozen=True, tag=True):

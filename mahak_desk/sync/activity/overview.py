@@ -11,9 +11,11 @@ from sqlalchemy import Connection
 
 from mahak_desk.sync import runs
 from mahak_desk.sync.activity.flow_needs import FlowOutcome, needs_of_flows, needs_of_shop
+from mahak_desk.sync.activity.need_to_look import need_to_look
 from mahak_desk.sync.activity.needs import Need, needs_of_orders, needs_of_problems
 from mahak_desk.sync.activity.per_day import DayOfOrders, orders_per_day
 from mahak_desk.sync.order_book.piles import Pile, count_piles
+from mahak_desk.sync.outgoing.look_only import look_only
 from mahak_desk.sync.problems import Flow
 from mahak_desk.sync.status import Status, read_status
 
@@ -42,6 +44,7 @@ def read_overview(connection: Connection, now: datetime) -> Overview:
             outcomes[flow] = FlowOutcome(run, runs.pending_delay(connection, flow))
     incoming = outcomes.get("incoming")
     needs = [
+        *need_to_look(look_only(connection)),
         *needs_of_flows(list(outcomes.values())),
         *needs_of_shop(status, incoming.run if incoming else None, now),
         *sorted(

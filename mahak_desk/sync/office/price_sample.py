@@ -16,7 +16,7 @@ from mahak_desk.website import mirror
 
 LEVELS = range(1, 11)
 MOST_SAMPLES = 20
-_ROWS_LOOKED_AT = 400
+_PRODUCTS_AT_ONCE, _PIECES_LOOKED_AT = 100, 10
 
 
 class LevelPrice(msgspec.Struct, frozen=True):
@@ -68,35 +68,56 @@ def _with_unit(number: int, unit: Words) -> Words:
 
 def read_samples(connection: Connection) -> tuple[PriceSample, ...]:
     """The first priced products by their code in Mahak: what a shop entered first, it knows best."""
-    product, detail, link = mirror.products.c, mirror.product_details.c, mirror.visitor_products.c
+    samples: list[PriceSample] = []
+    after = 0
+    for _ in range(_PIECES_LOOKED_AT):
+        # Piece by piece along the codes: a single join would begin with every price there is.
+        products = _products_after(connection, after)
+        if not products:
+            break
+        after = max(code for code, _ in products.values())
+        samples += _priced(connection, products)
+        if len(samples) >= MOST_SAMPLES:
+            break
+    return tuple(samples[:MOST_SAMPLES])
+
+
+def _products_after(connection: Connection, code: int) -> dict[int, tuple[int, str]]:
+    """Some products beyond a code, by server id: code and name."""
+    product = mirror.products.c
+    query = (
+        select(product.id, product.product_code, product.name)
+        .where(product.product_code > code, product.deleted.is_(False))
+        .order_by(product.product_code)
+        .limit(_PRODUCTS_AT_ONCE)
+    )
+    return {row.id: (row.product_code, persian(row.name)) for row in connection.execute(query)}
+
+
+def _priced(connection: Connection, products: dict[int, tuple[int, str]]) -> list[PriceSample]:
+    """Those with a price on an item this website may sell, by code."""
+    detail, link = mirror.product_details.c, mirror.visitor_products.c
     linked = exists().where(link.product_detail_id == detail.id, link.deleted.is_(False))
     prices = [detail[f"price{level}"] for level in LEVELS]
     query = (
-        select(
-            product.product_code, product.name, detail.properties, detail.default_sell_price_level, *prices
-        )
-        .join(mirror.product_details, detail.product_id == product.id)
-        .where(product.deleted.is_(False), detail.deleted.is_(False), linked)
+        select(detail.product_id, detail.properties, detail.default_sell_price_level, *prices)
+        .where(detail.product_id.in_(list(products)), detail.deleted.is_(False), linked)
         .where(or_(*(price > 0 for price in prices)))
-        .order_by(product.product_code, detail.id)
-        .limit(_ROWS_LOOKED_AT)
+        .order_by(detail.product_id, detail.id)
     )
     samples: dict[int, PriceSample] = {}
     for row in connection.execute(query):
-        if row.product_code in samples or not persian(row.name):
+        code, name = products[row.product_id]
+        if code in samples or not name:
             continue
         found = tuple(
             LevelPrice(level, price)
-            for level, price in zip(LEVELS, row[4:], strict=True)
+            for level, price in zip(LEVELS, row[3:], strict=True)
             if price is not None and price > 0
         )
         level = row.default_sell_price_level if row.default_sell_price_level in LEVELS else 1
-        samples[row.product_code] = PriceSample(
-            row.product_code, persian(row.name), _values(row.properties), level, found
-        )
-        if len(samples) == MOST_SAMPLES:
-            break
-    return tuple(samples.values())
+        samples[code] = PriceSample(code, name, _values(row.properties), level, found)
+    return [samples[code] for code in sorted(samples)]
 
 
 def _values(properties: str | None) -> str:

@@ -25,10 +25,11 @@ _SETTINGS: dict[Section, str] = {
     "website": "database",
     "prices": "prices",
     "stock": "stores",
-    "catalogue": "general",
+    "catalogue": "catalogue",
     "invoices": "invoices",
     "schedule": "schedule",
     "interface": "general",
+    "backups": "backups",
 }
 """The sections of the settings file as their page calls them."""
 
