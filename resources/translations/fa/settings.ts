@@ -8,7 +8,7 @@
         <translation>نسخه‌های پشتیبان</translation>
     </message>
     <message>
-        <source>Copies of the database file. A server's database is backed up by its administrator.</source>
+        <source>Copies of the database file. A server&apos;s database is backed up by its administrator.</source>
         <translation>نسخه‌هایی از پروندهٔ پایگاه داده. پشتیبانِ پایگاه دادهٔ سرور را مدیر آن می‌گیرد.</translation>
     </message>
     <message>
@@ -77,7 +77,7 @@
     </message>
     <message>
         <source>Look now</source>
-        <translation>همین حالا ببین</translation>
+        <translation>همین حالا نگاه کن</translation>
     </message>
     <message numerus="yes">
         <source>%n order(s) were found in Mahak and count as sent.</source>
@@ -145,11 +145,11 @@
         <translation>دسته‌بندی از</translation>
     </message>
     <message>
-        <source>Mahak's product groups</source>
+        <source>Mahak&apos;s product groups</source>
         <translation>گروه‌های کالای محک</translation>
     </message>
     <message>
-        <source>Mahak's category tree</source>
+        <source>Mahak&apos;s category tree</source>
         <translation>درخت دسته‌بندی محک</translation>
     </message>
     <message>
@@ -204,7 +204,7 @@
         <translation>اتصال اینترنت</translation>
     </message>
     <message>
-        <source>Leave these as they are unless your network or Mahak's support says otherwise.</source>
+        <source>Leave these as they are unless your network or Mahak&apos;s support says otherwise.</source>
         <translation>به این‌ها دست نزنید، مگر شبکهٔ شما یا پشتیبانی محک بخواهد.</translation>
     </message>
     <message>
@@ -216,7 +216,7 @@
         <translation>system یعنی مثل رایانه، none یعنی مستقیم، هر چیز دیگر نشانی پراکسی است.</translation>
     </message>
     <message>
-        <source>Mahak's service</source>
+        <source>Mahak&apos;s service</source>
         <translation>سرویس محک</translation>
     </message>
     <message>
@@ -239,7 +239,7 @@
         <translation>حساب محک</translation>
     </message>
     <message>
-        <source>The user name and password of Mahak's customer centre for this website.</source>
+        <source>The user name and password of Mahak&apos;s customer centre for this website.</source>
         <translation>نام کاربری و رمزِ این سایت در مرکز مشتریان محک.</translation>
     </message>
     <message>
@@ -492,7 +492,7 @@
         <translation>حمل‌کننده</translation>
     </message>
     <message>
-        <source>With a carrier, shipping is booked as Mahak's own shipping cost.</source>
+        <source>With a carrier, shipping is booked as Mahak&apos;s own shipping cost.</source>
         <translation>با حمل‌کننده، هزینهٔ ارسال در خود محک «هزینهٔ حمل» می‌شود.</translation>
     </message>
     <message>
@@ -528,7 +528,7 @@
         <translation>هیچ‌کدام</translation>
     </message>
     <message>
-        <source>Mahak's only one: {0}</source>
+        <source>Mahak&apos;s only one: {0}</source>
         <translation>تنها گروه محک: {0}</translation>
     </message>
     <message>
@@ -563,7 +563,7 @@
         <translation>همه چیز، خبر خوب هم</translation>
     </message>
     <message>
-        <source>Notices appear beside the clock. To be left in peace for a while, use the tray's menu.</source>
+        <source>Notices appear beside the clock. To be left in peace for a while, use the tray&apos;s menu.</source>
         <translation>اعلان‌ها کنار ساعت دیده می‌شوند. برای مدتی آرامش، از منوی کنار ساعت استفاده کنید.</translation>
     </message>
 </context>
@@ -633,7 +633,7 @@
         <translation>سطح قیمت</translation>
     </message>
     <message>
-        <source>Each product's own</source>
+        <source>Each product&apos;s own</source>
         <translation>سطح پیش‌فرض هر کالا</translation>
     </message>
     <message>
@@ -665,7 +665,7 @@
         <translation>ندارد</translation>
     </message>
     <message>
-        <source>Mahak's own discount percent</source>
+        <source>Mahak&apos;s own discount percent</source>
         <translation>درصد تخفیف خود محک</translation>
     </message>
     <message>
@@ -788,7 +788,7 @@
         <translation>تیکی نخورده: انباری که محک برای این سایت دارد، {0}.</translation>
     </message>
     <message>
-        <source>None ticked: Mahak's only store.</source>
+        <source>None ticked: Mahak&apos;s only store.</source>
         <translation>تیکی نخورده: تنها انبار محک.</translation>
     </message>
     <message>
@@ -867,7 +867,7 @@
     </message>
     <message>
         <source>Look now</source>
-        <translation>همین حالا ببین</translation>
+        <translation>همین حالا نگاه کن</translation>
     </message>
     <message>
         <source>Download and install</source>
