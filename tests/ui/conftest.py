@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -25,15 +25,17 @@ def qapp_args() -> list[str]:
 class QtWarnings(logging.Handler):
     """What Qt complains of while a program writes it to its log, where pytest-qt does not see it."""
 
-    def __init__(self) -> None:
+    def __init__(self, of_no_matter: Sequence[str]) -> None:
         super().__init__(logging.WARNING)
+        self._of_no_matter = of_no_matter
         self._said: list[str] = []
         self._log = logging.getLogger("mahak_desk.qt")
         self._log.addHandler(self)
 
     def emit(self, record: logging.LogRecord) -> None:
-        if not record.getMessage().startswith("This plugin does not support "):
-            self._said.append(record.getMessage())
+        said = record.getMessage()
+        if not any(text in said for text in self._of_no_matter):
+            self._said.append(said)
 
     def end(self) -> None:
         self._log.removeHandler(self)
@@ -41,9 +43,9 @@ class QtWarnings(logging.Handler):
 
 
 @pytest.fixture(autouse=True)
-def nothing_left_over(qapp: QApplication) -> Iterator[None]:
+def nothing_left_over(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[None]:
     """No thread of ours, no window and no running timer may outlive a test."""
-    warnings = QtWarnings()
+    warnings = QtWarnings(request.config.getini("qt_log_ignore"))
     gc.freeze()  # what was there before is neither the test's nor worth looking through after every one
     yield
     gc.collect()

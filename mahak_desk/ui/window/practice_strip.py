@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from mahak_desk.errors import DeskError
+from mahak_desk.sync.loop_state import Running
 from mahak_desk.ui.parts.plain_parts import button, label
 from mahak_desk.ui.window.surroundings import PracticePlay, Surroundings
 
@@ -31,6 +32,8 @@ class PracticeStrip(QWidget):
             around.look,
             icon="refresh-cw",
         )
+        self._to_note = False
+        around.shop.flow_moved.connect(self._moved)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 6, 16, 6)
         layout.setSpacing(10)
@@ -60,8 +63,14 @@ class PracticeStrip(QWidget):
         self._register.setEnabled(True)
         said = self.tr("The practice Mahak made %n order(s) invoices.", "", count)
         self._around.say(self._around.speech.in_digits(said))
-        # Only the incoming flow sees that Mahak's desktop registered them.
+        # Only the incoming flow sees that Mahak's desktop registered them, and only the outgoing one notes it.
+        self._to_note = count > 0
         self._around.shop.force("incoming")
+
+    def _moved(self, flow: str, state: object) -> None:
+        if self._to_note and flow == "incoming" and not isinstance(state, Running):
+            self._to_note = False
+            self._around.shop.force("outgoing")
 
     def _failed(self, error: DeskError) -> None:
         self._buy.setEnabled(True)
