@@ -128,3 +128,50 @@ class TestSet:
         ended = belts.shop.run("mappings", "set", "variant", str(black.id), str(taken))
         assert ended.code == 2
         assert f"{taken} of the website already corresponds to {brown.id} of Mahak." in ended.err
+
+
+class TestForget:
+    def test_takes_a_pair_made_by_hand_back(self, belts: Belts) -> None:
+        belts.shop.run("mappings", "set", "product", str(belts.made.id), str(OLD_PRODUCT))
+        ended = belts.shop.run("mappings", "forget", "product", str(belts.made.id))
+        assert (ended.code, ended.out) == (0, "Taken back; the next sync applies it.\n")
+        assert belts.website_product(OLD_PRODUCT)[1] is False
+        belts.shop.run("sync", "incoming")
+        assert belts.pair_of("product", belts.made.id)["website_id"] != OLD_PRODUCT
+
+    def test_refuses_what_was_mapped_automatically(self, belts: Belts) -> None:
+        ended = belts.shop.run("mappings", "forget", "product", str(belts.made.id))
+        assert ended.code == 2
+        assert f"{belts.made.id} of Mahak has no partner that was given by hand." in ended.err
+
+
+class TestReleasing:
+    def test_says_how_many_orders_go_on(self, belts: Belts) -> None:
+        detail = belts.made.variants[0]
+        moment = SystemClock().now()
+        for number in (1, 2):
+            belts.shop.write(
+                insert(tables.user_orders).values(
+                    id=number,
+                    order_number=str(number),
+                    payment_status="Paid",
+                    total_amount=450_000,
+                    created_at=moment,
+                )
+            )
+            belts.shop.write(
+                insert(tables.user_order_items).values(
+                    order_id=number,
+                    variant_id=OLD_VARIANT,
+                    quantity=1,
+                    unit_price=450_000,
+                    total_price=450_000,
+                )
+            )
+        belts.shop.run("sync", "outgoing")
+        belts.shop.run("mappings", "set", "product", str(belts.made.id), str(OLD_PRODUCT))
+        ended = belts.shop.run("mappings", "set", "variant", str(detail.id), str(OLD_VARIANT))
+        assert ended.out.splitlines() == [
+            "Mapped; the next sync applies it.",
+            "2 orders go on; 0 still wait for something else.",
+        ]

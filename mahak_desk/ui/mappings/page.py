@@ -179,9 +179,19 @@ class MappingsPage(RowsPage[MappingLine]):
         self.around.background.write(
             self,
             lambda: catalogue.take_back(kind, *pair, done),
-            lambda _: self._taken_back(),
+            lambda _: self._undone(done),
             self.tell_error,
         )
+
+    def _undone(self, done: Mapped) -> None:
+        if done.released:
+            self.banner.say(
+                "warn",
+                self.tr("The mapping was taken back."),
+                self.tr("An invoice that went to Mahak meanwhile stays there; correct it in Mahak."),
+                Verb(self.tr("Sent orders"), lambda: self.around.go(Place("orders", chip="sent"))),
+            )
+        self._taken_back()
 
     def _forget(self, line: MappingLine) -> None:
         kind, mahak_id, catalogue = line.kind, line.mahak_id, self._catalogue()

@@ -302,6 +302,14 @@
         </translation>
     </message>
     <message>
+        <source>An invoice that went to Mahak meanwhile stays there; correct it in Mahak.</source>
+        <translation>فاکتوری که در این میان به محک رفته همان‌جا می‌ماند؛ آن را در محک درست کنید.</translation>
+    </message>
+    <message>
+        <source>Sent orders</source>
+        <translation>سفارش‌های فرستاده‌شده</translation>
+    </message>
+    <message>
         <source>It comes to the website as a product of its own.</source>
         <translation>به‌صورت کالایی جدا به سایت می‌آید.</translation>
     </message>
