@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QGridLayout, QRadioButton, QWidget
 
 from mahak_desk.sync.office.choices import Choices
 from mahak_desk.sync.office.price_sample import PriceSample
 from mahak_desk.sync.settings import Settings
 from mahak_desk.sync.settings_file import Value
 from mahak_desk.ui.first_run.question import Question
-from mahak_desk.ui.parts.plain_parts import label, row
+from mahak_desk.ui.parts.plain_parts import label
 from mahak_desk.ui.settings.price_words import level_choices
 from mahak_desk.ui.settings.store_order import StoreOrderField
 from mahak_desk.ui.window.surroundings import Surroundings
@@ -62,10 +62,15 @@ class PricesQuestion(MahakQuestion):
             choice.hide()
         self.level.activated.connect(self._offer_samples)
         self.sample.activated.connect(self._show_prices)
-        levels, products = QWidget(), QWidget()
-        levels.setLayout(row(label(self.tr("Price level")), self.level, None))
-        products.setLayout(row(label(self.tr("Product")), self.sample, None))
-        self.close_with(levels, products, self._question, self.rial, self.toman)
+        form = QWidget()
+        grid = QGridLayout(form)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(10)
+        grid.setColumnStretch(2, 1)
+        for place, box in enumerate((self.level, self.sample)):
+            grid.addWidget(label(box.accessibleName()), place, 0)
+            grid.addWidget(box, place, 1)
+        self.close_with(form, self._question, self.rial, self.toman)
 
     def show_choices(self, settings: Settings, choices: Choices) -> None:
         self._choices = choices

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, QLocale, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -42,6 +42,7 @@ class MainWindow(QMainWindow):
         """Build everything for a look and a language; what was there before is let go."""
         self._factories, self._pages = {}, {}
         self.setWindowTitle(self.tr("Mahak Desk"))
+        self.setLocale(QLocale())  # it keeps the one it was made under, and hands that on to what is in it
         canvas = QWidget()
         canvas.setObjectName("canvas")
         self.navigation = Navigation(look, speech, canvas)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -209,3 +209,16 @@ def test_called_forward_it_comes_back_from_a_small_button(frame: Frame) -> None:
     frame.window.come_forward()
     assert frame.window.isVisible()
     assert not frame.window.isMinimized()
+
+
+def test_numbers_are_typed_in_the_language_it_was_dressed_in_last(frame: Frame) -> None:
+    before = QLocale()
+    try:
+        QLocale.setDefault(QLocale(QLocale.Language.Persian, QLocale.Country.Iran))
+        frame.dress()
+        assert frame.window.navigation.locale().language() == QLocale.Language.Persian
+        QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+        frame.dress()
+        assert frame.window.navigation.locale().language() == QLocale.Language.English
+    finally:
+        QLocale.setDefault(before)
