@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import faulthandler
 import logging
+from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -42,4 +43,5 @@ class RunMarker:
         if self._stream is not None:
             faulthandler.disable()
             self._stream.close()
-        self._marker.unlink(missing_ok=True)
+        with suppress(OSError):
+            self._marker.unlink()

@@ -42,6 +42,9 @@ def end_before_return(window: QWidget, end: Callable[[], None], running: asyncio
     # The system takes our return for consent, so the event loop has to live on within this call.
     inner = QEventLoop()
     running.add_done_callback(lambda _: inner.quit())
-    QTimer.singleShot(_PATIENCE, inner.quit)
+    patience = QTimer(inner)
+    patience.timeout.connect(inner.quit)
+    patience.start(_PATIENCE)
     inner.exec()
+    patience.stop()
     let_shutdown_go(handle)

@@ -1,0 +1,54 @@
+"""The next start knows how this run ended."""
+
+from __future__ import annotations
+
+import faulthandler
+from pathlib import Path
+
+from mahak_desk.ui.process.run_marker import RunMarker
+
+
+def test_a_run_that_ended_leaves_nothing(tmp_path: Path) -> None:
+    first = RunMarker(tmp_path)
+    first.begin()
+    assert first.is_there
+    first.end()
+    second = RunMarker(tmp_path)
+    second.begin()
+    assert not second.ended_badly
+    second.end()
+
+
+def test_a_run_that_broke_off_is_known_at_the_next_start(tmp_path: Path) -> None:
+    first = RunMarker(tmp_path)
+    first.begin()
+    second = RunMarker(tmp_path)  # as after a kill: nobody called `end`
+    second.begin()
+    assert second.ended_badly
+    second.end()
+    first.end()
+    third = RunMarker(tmp_path)
+    third.begin()
+    assert not third.ended_badly
+    third.end()
+
+
+def test_faults_of_c_code_go_to_a_file(tmp_path: Path) -> None:
+    before = faulthandler.is_enabled()
+    marker = RunMarker(tmp_path)
+    marker.begin()
+    assert faulthandler.is_enabled()
+    faulthandler.dump_traceback(marker._stream)  # what a crash would write
+    marker.end()
+    assert "test_faults_of_c_code_go_to_a_file" in (tmp_path / "logs" / "faults.txt").read_text()
+    if before:
+        faulthandler.enable()
+
+
+def test_a_folder_that_takes_no_file_stops_nothing(tmp_path: Path) -> None:
+    nowhere = tmp_path / "file"
+    nowhere.write_text("")
+    marker = RunMarker(nowhere)
+    marker.begin()
+    marker.end()
+    assert not marker.ended_badly

@@ -1,0 +1,149 @@
+"""What is told beside the clock: once, in plain text, and with the exact place behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QSystemTrayIcon
+
+from mahak_desk.sync.activity.next_click import MapVariant
+from mahak_desk.sync.loop_state import Idle, Running
+from mahak_desk.sync.settings import load_settings
+from mahak_desk.ui.tray.notice_rules import ONCE_PER
+from mahak_desk.ui.tray.notices import Notices
+from mahak_desk.ui.window.places import Place
+from mahak_desk.ui.window.remembered import Remembered
+from mahak_desk.ui.words.speech import Speech
+from mahak_desk.ui.words.translation import Translation
+from tests.ui.glances import NOW, a_glance, a_need, a_result
+from tests.ui.rows.shelves import ShelfRoom
+
+RUNNING = Running("sending", 1, 2, NOW, False, False)
+
+
+class Teller:
+    """Notices beside a shop whose glances are put in by hand; `shown` is what a tray would show."""
+
+    def __init__(self, room: ShelfRoom, home: Path, level: str) -> None:
+        self.room = room
+        self.shown: list[tuple[str, str, QSystemTrayIcon.MessageIcon]] = []
+        self.went: list[Place] = []
+        self.remembered = Remembered(home)
+        room.clock.at = NOW
+        file = home / "settings.toml"
+        file.write_text(f'[notices]\nlevel = "{level}"\n')
+        room.shop.settings = load_settings(file, {})
+        self.notices = self.start()
+
+    def start(self) -> Notices:
+        made = Notices(self.room.shop, self.room.heartbeat, self.remembered, self._show, self.went.append)
+        made.speech = Speech.chosen("en")
+        return made
+
+    def _show(self, title: str, text: str, icon: QSystemTrayIcon.MessageIcon, shown_for: int) -> None:
+        self.shown.append((title, text, icon))
+
+    def sees(self, *needs: object) -> None:
+        self.room.shop.glance = a_glance(needs)  # type: ignore[arg-type]
+        self.room.shop.glanced.emit(self.room.shop.glance)
+
+    def runs(self, **counts: int) -> None:
+        for state in (RUNNING, Idle(NOW, a_result(dict(counts)))):
+            self.room.shop.flow_moved.emit("outgoing", state)
+
+
+@pytest.fixture
+def level() -> str:
+    return "all"
+
+
+@pytest.fixture
+def teller(qapp: object, tmp_path: Path, level: str) -> Iterator[Teller]:
+    Translation(qapp).speak("en")  # type: ignore[arg-type]
+    room = ShelfRoom(tmp_path)
+    yield Teller(room, tmp_path, level)
+    room.close()
+
+
+def test_what_waits_since_before_the_start_is_not_told(teller: Teller) -> None:
+    teller.sees(a_need())
+    assert teller.shown == []
+
+
+def test_a_new_trouble_is_told_and_a_click_opens_its_exact_place(teller: Teller) -> None:
+    teller.sees()
+    teller.sees(a_need(action=MapVariant(7, "Belt")))
+    assert teller.shown == [("Belt has no partner in Mahak", "Map it", QSystemTrayIcon.MessageIcon.Warning)]
+    teller.notices.clicked()
+    assert teller.went == [Place("mappings", row=("variant", 7), verb="map")]
+
+
+def test_of_several_the_first_is_told_and_the_others_counted(teller: Teller) -> None:
+    teller.sees()
+    teller.sees(a_need("a", title="Belt"), a_need("b", title="Mug"), a_need("c", title="Bag"))
+    assert teller.shown == [
+        ("Belt has no partner in Mahak", "Map it And 2 more.", QSystemTrayIcon.MessageIcon.Warning)
+    ]
+
+
+def test_the_same_kind_waits_an_hour(teller: Teller) -> None:
+    teller.sees()
+    for count in range(1, 6):
+        teller.sees(a_need(count=count))
+    assert len(teller.shown) == 1
+    teller.room.clock.passes(ONCE_PER)
+    teller.sees(a_need(count=6))
+    assert len(teller.shown) == 2
+
+
+def test_sent_orders_are_told_to_who_wants_everything(teller: Teller) -> None:
+    teller.runs(sent=2)
+    assert [icon for _, _, icon in teller.shown] == [QSystemTrayIcon.MessageIcon.Information]
+    teller.notices.clicked()
+    assert teller.went == [Place("overview")]
+
+
+@pytest.mark.parametrize("level", ["problems"])
+def test_and_to_nobody_else(teller: Teller) -> None:
+    teller.runs(sent=2)
+    assert teller.shown == []
+
+
+@pytest.mark.parametrize("level", ["none"])
+def test_who_wants_nothing_hears_nothing(teller: Teller) -> None:
+    teller.sees()
+    teller.sees(a_need())
+    assert teller.shown == []
+
+
+def test_a_state_that_only_moved_is_no_news(teller: Teller) -> None:
+    teller.room.shop.flow_moved.emit("outgoing", Idle(NOW, a_result({"sent": 2})))
+    assert teller.shown == [], "nothing ran in between"
+
+
+def test_quiet_lasts_as_long_as_was_asked_over_a_new_start_too(teller: Teller) -> None:
+    teller.notices.be_quiet(timedelta(hours=1))
+    again = teller.start()
+    assert again.quiet_until == NOW + timedelta(hours=1)
+    teller.sees()
+    teller.sees(a_need())
+    assert teller.shown == []
+    teller.room.clock.passes(timedelta(hours=1))
+    assert again.quiet_until is None
+    again.be_quiet(timedelta(hours=1))
+    again.be_quiet(None)
+    assert again.quiet_until is None
+
+
+def test_before_the_settings_are_known_nothing_is_told(teller: Teller) -> None:
+    teller.room.shop.settings = None
+    teller.runs(sent=2)
+    assert teller.shown == []
+
+
+def test_a_click_before_anything_was_told_does_nothing(teller: Teller) -> None:
+    teller.notices.clicked()
+    assert teller.went == []
