@@ -60,7 +60,7 @@ HIDING: Mapping[str, Explanation] = {
             "فقط در سایت است و جفتی در محک ندارد.", "It is only on the website and has no partner in Mahak."
         ),
         Words(
-            "محک دیسک به آن دست نمی‌زند؛ سفارش آن هم فاکتور نمی‌شود.",
+            "محک‌دسک به آن دست نمی‌زند؛ سفارش آن هم فاکتور نمی‌شود.",
             "Mahak Desk leaves it alone, and cannot invoice orders of it.",
         ),
         Words("اگر در محک هست، آن‌ها را به هم وصل کنید.", "Map the two if Mahak has it."),

@@ -176,7 +176,7 @@
     </message>
     <message>
         <source>the visitor&apos;s cash box</source>
-        <translation>صندوق بازاریاب</translation>
+        <translation>صندوق ویزیتور</translation>
     </message>
     <message>
         <source>{0} in cash, {1}</source>
@@ -387,7 +387,7 @@
     </message>
     <message>
         <source>none: the general customer is used</source>
-        <translation>ندارد: مشتری متفرقه به کار می‌رود</translation>
+        <translation>ندارد: فاکتور به نام مشتری عمومی می‌خورد</translation>
     </message>
     <message>
         <source>Phone</source>
@@ -399,7 +399,7 @@
     </message>
     <message>
         <source>Email</source>
-        <translation>رایانامه</translation>
+        <translation>ایمیل</translation>
     </message>
     <message>
         <source>Receiver</source>

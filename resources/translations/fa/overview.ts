@@ -95,7 +95,7 @@
     <message numerus="yes">
         <source>%n order(s) need you</source>
         <translation>
-            <numerusform>%n سفارش به شما نیاز دارد</numerusform>
+            <numerusform>%n سفارش منتظر شماست</numerusform>
         </translation>
     </message>
     <message>

@@ -812,7 +812,7 @@
     </message>
     <message>
         <source>Keep back</source>
-        <translation>نگه‌داشتنی</translation>
+        <translation>ذخیرهٔ اطمینان</translation>
     </message>
     <message>
         <source>Nothing</source>
