@@ -165,11 +165,14 @@ Function ${un}CloseRunning
     ${EndIf}
     ${Do}
         DetailPrint "$(Waiting)"
-        System::Call 'kernel32::OpenEventW(i 2, i 0, w "Local\MahakDesk.Close") p .R4'
-        ${If} $R4 P<> 0
-            System::Call 'kernel32::SetEvent(p R4)'
-        ${EndIf}
+        StrCpy $R4 0
         ${For} $R5 1 300
+            ${If} $R4 P= 0 ; again and again: a program that has just started does not listen yet
+                System::Call 'kernel32::OpenEventW(i 2, i 0, w "Local\MahakDesk.Close") p .R4'
+                ${If} $R4 P<> 0
+                    System::Call 'kernel32::SetEvent(p R4)'
+                ${EndIf}
+            ${EndIf}
             Sleep 500
             Call ${un}IsRunning
             ${IfThen} $R0 = 0 ${|} ${ExitFor} ${|}
