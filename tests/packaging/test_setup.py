@@ -165,7 +165,9 @@ class TestTheCommandLine:
 
 
 class TestTheWindow:
-    def test_it_opens(self, open_window: subprocess.Popen[bytes]) -> None:
+    def test_it_opens_and_works(self, open_window: subprocess.Popen[bytes]) -> None:
+        log = DATA / "practice" / "logs" / "mahak-desk.log"
+        wait_until(lambda: "Outgoing sync completed" in log.read_text(encoding="utf-8"), "both flows run")
         if pictures := os.environ.get("MAHAK_DESK_PICTURES"):
             take_picture("window", Path(pictures))
         assert open_window.poll() is None

@@ -38,9 +38,8 @@ if sys.platform == "win32":
 
     def visible_windows(process_id: int) -> list[str]:
         """The titles of a process's windows that are on the screen."""
-        titles = []
+        titles: list[str] = []
 
-        @ctypes.WINFUNCTYPE(wintypes.BOOL, wintypes.HWND, wintypes.LPARAM)
         def look(window: int, _: int) -> bool:
             owner = wintypes.DWORD()
             user.GetWindowThreadProcessId(wintypes.HWND(window), ctypes.byref(owner))
@@ -51,7 +50,7 @@ if sys.platform == "win32":
             return True
 
         user = ctypes.windll.user32
-        user.EnumWindows(look, 0)
+        user.EnumWindows(ctypes.WINFUNCTYPE(wintypes.BOOL, wintypes.HWND, wintypes.LPARAM)(look), 0)
         return [title for title in titles if title]
 
     def take_picture(of: str, picture: Path) -> None:
