@@ -73,7 +73,8 @@ def main() -> None:
             window = Window(app, environment)
             window.first_import(measured=not options.skip_import)
             window.place_orders(options.orders)
-            print(f"floor: a bare table of {options.products * 2:,} rows  {bare_table(app, options.products * 2):4.0f} ms")
+            count = options.products * 2
+            print(f"floor: a bare table of {count:,} rows  {bare_table(app, count):4.0f} ms")
             window.feel("products", TYPED)
             window.feel("orders", ("ع", "عل", "علی", "علی 12", "", "B-123"))
             window.end()
@@ -128,7 +129,9 @@ class Window:
         late = self.late.end()
         if measured:
             print(f"first import beside the window: {seconds:.1f} s; the event loop was late by at most")
-            print(f"  {percentile(late, 99):.0f} ms in 99 of 100 cases, {max(late):.0f} ms at worst ({len(late)} cases)")
+            print(
+                f"  {percentile(late, 99):.0f} ms in 99 of 100 cases, {max(late):.0f} ms at worst, {len(late)} cases"
+            )
         self.until(lambda: self.program.background is not None)
 
     def place_orders(self, count: int) -> None:
@@ -142,7 +145,10 @@ class Window:
             ).all()
             connection.execute(
                 insert(customers),
-                [{"id": i, "first_name": "علی", "last_name": f"مشتری {i}", "mobile": f"0912{i:07d}"} for i in range(1, 2001)],
+                [
+                    {"id": i, "first_name": "علی", "last_name": f"مشتری {i}", "mobile": f"0912{i:07d}"}
+                    for i in range(1, 2001)
+                ],
             )
             ids = range(1, count + 1)
             moments = [stored_moment(connection, now - timedelta(minutes=count - i)) for i in ids]
@@ -150,14 +156,39 @@ class Window:
             insert_rows(
                 connection,
                 user_orders,
-                ("id", "order_number", "customer_id", "payment_status", "total_amount", "synced_to_mahak", "created_at", "paid_at"),
-                [(i, f"B-{i}", i % 2000 + 1, "Paid", 1_000_000 + i, settled[i - 1], moments[i - 1], moments[i - 1]) for i in ids],
+                (
+                    "id",
+                    "order_number",
+                    "customer_id",
+                    "payment_status",
+                    "total_amount",
+                    "synced_to_mahak",
+                    "created_at",
+                    "paid_at",
+                ),
+                [
+                    (
+                        i,
+                        f"B-{i}",
+                        i % 2000 + 1,
+                        "Paid",
+                        1_000_000 + i,
+                        settled[i - 1],
+                        moments[i - 1],
+                        moments[i - 1],
+                    )
+                    for i in ids
+                ],
             )
             insert_rows(
                 connection,
                 user_order_items,
                 ("order_id", "variant_id", "product_name", "quantity", "unit_price", "total_price"),
-                [(i, sold[(i + k) % len(sold)].id, "تیشرت", 1, 500_000, 500_000) for i in ids for k in (0, 1)],
+                [
+                    (i, sold[(i + k) % len(sold)].id, "تیشرت", 1, 500_000, 500_000)
+                    for i in ids
+                    for k in (0, 1)
+                ],
             )
             insert_rows(
                 connection,
@@ -188,7 +219,9 @@ class Window:
         page = page_of()
         self.until(lambda: page._has_read and page._reading is None)
         print(f"page {name}, {len(page.model.rows):,} rows")
-        told["open again"] = self.timed(lambda: (self.window.go(Place("overview")), open_page()), lambda: True)
+        told["open again"] = self.timed(
+            lambda: (self.window.go(Place("overview")), open_page()), lambda: True
+        )
         keys = [self.timed(lambda text=text: page.search_line.setText(text), lambda: True) for text in typed]
         told["a keystroke, worst"] = Took(max(key.wall for key in keys), max(key.own for key in keys))
         told["a keystroke, median"] = Took(*(statistics.median(values) for values in zip(*keys, strict=True)))
@@ -197,7 +230,8 @@ class Window:
         for place, column in enumerate(page.model.columns):
             if not page.view.isColumnHidden(place):
                 told[f"sort by {column.key}"] = self.timed(
-                    lambda place=place: page.view.sortByColumn(place, Qt.SortOrder.AscendingOrder), lambda: True
+                    lambda place=place: page.view.sortByColumn(place, Qt.SortOrder.AscendingOrder),
+                    lambda: True,
                 )
         selected = page.ident(page.selected_rows()[0])
         self.settle()
@@ -283,7 +317,9 @@ class Texts(QAbstractTableModel):
     def columnCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
         return 6
 
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(
+        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
         return self.rows[index.row()][index.column()] if role == Qt.ItemDataRole.DisplayRole else None
 
 

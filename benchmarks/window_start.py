@@ -113,7 +113,9 @@ def main() -> None:
             "QT_QPA_PLATFORM": options.platform,
         }
         first = [sys.executable, "-m", "mahak_desk", "sync", "incoming"]
-        subprocess.run(first, env=environment, stdout=subprocess.DEVNULL, check=False)  # some goods have problems
+        subprocess.run(
+            first, env=environment, stdout=subprocess.DEVNULL, check=False
+        )  # some goods have problems
         run(OURS, "-1", environment)
         floors, ours = [], []
         for _ in range(options.rounds):
@@ -134,7 +136,9 @@ def main() -> None:
     )
     print(f"             ready       {ready:.3f} s   {ready / floor:.2f} x the floor")
     used = rested["cpu"][1] - rested["cpu"][0]
-    print(f"at rest      {rested['rss'][0]:.0f} MB, {used / options.rest * 60:.2f} s CPU a minute (both flows running)")
+    print(
+        f"at rest      {rested['rss'][0]:.0f} MB, {used / options.rest * 60:.2f} s CPU a minute (both flows running)"
+    )
 
 
 def run(program: str, argument: str, environment: dict[str, str]) -> dict[str, list[float]]:

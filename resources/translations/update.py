@@ -1,4 +1,4 @@
-"""Brings the .ts files up to date with the source, or compiles them: `python resources/translations/update.py [PAGE …]`.
+"""Brings the .ts files up to date with the source and compiles them: `update.py [--compile | PAGE …]`.
 
 Each page of the window has a Persian file of its own; all of them together become one .qm, which is what the
 program loads. English needs one for its plurals only. Without arguments every file is brought up to date.
@@ -38,7 +38,12 @@ def update(name: str) -> None:
     for language in ("fa", "en"):
         file = HERE / language / f"{name}.ts"
         plurals = ("-pluralonly",) if language == "en" else ()
-        of_language = ("-source-language", "en_GB", "-target-language", "fa_IR" if language == "fa" else "en_GB")
+        of_language = (
+            "-source-language",
+            "en_GB",
+            "-target-language",
+            "fa_IR" if language == "fa" else "en_GB",
+        )
         _tool("lupdate", *options, *plurals, *of_language, *sources(name), "-ts", str(file))
 
 
