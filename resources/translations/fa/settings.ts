@@ -57,7 +57,7 @@
     </message>
     <message>
         <source>Put back</source>
-        <translation>برگردان</translation>
+        <translation>برگرداندن</translation>
     </message>
     <message>
         <source>Putting the backup back…</source>
@@ -77,7 +77,7 @@
     </message>
     <message>
         <source>Look now</source>
-        <translation>همین حالا نگاه کن</translation>
+        <translation>الان نگاه کن</translation>
     </message>
     <message numerus="yes">
         <source>%n order(s) were found in Mahak and count as sent.</source>
@@ -662,7 +662,7 @@
     </message>
     <message>
         <source>None</source>
-        <translation>ندارد</translation>
+        <translation>هیچ‌کدام</translation>
     </message>
     <message>
         <source>Mahak&apos;s own discount percent</source>
@@ -748,7 +748,7 @@
     </message>
     <message>
         <source>Take back</source>
-        <translation>برگردان</translation>
+        <translation>برگرداندن</translation>
     </message>
     <message>
         <source>This is set by {0} for this computer and cannot be changed here.</source>
@@ -867,7 +867,7 @@
     </message>
     <message>
         <source>Look now</source>
-        <translation>همین حالا نگاه کن</translation>
+        <translation>الان نگاه کن</translation>
     </message>
     <message>
         <source>Download and install</source>
