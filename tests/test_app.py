@@ -1,0 +1,181 @@
+"""The window program as whole processes: its first picture, its second start, its sudden end."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from mahak_desk.sync.folder_lock import FolderInUse, FolderLock
+from mahak_desk.sync.profile import practice_profile
+
+PATIENCE = 60.0
+
+RUN = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from mahak_desk.ui.program import Program
+from mahak_desk.ui.window.main_window import MainWindow
+from mahak_desk import app
+
+def say(word):
+    print(word, flush=True)
+
+shown = MainWindow.show
+def show(window):
+    say("shown")
+    shown(window)
+MainWindow.show = show
+
+came = Program.come_forward
+def come_forward(program):
+    say("came forward")
+    came(program)
+Program.come_forward = come_forward
+
+made = Program.__init__
+def make(program, *args, **named):
+    made(program, *args, **named)
+    say("ended badly" if program._last_run_ended_badly else "ended well")
+    program.shop.opened.connect(lambda: say("opened"))
+Program.__init__ = make
+sys.exit(app.main(sys.argv[1:]))
+"""
+"""The program, telling on stdout what a test waits for."""
+
+
+MAIN = "import sys; from mahak_desk.app import main; sys.exit(main(sys.argv[1:]))"
+
+
+def environment(home: Path, **more: str) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("MAHAK_DESK_")}
+    return {**kept, "MAHAK_DESK_HOME": str(home), "QT_QPA_PLATFORM": "offscreen", **more}
+
+
+class Started:
+    """A process of the program; `said` are the lines it has told so far."""
+
+    def __init__(self, home: Path, *arguments: str) -> None:
+        command = [sys.executable, "-c", RUN, "--practice", "--language", "en", *arguments]
+        self.process = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment(home)
+        )
+        self.said: list[str] = []
+
+    def until(self, word: str) -> None:
+        assert self.process.stdout is not None
+        while word not in self.said:
+            line = self.process.stdout.readline()
+            assert line, f"it ended before it said {word!r}: {self.said} {self.process.stderr.read()}"  # type: ignore[union-attr]
+            self.said.append(line.strip())
+
+    def ends(self) -> int:
+        out, err = self.process.communicate(timeout=PATIENCE)
+        self.said += out.split("\n")
+        assert "Traceback" not in err, err
+        return self.process.returncode
+
+
+@contextmanager
+def started(home: Path, *arguments: str) -> Iterator[Started]:
+    one = Started(home, *arguments)
+    try:
+        yield one
+    finally:
+        if one.process.poll() is None:
+            one.process.kill()
+        one.process.communicate()
+
+
+def test_the_first_picture_waits_for_nothing_heavy(tmp_path: Path) -> None:
+    script = """
+import sys
+from mahak_desk import app
+from mahak_desk.chosen_shop import ChosenShop
+heavy = {"sqlalchemy", "alembic", "requests", "qasync", "keyring", "click"}
+def live(*parts):
+    window = parts[2]
+    assert window._painted
+    print(" ".join(sorted(heavy & set(sys.modules))) or "nothing")
+    return 0
+app._live = live
+import os
+sys.exit(app.open_window(ChosenShop(os.environ, practice=True, profile_name="default")))
+"""
+    ended = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, env=environment(tmp_path), check=False
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert ended.stdout.split() == ["nothing"]
+
+
+def test_a_second_start_calls_the_first_window_and_ends(tmp_path: Path) -> None:
+    with started(tmp_path) as first:
+        first.until("opened")
+        with started(tmp_path) as second:
+            assert second.ends() == 0
+            assert not [line for line in second.said if line], "it shows no window of its own"
+        first.until("came forward")
+        first.process.send_signal(signal.SIGTERM)
+        assert first.ends() == 0
+
+
+def test_a_program_that_was_killed_is_told_of_by_the_next_which_opens_as_ever(tmp_path: Path) -> None:
+    with started(tmp_path) as first:
+        first.until("opened")
+        assert "ended well" in first.said
+        first.process.kill()
+        first.process.wait(PATIENCE)
+    with started(tmp_path) as second:
+        second.until("opened")
+        assert "ended badly" in second.said
+        second.process.send_signal(signal.SIGTERM)
+        assert second.ends() == 0
+
+
+def test_started_hidden_without_a_tray_it_shows_its_window(tmp_path: Path) -> None:
+    with started(tmp_path, "--hidden") as hidden:
+        hidden.until("shown")
+        hidden.until("opened")
+        assert hidden.said.index("ended well") < hidden.said.index("shown"), "only once it knows of no tray"
+
+
+def test_terminated_it_ends_in_order_and_lets_go_of_the_folder(tmp_path: Path) -> None:
+    folder = practice_profile({"MAHAK_DESK_HOME": str(tmp_path)}).folder
+    with started(tmp_path) as program:
+        program.until("opened")
+        with pytest.raises(FolderInUse):
+            FolderLock(folder, "tests").take(datetime.now(UTC))
+        program.process.send_signal(signal.SIGTERM)
+        assert program.ends() == 0
+    lock = FolderLock(folder, "tests")
+    lock.take(datetime.now(UTC))
+    lock.release()
+    assert not (folder / "running").exists()
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="those always have a screen")
+def test_without_a_screen_it_says_what_to_do_instead(tmp_path: Path) -> None:
+    bare = environment(tmp_path)
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        bare.pop(name, None)
+    for language, word in (("en", "mahak-desk run"), ("fa", "بدون پنجره")):
+        ended = subprocess.run(
+            [sys.executable, "-c", MAIN, "--language", language],
+            capture_output=True,
+            text=True,
+            env=bare,
+            check=False,
+            encoding="utf-8",
+        )
+        assert ended.returncode == 2
+        assert word in ended.stderr
+        assert "Traceback" not in ended.stderr
