@@ -1,4 +1,4 @@
-"""The guides tell every reason the window can give, in the window's own sentence."""
+"""The guides tell every reason the window can give in its own sentence, and no document leads nowhere."""
 
 from __future__ import annotations
 
@@ -23,3 +23,11 @@ def guide(language: Language) -> str:
 def test_a_guide_tells_every_reason(reason: str, language: Language) -> None:
     title = EXPLANATIONS[reason].title.in_language(language)
     assert f"| {re.sub(r'{[a-z_]+}', '…', title)} |" in guide(language)
+
+
+@pytest.mark.parametrize("document", [DOCS.parent / "README.md", *sorted(DOCS.glob("**/*.md"))], ids=str)
+def test_what_a_document_leads_to_is_there(document: Path) -> None:
+    """Pictures, and other documents."""
+    links = re.findall(r"\]\((?!https?:|#)([^)#]+)", document.read_text(encoding="utf-8"))
+    missing = [link for link in links if not (document.parent / link).exists()]
+    assert not missing
