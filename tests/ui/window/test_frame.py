@@ -1,0 +1,108 @@
+"""The frame tells the worse of both flows in a few words, and counts what waits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from mahak_desk.sync.loop_state import (
+    Blocked,
+    HeldElsewhere,
+    Idle,
+    LoopState,
+    Paused,
+    Running,
+    WaitingToRetry,
+)
+from mahak_desk.sync.status import AccountSeen
+from mahak_desk.ui.window.frame import Frame
+from mahak_desk.ui.window.main_window import MainWindow
+from mahak_desk.ui.window.remembered import Remembered
+from mahak_desk.ui.words.speech import plain
+from mahak_desk.ui.words.translation import Translation
+from tests.ui.glances import NOW, Refused, a_glance, a_result, a_status
+from tests.ui.rows.shelves import ShelfRoom
+from tests.ui.shown import shown_words
+
+LAST = a_result(at=NOW)
+IDLE, NEVER = Idle(NOW, LAST), Idle(NOW, None)
+
+
+class Framed:
+    def __init__(self, room: ShelfRoom, home: Path) -> None:
+        self.shop = room.shop
+        remembered = Remembered(home)
+        self.window = MainWindow(remembered)
+        self.window.dress(room.around.look, room.around.speech)
+        self.reopened = 0
+        self.frame = Frame(self.window, room.around, remembered, self._reopen)
+
+    def _reopen(self, *_: object) -> None:
+        self.reopened += 1
+
+    def stands(self, incoming: LoopState, outgoing: LoopState) -> str:
+        self.shop.states.update(incoming=incoming, outgoing=outgoing)
+        self.shop.flow_moved.emit("incoming", incoming)
+        return plain(self.window.status_line._connection.text())
+
+
+@pytest.fixture
+def framed(qapp: QApplication, tmp_path: Path) -> Iterator[Framed]:
+    Translation(qapp).speak("en")
+    room = ShelfRoom(tmp_path)
+    made = Framed(room, tmp_path)
+    yield made
+    made.window.deleteLater()
+    room.close()
+
+
+@pytest.mark.parametrize(
+    ("incoming", "outgoing", "said"),
+    [
+        (NEVER, NEVER, "Not connected yet"),
+        (IDLE, IDLE, "Connected to Mahak"),
+        (Running("reading", 0, 0, NOW, False, False), IDLE, "Connected to Mahak"),
+        (Paused(LAST), Paused(None), "Connected to Mahak"),
+        (IDLE, WaitingToRetry(NOW, Refused(), 1, None), "Trying again soon"),
+        (
+            WaitingToRetry(NOW, Refused(), 3, NOW - timedelta(hours=1)),
+            IDLE,
+            "Mahak unreachable since 12:00",
+        ),
+        (WaitingToRetry(NOW, Refused(), 1, None), Blocked(None, Refused()), "The password was refused."),
+        (HeldElsewhere(NOW, "PC-2"), IDLE, "The computer PC-2 runs the flows"),
+    ],
+)
+def test_the_connection_is_said(framed: Framed, incoming: LoopState, outgoing: LoopState, said: str) -> None:
+    assert framed.stands(incoming, outgoing) == said
+
+
+def test_orders_that_need_somebody_are_counted(framed: Framed) -> None:
+    framed.shop.glanced.emit(a_glance(needs_you=3))
+    assert framed.window.navigation._buttons["orders"].accessibleName() == "Orders 3"
+    framed.shop.glanced.emit(a_glance())
+    assert framed.window.navigation._buttons["orders"].accessibleName() == "Orders"
+
+
+@pytest.mark.parametrize(("days", "tone"), [(90, "muted"), (3, "warn")])
+def test_the_licence_is_told_as_mahak_last_said(framed: Framed, days: int, tone: str) -> None:
+    account = AccountSeen("Shop", 1, 2, days, NOW)
+    framed.shop.glanced.emit(a_glance(status=replace(a_status(), account=account)))
+    assert f"Licence: {days} days" in shown_words(framed.window.status_line)
+    assert framed.window.status_line._licence.property("tone") == tone
+
+
+def test_trouble_takes_the_pages_place_with_what_can_be_done(framed: Framed) -> None:
+    framed.shop.failed.emit(Refused())
+    trouble = framed.window.shown_page
+    assert trouble is not None
+    assert "The password was refused.\nEnter it in the settings." in shown_words(trouble)
+    assert plain(framed.window.status_line._connection.text()) == "The shop is not open"
+    again = next(made for made in trouble.findChildren(QPushButton) if made.text() == "Try again")
+    again.click()
+    assert framed.reopened == 1
