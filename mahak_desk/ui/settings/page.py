@@ -123,9 +123,14 @@ class SettingsPage(Page):
         for section in self.sections:
             section.show_settings(settings)
             for key, variable in overridden.items():
-                said = self.tr("This is set by {0} for this computer and cannot be changed here.")
-                section.tell_overridden(key, said.format(self.speech.latin(variable)))
+                section.tell_overridden(key, self._why_not(variable))
         self._show_bar()
+
+    def _why_not(self, variable: str) -> str:
+        if self.around.desk.profile.folder.name == "practice":
+            return self.tr("This belongs to the practice shop and cannot be changed.")
+        said = self.tr("This is set by {0} for this computer and cannot be changed here.")
+        return said.format(self.speech.latin(variable))
 
     def _show_choices(self, choices: Choices) -> None:
         for section in self.sections:

@@ -751,6 +751,10 @@
         <translation>برگرداندن</translation>
     </message>
     <message>
+        <source>This belongs to the practice shop and cannot be changed.</source>
+        <translation>این برای فروشگاه تمرینی است و عوض نمی‌شود.</translation>
+    </message>
+    <message>
         <source>This is set by {0} for this computer and cannot be changed here.</source>
         <translation>این را {0} برای این رایانه تعیین کرده و این‌جا عوض نمی‌شود.</translation>
     </message>
