@@ -70,7 +70,9 @@ def compare(products: int, rounds: int) -> None:
         for kind in KINDS
     ]
     print(f"first import / floor     {ratios[0]:8.2f} x        {ratios[1]:8.2f} x")
-    print(f"peak memory: {max(one['peak_mb'] for one in imports):.0f} MB (floor {floors[0]['peak_mb']:.0f} MB)")
+    print(
+        f"peak memory: {max(one['peak_mb'] for one in imports):.0f} MB (floor {floors[0]['peak_mb']:.0f} MB)"
+    )
     print(
         f"interpreter held: 99 % under {median(imports, 'held_p99_ms'):.0f} ms, "
         f"longest {median(imports, 'held_max_ms'):.0f} ms"

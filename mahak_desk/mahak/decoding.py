@@ -57,7 +57,8 @@ def decode_rows(row_type: type[Row], array: bytes) -> Rows:
     keys that only later rows have. A row that does not fit its type is read again leniently (numbers as text,
     any case of key) and, if it still does not fit, handed back as unreadable.
     """
-    if _NUL.search(array):  # PostgreSQL stores no NUL; read row by row, which drops it
+    # PostgreSQL stores no NUL; rows with one are read by themselves, which drops it.
+    if b"\\" in array and _NUL.search(array):
         return _decode_one_by_one(row_type, array)
     try:
         return Rows(row_type, _decoder(row_type, _first_keys(array)).decode(array))
