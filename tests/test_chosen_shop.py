@@ -9,6 +9,7 @@ from socket import socket
 
 import pytest
 
+from mahak_desk import chosen_shop
 from mahak_desk.chosen_shop import PRACTICE_PORT, ChosenShop, PracticeShopDamaged
 from mahak_desk.sync.practice_orders import NothingToBuy
 from mahak_desk.sync.profile import ProfileNameInvalid
@@ -83,7 +84,12 @@ def test_what_was_bought_is_sent_and_registered_by_the_running_cloud(practice: C
     assert number.startswith("T-")
 
 
-def test_registering_without_a_window_uses_the_kept_cloud(practice: ChosenShop) -> None:
+def test_registering_without_a_window_uses_the_kept_cloud(
+    practice: ChosenShop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(socket()) as free:
+        free.bind(("127.0.0.1", 0))
+        monkeypatch.setattr(chosen_shop, "PRACTICE_PORT", free.getsockname()[1])
     with practice.desk("tests", asks_mahak=True) as desk:
         desk.incoming()
         practice.buy_in_practice()

@@ -155,7 +155,7 @@ class _Body:
                 raise MahakUnreadable("it ends in the middle of a row")
 
     def _array(self, cut: int) -> bytes:
-        return b"[" + self._buffer[self._at : cut] + b"]"
+        return b"".join((b"[", memoryview(self._buffer)[self._at : cut], b"]"))
 
     def _keys(self) -> Iterator[str]:
         """The keys of an object whose brace was just read, in lower case; the caller reads each value."""
@@ -228,6 +228,6 @@ class _Body:
     def _fill(self) -> bool:
         """Get more of the body, dropping what has been read; False at its end."""
         more = self._body.read(PIECE_BYTES)
-        self._buffer = self._buffer[self._at :] + more
+        self._buffer = b"".join((memoryview(self._buffer)[self._at :], more))
         self._at = 0
         return bool(more)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
@@ -15,6 +16,7 @@ _KEYS = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _REFUSED = (msgspec.DecodeError, UnicodeDecodeError, ArithmeticError, RecursionError)
 """How msgspec refuses what is no JSON, and JSON beyond its bounds: half an emoji (a lone surrogate, left by a
 column's length), an exponent of 20 digits, nesting without end."""
+_NUL = re.compile(rb"\\u0000")
 _LONGEST_NUMBER = 100
 _BRACES_TRIED = 50
 
@@ -49,7 +51,8 @@ def decode_rows(row_type: type[Row], array: bytes) -> Rows:
     keys that only later rows have. A row that does not fit its type is read again leniently (numbers as text,
     any case of key) and, if it still does not fit, handed back as unreadable.
     """
-    if b"\\u0000" in array:  # PostgreSQL stores no NUL; read row by row, which drops it
+    # PostgreSQL stores no NUL; rows with one are read by themselves, which drops it.
+    if b"\\" in array and _NUL.search(array):
         return _decode_one_by_one(row_type, array)
     try:
         return Rows(row_type, _decoder(row_type, _first_keys(array)).decode(array))

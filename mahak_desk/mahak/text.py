@@ -39,7 +39,7 @@ def persian(text: str | None) -> str:
 
 def persian_lines(text: str | None) -> str:
     """The same for a text of several lines, whose line breaks are kept."""
-    return "\n".join(persian(line) for line in (text or "").splitlines()).strip("\n")
+    return "\n".join([persian(line) for line in text.splitlines()]).strip("\n") if text else ""
 
 
 def ascii_digits(text: str | None) -> str:

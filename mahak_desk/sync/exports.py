@@ -12,8 +12,8 @@ from sqlalchemy import Connection, and_, select
 
 from mahak_desk.errors import Language, Words
 from mahak_desk.sync.activity.run_words import counted, in_short
-from mahak_desk.sync.incoming.facts import options_of
 from mahak_desk.sync.catalogue.pair_list import list_mappings
+from mahak_desk.sync.incoming.facts import options_of
 from mahak_desk.sync.problem_list import open_problems
 from mahak_desk.sync.runs import run_of
 from mahak_desk.sync.spreadsheets import Cell, write_table

@@ -42,8 +42,9 @@ Row = tuple[object, ...]
 ROWS_JOINED = 500
 LETTERS_JOINED = 200_000
 """How many rows, and letters in them, one statement updates on MariaDB."""
-ROWS_INSERTED = 50
-"""Rows of one INSERT on SQLite: its driver spends more on each statement than SQLite on the row."""
+ROWS_INSERTED = (200, 20)
+"""Rows of one INSERT on SQLite, the most that there are: its driver spends more on each statement than SQLite
+on the row, and SQLite keeps a copy of each page a statement touches."""
 
 _VALUES_OF_ONE = re.compile(r"VALUES (\([?, ]+\))")
 
@@ -106,23 +107,24 @@ def update_rows(connection: Connection, target: Table, columns: Sequence[str], r
 
 
 def _run(connection: Connection, statement: str, rows: Sequence[Row]) -> None:
-    grouped = 0
-    if connection.dialect.name == "sqlite" and (many := _for_many_rows(statement)):
-        grouped = len(rows) - len(rows) % ROWS_INSERTED
-        starts = range(0, grouped, ROWS_INSERTED)
-        if groups := [tuple(chain.from_iterable(rows[at : at + ROWS_INSERTED])) for at in starts]:
+    done = 0
+    for count in ROWS_INSERTED if connection.dialect.name == "sqlite" else ():
+        starts = range(done, len(rows) - count + 1, count)
+        if starts and (many := _for_many_rows(statement, count)):
+            groups = [tuple(chain.from_iterable(rows[at : at + count])) for at in starts]
             connection.exec_driver_sql(many, groups)
-    if rest := list(rows[grouped:]):
+            done += len(groups) * count
+    if rest := list(rows[done:]):
         connection.exec_driver_sql(statement, rest)
 
 
 @lru_cache(maxsize=500)
-def _for_many_rows(statement: str) -> str | None:
-    """The same INSERT for ROWS_INSERTED rows; None for a statement that inserts nothing."""
+def _for_many_rows(statement: str, count: int) -> str | None:
+    """The same INSERT for so many rows; None for a statement that inserts nothing."""
     values = _VALUES_OF_ONE.search(statement)
     if values is None:
         return None
-    many = ", ".join([values[1]] * ROWS_INSERTED)
+    many = ", ".join([values[1]] * count)
     return f"{statement[: values.start()]}VALUES {many}{statement[values.end() :]}"
 
 

@@ -26,6 +26,10 @@ MIGRATION_PATIENCE = 6
 
 # SQLite keeps amounts in NUMERIC columns; text put there becomes a number again, exactly (`columns.Exact`).
 sqlite3.register_adapter(Decimal, str)
+# The driver takes these two as they are, but only after it has looked in three places for a way to adapt them;
+# at two or three in every row, told at once they cost a third.
+sqlite3.register_adapter(bool, int)
+sqlite3.register_adapter(type(None), {None: None}.get)
 
 
 def build_engine(address: Address, wait_seconds: int) -> Engine:
@@ -59,6 +63,16 @@ def for_purpose(engine: Engine, purpose: Purpose) -> Engine:
     return engine.execution_options(**options)
 
 
+_SQLITE_SETTINGS = (
+    "synchronous = NORMAL",
+    "cache_size = -65536",
+    # Of each page a statement or a savepoint changes, a copy is kept; by itself SQLite makes files for them.
+    "temp_store = MEMORY",
+    # Pages of the write-ahead log before they move to the file: the pages of an index change again and again.
+    "wal_autocheckpoint = 4000",
+)
+
+
 def _sqlite(address: Address, wait_seconds: int, **common: Any) -> Engine:
     if address.path is None:
         # The content lives as long as its only connection; whoever comes second waits for it.
@@ -72,8 +86,8 @@ def _sqlite(address: Address, wait_seconds: int, **common: Any) -> Engine:
     def set_up(connection: DBAPIConnection, _record: object) -> None:
         # The driver's own idea of when a transaction begins leaves savepoints and DDL outside it.
         connection.isolation_level = None
-        connection.cursor().execute("PRAGMA synchronous = NORMAL")
-        connection.cursor().execute("PRAGMA cache_size = -65536")
+        for setting in _SQLITE_SETTINGS:
+            connection.cursor().execute(f"PRAGMA {setting}")
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:

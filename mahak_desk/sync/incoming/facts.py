@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import msgspec
@@ -15,6 +15,7 @@ from mahak_desk.sync.incoming.category_tree import category_in_tree
 from mahak_desk.sync.incoming.mirroring import IDS_AT_ONCE, in_batches
 from mahak_desk.sync.incoming.products import ProductFacts, WebsiteProduct
 from mahak_desk.sync.incoming.queries import (
+    DETAIL_NUMBERS,
     NAMED,
     TREE_PLACES,
     VARIANTS,
@@ -180,17 +181,15 @@ def _details(
     details: dict[int, list[DetailFacts]] = defaultdict(list)
     local_variants: dict[int, tuple[int, int]] = {}
     for local_id, *read in rows:
-        values = read if _EXACT.issuperset(map(type, read)) else map(_exact, read)
+        if float in map(type, read[-DETAIL_NUMBERS:]):
+            read = [exact_number(value) if isinstance(value, float) else value for value in read]
         detail_id, product_id = read[0], read[1]
         variant = variants.get(local_id)
-        if variant is None:
-            detail = DetailFacts(0, accepted.get(detail_id), None, *values)
-        else:
+        beside: tuple[object, ...] = (0, accepted.get(detail_id), None)
+        if variant is not None:
             local_variants[detail_id] = (local_id, variant.local_product_id)
-            detail = DetailFacts(
-                _reserved(variant), accepted.get(detail_id), _current_variant(variant), *values
-            )
-        details[product_id].append(detail)
+            beside = (_reserved(variant), accepted.get(detail_id), _current_variant(variant))
+        details[product_id].append(DetailFacts(*read, *beside))
     return details, local_variants
 
 
@@ -199,14 +198,6 @@ def _variants(connection: Connection, ids: Sequence[int]) -> dict[int, VariantRo
     for some in in_batches(ids, IDS_AT_ONCE):
         found |= {row[0]: VariantRow._make(row) for row in connection.execute(VARIANTS, {"ids": some})}
     return found
-
-
-_EXACT = {int, bool, str, Decimal, type(None)}
-
-
-def _exact(value: Any) -> Any:
-    """SQLite's floats as what they were written as; everything else as it is."""
-    return exact_number(value) if isinstance(value, float) else value
 
 
 def _reserved(row: VariantRow) -> int | Decimal:

@@ -151,15 +151,20 @@ def _name_match(product: ProductFacts, local_id: int, name: str) -> Finding:
 def _picture_plan(product_id: int, facts: StretchFacts, catalogue: Catalogue) -> PicturePlan | None:
     """None if the website's pictures from Mahak are what they should be, or the shop's own matter."""
     images = facts.images.get(product_id, ())
+    pictures = facts.pictures.get(product_id, _NO_PICTURES)
+    if not images and not pictures.addresses:
+        return None
     if images and "pictures" not in catalogue.rules.overwrites:
         return None
-    pictures = facts.pictures.get(product_id) or Pictures((), frozenset())
     from_mahak = [image for image in images if _is_from_mahak(image, pictures, catalogue)]
     placed = [(image.url, image.position, bool(image.is_primary)) for image in from_mahak]
     if placed == [(url, place, place == 0) for place, url in enumerate(pictures.addresses)]:
         return None
     own = [image.id for image in images if image not in from_mahak]
     return PicturePlan(pictures.addresses, [image.id for image in from_mahak], own)
+
+
+_NO_PICTURES = Pictures((), frozenset())
 
 
 def _is_from_mahak(image: Image, pictures: Pictures, catalogue: Catalogue) -> bool:

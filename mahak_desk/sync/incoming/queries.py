@@ -219,12 +219,15 @@ _in_stores = (
 )
 
 
+DETAIL_NUMBERS = 4
+
+
 @functools.lru_cache(maxsize=16)
 def details_query(
     queries: ProductQueries, price_level: int | None, sale: SaleRule
 ) -> Select[*tuple[Any, ...]]:
-    """The website's variant and then the last fields of DetailFacts, in their order, of every detail of the
-    products.
+    """The website's variant and then the first fields of DetailFacts, in their order, of every detail of the
+    products. The last DETAIL_NUMBERS of them are numbers.
 
     Of a detail's ten prices and four discounts only those that the shop's rules look at are read.
     """
@@ -244,12 +247,12 @@ def details_query(
             func.coalesce(_detail.c.product_detail_code, 0),
             _detail.c.properties,
             _detail.c.barcode,
-            _raw(price),
-            _raw(default),
-            _raw(reduction),
             case((_detail.c.discount_type == PERCENT, 1), else_=0),
             _raw(_detail.c.deleted),
             _raw(cast(ColumnElement[Any], _is_linked)),
+            _raw(price),
+            _raw(default),
+            _raw(reduction),
             _raw(_in_stores),
         )
         .select_from(queries.chosen)

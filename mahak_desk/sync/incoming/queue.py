@@ -18,6 +18,9 @@ from mahak_desk.website.ledger import products_to_apply
 EVERYTHING_FROM = 20_000
 """With so many touched details, queueing every product costs less than finding out which."""
 
+QUEUED_AT_ONCE = 10_000
+"""Few enough that the interpreter can go to others in between."""
+
 
 def queue_touched(connection: Connection, touched: Touched) -> None:
     """Queue every product that the stored rows touch, directly or through a detail or a picture."""
@@ -44,7 +47,8 @@ def queue_everything(connection: Connection) -> None:
 
 
 def queue_products(connection: Connection, product_ids: Iterable[int]) -> None:
-    insert_missing(connection, products_to_apply, ("product_id",), [(i,) for i in sorted(product_ids)])
+    for some in in_batches(sorted(product_ids), QUEUED_AT_ONCE):
+        insert_missing(connection, products_to_apply, ("product_id",), [(i,) for i in some])
 
 
 def queue_products_of_details(connection: Connection, detail_ids: Iterable[int]) -> None:

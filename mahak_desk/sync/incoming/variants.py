@@ -37,30 +37,31 @@ class WebsiteVariant(msgspec.Struct, frozen=True, gc=False):
 class DetailFacts(msgspec.Struct, frozen=True, gc=False):
     """Everything the rules need of one product detail."""
 
-    reserved: int | Decimal
-    """Sold on the website and not yet taken off Mahak's own stock."""
-    accepted_price: int | None
-    """A price beyond the alarm factor that a person has agreed to."""
-    current: WebsiteVariant | None
-    """What the website has now."""
-    # From here on as `queries.details_query` reads them.
+    # As `queries.details_query` reads them.
     detail_id: int
     product_id: int
     code: int
     properties: str | None
     barcode: str | None
+    discount_is_percent: bool
+    deleted: bool
+    linked: bool
+    """Whether a live VisitorProduct link lets this website sell it."""
     price: int | Decimal
     """At the level the shop chose, as Mahak stores it."""
     default_price: int | Decimal
     """At the detail's own default level."""
     reduction: int | Decimal
     """What the rule for reduced prices looks at: the discount, or the price at another level."""
-    discount_is_percent: bool
-    deleted: bool
-    linked: bool
-    """Whether a live VisitorProduct link lets this website sell it."""
     in_stores: int | Decimal | None
     """Σ Count1 over the permitted stores; None where Mahak has sent no count for the detail."""
+    # What is known of it beside Mahak's own rows.
+    reserved: int | Decimal
+    """Sold on the website and not yet taken off Mahak's own stock."""
+    accepted_price: int | None
+    """A price beyond the alarm factor that a person has agreed to."""
+    current: WebsiteVariant | None
+    """What the website has now."""
 
 
 def is_base(code: int, properties: str | None) -> bool:
