@@ -8,7 +8,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from mahak_desk.website.address import DialectName, parse_address
 from mahak_desk.website.driver_errors import translated
@@ -46,6 +48,8 @@ class Database:
         self._migration_wait = MIGRATION_PATIENCE * wait_seconds
         self._engine = build_engine(address, wait_seconds)
         self._engines = {purpose: for_purpose(self._engine, purpose) for purpose in PURPOSES}
+        self._closed = False
+        event.listen(self._engine, "checkin", self._let_go_when_closed)
 
     @classmethod
     def in_memory(cls) -> Self:
@@ -117,8 +121,14 @@ class Database:
             yield connection
 
     def close(self) -> None:
-        """Closes all connections. A later use would open new ones."""
+        """Closes all connections, one that is in use when it is given back. A later use would open new ones."""
+        self._closed = True
         self._engine.dispose()
+
+    def _let_go_when_closed(self, _: DBAPIConnection | None, record: ConnectionPoolEntry) -> None:
+        """The pool it came from is gone: nobody else would close it."""
+        if self._closed:
+            record.invalidate()
 
     def __enter__(self) -> Self:
         return self

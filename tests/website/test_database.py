@@ -406,3 +406,18 @@ def everything_said(error: BaseException | None) -> str:
             said += error.sentence("fa") + error.sentence("en")
         error = error.__cause__ or error.__context__
     return said
+
+
+def test_a_connection_in_use_while_the_database_is_closed_is_closed_when_given_back(
+    any_database: Database,
+) -> None:
+    """A page that still reads when its shop is closed must leave nothing open at the server."""
+    with any_database.reading() as connection:
+        driver_connection = connection.connection.driver_connection
+        any_database.close()
+        assert connection.exec_driver_sql("SELECT 1").scalar() == 1
+    assert driver_connection is not None
+    with pytest.raises(Exception, match=r"(?i)closed|^\(0, ''\)$"):
+        driver_connection.cursor().execute("SELECT 1")
+    with any_database.reading() as connection:  # a later use opens a new one
+        assert connection.exec_driver_sql("SELECT 1").scalar() == 1
