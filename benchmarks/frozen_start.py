@@ -29,6 +29,7 @@ UNFROZEN = [sys.executable, "-c", "import sys; from mahak_desk.app import main; 
 
 def seconds_until_visible(command: list[str], home: Path) -> float:
     environment = {**os.environ, "MAHAK_DESK_HOME": str(home)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # the unfrozen one must not compile itself at each start
     started = time.perf_counter()
     with subprocess.Popen([*command, "--practice", "--language", "fa"], env=environment) as process:
         while not visible_windows(process.pid):
