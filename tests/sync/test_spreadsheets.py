@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import sys
 import zipfile
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -23,8 +24,9 @@ def csv_rows(file: Path) -> list[list[str]]:
 
 
 def sheet(file: Path) -> str:
+    """As an XML reader sees it: a line of the file may end in Windows' two characters."""
     with zipfile.ZipFile(file) as archive:
-        return archive.read("xl/worksheets/sheet1.xml").decode()
+        return archive.read("xl/worksheets/sheet1.xml").decode().replace("\r\n", "\n")
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+98912", "-5", "@SUM(A1)", "\t=1", "\r=1"])
@@ -124,7 +126,7 @@ def test_a_folder_that_takes_no_files_is_an_error_with_a_sentence(tmp_path: Path
 @pytest.mark.parametrize("name", ["a.csv", "a.xlsx"])
 def test_a_full_disk_is_an_error_with_a_sentence(tmp_path: Path, name: str) -> None:
     full = Path("/dev/full")
-    if not full.exists():
+    if sys.platform == "win32" or not full.exists():
         pytest.skip("this system has no /dev/full")
     (tmp_path / f".{name}.new").symlink_to(full)
     with pytest.raises(DiskFull):
