@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QObject
 
 from mahak_desk.mahak.money import Currency
 from mahak_desk.sync.office.choices import Choices
@@ -13,15 +13,24 @@ _AS_IT_IS, _END = "\u2068", "\u2069"
 """A name in its own direction, whatever the sentence around it has."""
 
 
+class PriceWords(QObject):
+    """A QObject because Qt's tools find plurals in `tr` only."""
+
+    def nameless(self, level: str) -> str:
+        return self.tr("Level {0}").format(level)
+
+    def priced(self, count: int) -> str:
+        return self.tr("%n item(s) priced", "", count)
+
+
 def level_choices(choices: Choices, speech: Speech) -> list[tuple[Value, str]]:
     """Every level that has a name or a price, with how many items are priced there."""
+    words = PriceWords()
     offered: list[tuple[Value, str]] = []
     for level in choices.levels:
-        name = level.name or QCoreApplication.translate("PriceWords", "Level {0}").format(
-            speech.number(level.level)
-        )
-        priced = QCoreApplication.translate("PriceWords", "%n item(s) priced", "", level.priced)
-        offered.append((level.level, f"{speech.in_digits(name)} · {speech.in_digits(priced)}"))
+        name = level.name or words.nameless(speech.number(level.level))
+        priced = speech.in_digits(words.priced(level.priced))
+        offered.append((level.level, f"{speech.in_digits(name)} · {priced}"))
     return offered
 
 

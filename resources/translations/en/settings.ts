@@ -36,6 +36,16 @@
     </message>
 </context>
 <context>
+    <name>PriceWords</name>
+    <message numerus="yes">
+        <source>%n item(s) priced</source>
+        <translation>
+            <numerusform>%n item priced</numerusform>
+            <numerusform>%n items priced</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message numerus="yes">
         <source>%n change(s) not saved yet</source>

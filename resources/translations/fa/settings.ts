@@ -621,6 +621,12 @@
         <source>Level {0}</source>
         <translation>سطح {0}</translation>
     </message>
+    <message numerus="yes">
+        <source>%n item(s) priced</source>
+        <translation>
+            <numerusform>%n کالا قیمت دارد</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PricesSection</name>

@@ -54,7 +54,7 @@ def said(window: QWidget) -> Iterator[str]:
 
 
 def left_in_english(text: str) -> set[str]:
-    bare = re.sub("\u2066.*?\u2069|\\w+://\\S+", "", text, flags=re.DOTALL)
+    bare = re.sub("\u2066.*?\u2069|\\w+://\\S*", "", text, flags=re.DOTALL)
     return set(OURS.findall(bare)) - NO_ENGLISH
 
 

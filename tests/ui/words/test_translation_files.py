@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import re
 import shutil
@@ -16,6 +17,7 @@ from typing import NamedTuple
 import pytest
 
 from mahak_desk.bundled import bundled_folder
+from tests.ui.sources import source_trees
 
 FOLDER = Path(bundled_folder("resources"), "translations")
 LANGUAGES = pytest.mark.parametrize("language", ["fa", "en"])
@@ -101,6 +103,18 @@ def test_the_program_loads_just_what_they_say(brought_up_to_date: Path, language
     compiled = f"mahak_desk_{language}.qm"
     fresh, kept = (brought_up_to_date / compiled).read_bytes(), (FOLDER / compiled).read_bytes()
     assert fresh == kept, "run resources/translations/update.py"
+
+
+def test_every_plural_is_where_qt_s_tools_find_it() -> None:
+    """They do in `tr`; in `translate` they pass over its sentence without a word."""
+    lost = [
+        (str(path), node.lineno)
+        for path, tree in source_trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and len(node.args) > 3
+        if ast.unparse(node.func).split(".")[-1] == "translate"
+    ]
+    assert lost == []
 
 
 @LANGUAGES
