@@ -114,7 +114,7 @@ UninstPage custom un.ChooseData un.TakeData
 !insertmacro Sentence CopyingText "چند لحظه صبر کنید." "This takes a moment."
 !insertmacro Words CopiedTitle "نصب انجام شد" "Installed"
 !insertmacro Words DoneTitle "محک‌دسک آماده است" "Mahak Desk is ready"
-!insertmacro Sentence DoneText "قدم بعدی: برنامه را باز کنید و نام کاربری و رمز مرکز مشتریان محک را وارد کنید.$\r$\n$\r$\nبرای آشنایی، یک فروشگاه تمرینی هم در برنامه هست که به اطلاعات واقعی کاری ندارد." \
+!insertmacro Sentence DoneText "قدم بعدی: برنامه را باز کنید و نام کاربری و رمز مرکز مشتریان محک را وارد کنید.${U+200F}$\r$\n$\r$\nبرای آشنایی، یک فروشگاه تمرینی هم در برنامه هست که به اطلاعات واقعی کاری ندارد." \
     "Next: open the program and enter the user name and password of Mahak's customer centre.$\r$\n$\r$\nTo get to know it there is a practice shop too, which touches nothing real."
 !insertmacro Words OpenNow "محک‌دسک باز شود" "Open Mahak Desk"
 !insertmacro Sentence Running "محک‌دسک در حال اجراست. کارش را تمام می‌کند و بسته می‌شود، سپس نصب ادامه پیدا می‌کند." \
