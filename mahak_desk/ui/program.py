@@ -8,7 +8,8 @@ from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from mahak_desk.errors import DeskError
@@ -88,6 +89,7 @@ class Program(QObject):
         self.shop.paused_changed.connect(self._remember_paused)
         self.shop.settings_read.connect(self._follow_settings)
         self.heartbeat.woke.connect(self._woke)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system_colours)
         self.heartbeat.beat.connect(self._offer_tray)
         self.faults.happened.connect(self._tell_fault)
         self.background.faulted.connect(self.faults.take)
@@ -129,8 +131,14 @@ class Program(QObject):
         self._appearance.put_on()
         self.window.dress(self._appearance.look, self._appearance.speech)
         self._build()
-        if self.shop.desk is not None:
+        if self.shop.closed_by is not None:
+            self._frame.show_trouble(self.shop.closed_by)
+        elif self.shop.desk is not None:
             self._begin(self._enter())
+
+    def _follow_system_colours(self, scheme: Qt.ColorScheme) -> None:
+        if self._appearance.follow_system(scheme):
+            self.dress_again()
 
     # The shop
 

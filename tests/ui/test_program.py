@@ -288,3 +288,19 @@ def test_what_fails_in_practice_is_said(an_open_window: WindowAtWork) -> None:
     buy.click()
     an_open_window.until(buy.isEnabled)
     assert "nothing" in an_open_window.texts().lower()
+
+
+def test_the_window_goes_dark_with_the_computer(an_open_window: WindowAtWork, qapp: QApplication) -> None:
+    window = an_open_window
+    assert not window.appearance.look.colours.dark
+    loops = window.shop._loops
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    window.until(lambda: window.appearance.look.colours.dark)
+    assert window.shop._loops is loops
+
+
+def test_a_chosen_theme_minds_nothing_of_that(an_open_window: WindowAtWork, qapp: QApplication) -> None:
+    an_open_window.remembered.set_text("theme", "light")
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    an_open_window.goes("outgoing")
+    assert not an_open_window.appearance.look.colours.dark

@@ -70,6 +70,8 @@ class LiveShop(QObject):
         self.states: dict[str, LoopState] = {}
         self.glance: Glance | None = None
         self.settings: Settings | None = None
+        self.closed_by: DeskError | None = None
+        """Why the shop could not be opened, or the flows do not run any more."""
         self.first_step: Step | None = None
         """What is asked next of a shop that is not set up yet."""
         self._make_desk = make_desk
@@ -85,12 +87,13 @@ class LiveShop(QObject):
         try:
             self.desk, settings, self.first_step = await _in_thread(self._prepared_desk)
         except DeskError as error:
-            self.failed.emit(error)
+            self._tell_failed(error)
             return False
         except Exception as fault:
             log.exception("The shop could not be opened")
-            self.failed.emit(Unexpected(fault))
+            self._tell_failed(Unexpected(fault))
             return False
+        self.closed_by = None
         self._take_settings(settings)
         self.prepared.emit()
         self.changed.emit(EVERYTHING)
@@ -103,7 +106,7 @@ class LiveShop(QObject):
         try:
             loops = self.desk.loops(paused=tuple(self._paused))
         except DeskError as error:
-            self.failed.emit(error)
+            self._tell_failed(error)
             return
         self._loops = loops
         for loop in (loops.incoming, loops.outgoing):
@@ -113,6 +116,10 @@ class LiveShop(QObject):
         self._task.add_done_callback(self._flows_ended)
         self.opened.emit()
 
+    def _tell_failed(self, error: DeskError) -> None:
+        self.closed_by = error
+        self.failed.emit(error)
+
     def _flows_ended(self, task: asyncio.Task[None]) -> None:
         """They end when they are stopped; a fault of the loops themselves must not pass for that."""
         fault = None if task.cancelled() else task.exception()
@@ -120,7 +127,7 @@ class LiveShop(QObject):
             log.error("The flows ended by a fault", exc_info=fault)
             self._loops = None
             self.background.faulted.emit(fault)
-            self.failed.emit(Unexpected(fault))
+            self._tell_failed(Unexpected(fault))
 
     async def close(self) -> None:
         """Stop the flows in order and let go of the folder; takes little longer than one loop's patience."""

@@ -52,7 +52,7 @@ class Look:
         return mark(tone, self.colours)
 
 
-def put_on(app: QApplication, theme: Theme, language: Language) -> Look:
+def put_on(app: QApplication, theme: Theme, language: Language, system_is_dark: bool = False) -> Look:
     """Dress the application; widgets made afterwards, and those that are there, follow."""
     hints = app.styleHints()
     scheme = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(theme)
@@ -60,7 +60,7 @@ def put_on(app: QApplication, theme: Theme, language: Language) -> Look:
         hints.unsetColorScheme()
     else:
         hints.setColorScheme(scheme)
-    dark = hints.colorScheme() == Qt.ColorScheme.Dark if scheme is None else theme == "dark"
+    dark = system_is_dark if scheme is None else theme == "dark"
     colours = DARK if dark else LIGHT
     # Windows' own styles mix badly with a style sheet and with dark palettes.
     if app.style().name() != "fusion":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, QSettings, Qt, Signal
@@ -147,7 +148,9 @@ class RowsView(QTableView):
             shown = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
             cut = self.fontMetrics().horizontalAdvance(shown) > self.columnWidth(index.column()) - 18
             text = shown if cut else ""
-        QToolTip.showText(event.globalPos(), text, self)
+        # As markup of our own making: a name that looks like markup is a name.
+        shown = "<span>{}</span>".format(escape(text).replace("\n", "<br>")) if text else ""
+        QToolTip.showText(event.globalPos(), shown, self)
 
     def _set_up_header(self) -> None:
         header = self.horizontalHeader()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 from mahak_desk.sync.incoming.rules import Field as MahakField
 from mahak_desk.sync.settings_file import Value
 from mahak_desk.ui.settings.fields import CheckField, ChoiceField, Field, LatinField, NumberField
+from mahak_desk.ui.settings.proxy_field import ProxyField
 from mahak_desk.ui.settings.section import Section
 from mahak_desk.ui.window.surroundings import Surroundings
 
@@ -134,14 +135,7 @@ class ConnectionSection(Section):
             self.tr("Internet connection"),
             self.tr("Leave these as they are unless your network or Mahak's support says otherwise."),
         )
-        self.add_field(
-            LatinField(
-                ("mahak", "proxy"),
-                self.tr("Proxy"),
-                "http://192.168.1.1:8080",
-                self.tr("“system” follows the computer, “none” goes straight, anything else is its address."),
-            )
-        )
+        self.add_field(ProxyField())
         self.add_field(LatinField(("mahak", "api_url"), self.tr("Mahak's service")))
         self.add_field(
             NumberField(

@@ -44,7 +44,6 @@ class Tray(QObject):
         self._heartbeat = heartbeat
         self._speech = speech
         self._verbs = verbs
-        self._closed_by: DeskError | None = None
         self._level: Level | None = None
         self._standings = Standings(speech, self)
         self._menu = QMenu()
@@ -75,7 +74,7 @@ class Tray(QObject):
     def refresh(self) -> None:
         """Show how the shop stands now."""
         shop, now = self._shop, self._heartbeat.now()
-        stands = self._standings.of(shop.states, shop.glance, self._closed_by, now)
+        stands = self._standings.of(shop.states, shop.glance, shop.closed_by, now)
         if stands.level != self._level:
             self._level = stands.level
             self.icon.setIcon(tray_icon(stands.level))
@@ -150,11 +149,9 @@ class Tray(QObject):
         self._verbs.go(Place("overview"))
 
     def _failed(self, error: DeskError) -> None:
-        self._closed_by = error
         self.refresh()
 
     def _opened(self) -> None:
-        self._closed_by = None
         self.refresh()
 
     def _moved(self, flow: str, state: object) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from mahak_desk.errors import Language
@@ -33,14 +34,23 @@ class Appearance:
         self._environment = environment
         self._forced = forced_language
         self._translation = Translation(app)
+        self._system_is_dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
     def put_on(self) -> None:
         """Dress the application by what is remembered now; what is there already must be built again."""
         kept = self._remembered
         language = self._forced or chosen_language(kept.text("language", "system"), self._environment)
         self._translation.speak(language)
-        self.look = put_on(self._app, cast("Theme", kept.text("theme", "system")), language)
+        self.look = put_on(
+            self._app, cast("Theme", kept.text("theme", "system")), language, self._system_is_dark
+        )
         self.speech = Speech.chosen(language, kept.text("digits", "auto"), kept.text("calendar", "auto"))
+
+    def follow_system(self, scheme: Qt.ColorScheme) -> bool:
+        """The computer has gone dark or light; whether that is something new to put on."""
+        self._system_is_dark = scheme == Qt.ColorScheme.Dark
+        follows = self._remembered.text("theme", "system") == "system"
+        return follows and self.look.colours.dark != self._system_is_dark
 
     def follow(self, language: str, theme: str, digits: str, calendar: str) -> bool:
         """Remember what the settings say; whether that is something new to put on."""

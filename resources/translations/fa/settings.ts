@@ -8,7 +8,7 @@
         <translation>نسخه‌های پشتیبان</translation>
     </message>
     <message>
-        <source>Copies of the database file. A server&apos;s database is backed up by its administrator.</source>
+        <source>Copies of the database file. A server's database is backed up by its administrator.</source>
         <translation>نسخه‌هایی از پروندهٔ پایگاه داده. پشتیبانِ پایگاه دادهٔ سرور را مدیر آن می‌گیرد.</translation>
     </message>
     <message>
@@ -145,11 +145,11 @@
         <translation>دسته‌بندی از</translation>
     </message>
     <message>
-        <source>Mahak&apos;s product groups</source>
+        <source>Mahak's product groups</source>
         <translation>گروه‌های کالای محک</translation>
     </message>
     <message>
-        <source>Mahak&apos;s category tree</source>
+        <source>Mahak's category tree</source>
         <translation>درخت دسته‌بندی محک</translation>
     </message>
     <message>
@@ -204,19 +204,11 @@
         <translation>اتصال اینترنت</translation>
     </message>
     <message>
-        <source>Leave these as they are unless your network or Mahak&apos;s support says otherwise.</source>
+        <source>Leave these as they are unless your network or Mahak's support says otherwise.</source>
         <translation>به این‌ها دست نزنید، مگر شبکهٔ شما یا پشتیبانی محک بخواهد.</translation>
     </message>
     <message>
-        <source>Proxy</source>
-        <translation>پراکسی</translation>
-    </message>
-    <message>
-        <source>“system” follows the computer, “none” goes straight, anything else is its address.</source>
-        <translation>system یعنی مثل رایانه، none یعنی مستقیم، هر چیز دیگر نشانی پراکسی است.</translation>
-    </message>
-    <message>
-        <source>Mahak&apos;s service</source>
+        <source>Mahak's service</source>
         <translation>سرویس محک</translation>
     </message>
     <message>
@@ -239,7 +231,7 @@
         <translation>حساب محک</translation>
     </message>
     <message>
-        <source>The user name and password of Mahak&apos;s customer centre for this website.</source>
+        <source>The user name and password of Mahak's customer centre for this website.</source>
         <translation>نام کاربری و رمزِ این سایت در مرکز مشتریان محک.</translation>
     </message>
     <message>
@@ -492,7 +484,7 @@
         <translation>حمل‌کننده</translation>
     </message>
     <message>
-        <source>With a carrier, shipping is booked as Mahak&apos;s own shipping cost.</source>
+        <source>With a carrier, shipping is booked as Mahak's own shipping cost.</source>
         <translation>با حمل‌کننده، هزینهٔ ارسال در خود محک «هزینهٔ حمل» می‌شود.</translation>
     </message>
     <message>
@@ -528,7 +520,7 @@
         <translation>هیچ‌کدام</translation>
     </message>
     <message>
-        <source>Mahak&apos;s only one: {0}</source>
+        <source>Mahak's only one: {0}</source>
         <translation>تنها گروه محک: {0}</translation>
     </message>
     <message>
@@ -563,7 +555,7 @@
         <translation>همه چیز، خبر خوب هم</translation>
     </message>
     <message>
-        <source>Notices appear beside the clock. To be left in peace for a while, use the tray&apos;s menu.</source>
+        <source>Notices appear beside the clock. To be left in peace for a while, use the tray's menu.</source>
         <translation>اعلان‌ها کنار ساعت دیده می‌شوند. برای مدتی آرامش، از منوی کنار ساعت استفاده کنید.</translation>
     </message>
 </context>
@@ -639,7 +631,7 @@
         <translation>سطح قیمت</translation>
     </message>
     <message>
-        <source>Each product&apos;s own</source>
+        <source>Each product's own</source>
         <translation>سطح پیش‌فرض هر کالا</translation>
     </message>
     <message>
@@ -671,7 +663,7 @@
         <translation>هیچ‌کدام</translation>
     </message>
     <message>
-        <source>Mahak&apos;s own discount percent</source>
+        <source>Mahak's own discount percent</source>
         <translation>درصد تخفیف خود محک</translation>
     </message>
     <message>
@@ -693,6 +685,29 @@
     <message>
         <source>No product has a price at this level.</source>
         <translation>هیچ کالایی در این سطح قیمت ندارد.</translation>
+    </message>
+</context>
+<context>
+    <name>ProxyField</name>
+    <message>
+        <source>Way to the internet</source>
+        <translation>راه اینترنت</translation>
+    </message>
+    <message>
+        <source>As the computer</source>
+        <translation>مثل رایانه</translation>
+    </message>
+    <message>
+        <source>Straight, without a proxy</source>
+        <translation>مستقیم، بدون پراکسی</translation>
+    </message>
+    <message>
+        <source>Through this proxy</source>
+        <translation>از این پراکسی</translation>
+    </message>
+    <message>
+        <source>Address of the proxy</source>
+        <translation>نشانی پراکسی</translation>
     </message>
 </context>
 <context>
@@ -798,7 +813,7 @@
         <translation>تیکی نخورده: انباری که محک برای این سایت دارد، {0}.</translation>
     </message>
     <message>
-        <source>None ticked: Mahak&apos;s only store.</source>
+        <source>None ticked: Mahak's only store.</source>
         <translation>تیکی نخورده: تنها انبار محک.</translation>
     </message>
     <message>

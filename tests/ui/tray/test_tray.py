@@ -174,8 +174,10 @@ def test_a_click_opens_the_window(
 
 
 def test_a_shop_that_could_not_be_opened_is_trouble_until_it_is(corner: Corner) -> None:
+    corner.room.shop.closed_by = Refused()
     corner.room.shop.failed.emit(Refused())
     assert corner.texts[0] == "The password was refused."
+    corner.room.shop.closed_by = None
     corner.room.shop.opened.emit()
     assert corner.texts[0] == "All is well"
 
