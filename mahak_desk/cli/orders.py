@@ -61,6 +61,18 @@ def retry(line: CommandLine, numbers: tuple[str, ...], everything: bool, reason:
     return DONE
 
 
+@orders.command("another")
+@click.argument("order_number", metavar="NUMBER")
+@click.pass_obj
+def send_as_another(line: CommandLine, order_number: str) -> int:
+    """Say that the invoice Mahak has under this number is another order's: this one is sent too."""
+    with line.desk() as desk:
+        desk.order_book.send_as_another(order_number)
+        told = Words("سفارش {order} در چرخهٔ بعد فرستاده می‌شود.", "Order {order} goes with the next cycle.")
+        click.echo(told.filled(order=order_number).in_language(line.language))
+    return DONE
+
+
 @orders.command()
 @click.argument("order_number", metavar="NUMBER")
 @click.option("--why", required=True, help="Why this order is not to become an invoice.")

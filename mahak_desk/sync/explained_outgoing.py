@@ -237,8 +237,8 @@ OUTGOING: Mapping[str, Explanation] = {
             " this order's, or another one's that had the same number.",
         ),
         Words(
-            "آن دو را در محک مقایسه کنید: اگر همان است «همان است» را بزنید، اگر نیست «دوباره» را.",
-            "Compare the two in Mahak: press “It is the same” if it is, Retry if it is not.",
+            "آن دو را در محک مقایسه کنید: اگر همان است «همان است» را بزنید، اگر نیست «سفارش دیگری است» را.",
+            "Compare the two in Mahak: press “It is the same” if it is, “It is another order” if it is not.",
         ),
         "compare",
     ),

@@ -85,6 +85,13 @@ class OrderBook:
         with self._shop.touching_up() as connection:
             return retry(connection, deliveries_by_number(connection, numbers, now), now)
 
+    def send_as_another(self, number: str) -> None:
+        """The invoice Mahak has under this number is another order's: send this one. Raises NotHeld."""
+        from mahak_desk.sync.outgoing.verbs import delivery_by_number, send_as_another
+
+        with self._shop.touching_up() as connection:
+            send_as_another(connection, delivery_by_number(connection, number), self._shop.clock.now())
+
     def retry_all(self, *, reason: str | None = None) -> int:
         """The same for all that wait, were refused or are in doubt, or those of them that have one reason."""
         from mahak_desk.sync.outgoing.verbs import retry_all

@@ -16,7 +16,6 @@ from typing import Literal
 import msgspec
 from sqlalchemy import Connection, bindparam, select, update
 
-from mahak_desk.errors import DeskError, Words
 from mahak_desk.mahak.body import read_rows
 from mahak_desk.mahak.client import MahakClient
 from mahak_desk.mahak.decoding import UnreadableRow
@@ -46,7 +45,7 @@ from mahak_desk.sync.outgoing.preview import rehearsed_invoice
 from mahak_desk.sync.outgoing.recognising import is_that_invoice
 from mahak_desk.sync.outgoing.settling import settle_as_sent
 from mahak_desk.sync.outgoing.shop import InvoiceShop
-from mahak_desk.sync.outgoing.verbs import delivery_by_number
+from mahak_desk.sync.outgoing.verbs import NotHeld, delivery_by_number
 from mahak_desk.sync.problems import Finding, record_one
 from mahak_desk.website.bulk import insert_missing
 from mahak_desk.website.database import Database
@@ -66,24 +65,6 @@ class InMahak(msgspec.Struct, frozen=True):
     lines: Mapping[int, Sequence[OrderDetail]]
     unreadable: Sequence[UnreadableRow]
     """Orders that could not be read: one that names a number may be that order's invoice."""
-
-
-class NotHeld(DeskError):
-    """The order does not wait for being compared with an invoice, or that invoice is known to be another's."""
-
-    code = "order-not-held"
-
-    def __init__(self, number: str) -> None:
-        super().__init__(
-            Words(
-                f"سفارش {number} منتظر مقایسه با فاکتور محک نیست.",
-                f"Order {number} does not wait to be compared with an invoice in Mahak.",
-            ),
-            Words(
-                "فهرست سفارش‌ها را تازه کنید و وضعیت آن را ببینید.",
-                "Refresh the list of orders and look at its state.",
-            ),
-        )
 
 
 def recover(

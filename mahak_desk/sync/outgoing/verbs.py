@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, and_, case, or_, select, update
+from sqlalchemy import ColumnElement, Connection, case, or_, select, update
 
 from mahak_desk.errors import DeskError, Words
 from mahak_desk.sync.outgoing.answers import RowRefusal
@@ -85,6 +85,24 @@ class OrderWithdrawn(DeskError):
         )
 
 
+class NotHeld(DeskError):
+    """The order does not wait for being compared with an invoice, or that invoice is known to be another's."""
+
+    code = "order-not-held"
+
+    def __init__(self, number: str) -> None:
+        super().__init__(
+            Words(
+                f"سفارش {number} منتظر مقایسه با فاکتور محک نیست.",
+                f"Order {number} does not wait to be compared with an invoice in Mahak.",
+            ),
+            Words(
+                "فهرست سفارش‌ها را تازه کنید و وضعیت آن را ببینید.",
+                "Refresh the list of orders and look at its state.",
+            ),
+        )
+
+
 class Attempt(msgspec.Struct, frozen=True):
     """One sending of an order; request and answer without names and addresses.
 
@@ -136,20 +154,32 @@ def _found(connection: Connection, numbers: Sequence[str]) -> dict[str, Delivery
 def retry(connection: Connection, deliveries: Sequence[Delivery], now: datetime) -> int:
     """Try these again in the next cycle, as if for the first time; how many that concerns.
 
-    One in doubt is looked for at once instead: nothing is ever sent on a guess.
+    One in doubt is looked for at once instead, and one that may be in Mahak already stays held: nothing is
+    ever sent on a guess. For that one there is `send_as_another`.
     """
     return sum(_retry(connection, some, now) for some in _pieces(deliveries))
 
 
 def retry_all(connection: Connection, now: datetime, reason: str | None = None) -> int:
-    """The same for everything that can be tried again, or all of it that has one reason.
+    """The same for everything that can be tried again, or all of it that has one reason."""
+    column = invoice_deliveries.c
+    everything = column.state.in_(AT_REST)
+    return _retry(connection, everything if reason is None else column.reason == reason, now)
 
-    What may be in Mahak already goes only when that reason, or the order itself, is named.
+
+def send_as_another(connection: Connection, delivery: Delivery, now: datetime) -> None:
+    """A person says that the invoice Mahak has is another order's: this one goes with the next cycle.
+
+    Always one order, looked at by itself: it is the one way to send what Mahak may have. Raises NotHeld.
     """
     column = invoice_deliveries.c
-    beyond_doubt = or_(column.reason.is_(None), column.reason != MAY_BE_IN_MAHAK)
-    everything = and_(column.state.in_(AT_REST), beyond_doubt)
-    return _retry(connection, everything if reason is None else column.reason == reason, now)
+    released = connection.execute(
+        update(invoice_deliveries)
+        .where(column.id == delivery.id, column.state == "waiting", column.reason == MAY_BE_IN_MAHAK)
+        .values(state="ready", reason=None, facts=None, next_try_at=None, attempts=0, changed_at=now)
+    )
+    if not released.rowcount:
+        raise NotHeld(delivery.order_number)
 
 
 def _retry(connection: Connection, which: ColumnElement[bool], now: datetime) -> int:
@@ -159,9 +189,10 @@ def _retry(connection: Connection, which: ColumnElement[bool], now: datetime) ->
         .where(which, column.state == "in_doubt")
         .values(next_try_at=None, attempts=1, changed_at=now)
     )
+    beyond_doubt = or_(column.reason.is_(None), column.reason != MAY_BE_IN_MAHAK)
     sent_again = connection.execute(
         update(invoice_deliveries)
-        .where(which, column.state.in_(UNDECIDED))
+        .where(which, column.state.in_(UNDECIDED), beyond_doubt)
         .values(state="ready", reason=None, facts=None, next_try_at=None, attempts=0, changed_at=now)
     )
     return looked_for.rowcount + sent_again.rowcount

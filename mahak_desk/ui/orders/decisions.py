@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject
 
 from mahak_desk.ui.parts.banner import Banner, Verb
-from mahak_desk.ui.parts.questions import ask_text
+from mahak_desk.ui.parts.questions import ask, ask_text
 from mahak_desk.ui.window.page import Page
 
 
@@ -21,12 +21,38 @@ class Decisions(QObject):
         self._around = page.around
         self._banner: Banner = page.banner
 
-    def retry(self, numbers: Sequence[str]) -> None:
-        """Try these again; what is in doubt is looked for."""
+    def retry(self, numbers: Sequence[str], *, held: int = 0) -> None:
+        """Try these again; what is in doubt is looked for. `held` others may be in Mahak and are left out."""
         book, wanted = self._around.desk.order_book, list(numbers)
-        self._around.background.write(
-            self, lambda: book.retry(wanted), self._said_retried, self._page.tell_error
+
+        def said(count: int) -> None:
+            self._said_retried(count)
+            if held:
+                text = self.tr("%n order(s) may be in Mahak already and stay held.", "", held)
+                advice = self.tr("Open each of them and compare.")
+                self._banner.say("warn", self._around.speech.in_digits(text), advice)
+
+        self._around.background.write(self, lambda: book.retry(wanted), said, self._page.tell_error)
+
+    def ask_to_send_as_another(self, number: str) -> None:
+        """Send what Mahak may have already, once a person has said that it is another order's."""
+        book = self._around.desk.order_book
+        title = self.tr("Send order {0} although Mahak has an invoice with its number?")
+        ask(
+            self._page,
+            title.format(self._around.speech.latin(number)),
+            self.tr(
+                "If that invoice is this order's, the sale is booked twice. Compare the two in Mahak first."
+            ),
+            self.tr("It is another order: send it"),
+            lambda: self._around.background.write(
+                self, lambda: book.send_as_another(number), self._said_another, self._page.tell_error
+            ),
+            destructive=True,
         )
+
+    def _said_another(self, _: None) -> None:
+        self._said_retried(1)
 
     def retry_all(self, reason: str | None = None) -> None:
         """Everything that waits for it, or all of one reason."""

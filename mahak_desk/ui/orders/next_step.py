@@ -73,7 +73,7 @@ def _verbs(order: WholeOrder, why: Told, ways: Ways) -> tuple[Verb, ...]:
             return (Verb(open_them, lambda: ways.go(where), icon="settings", primary=True), again)
         case "compare":
             same = Verb(translate("Orders", "It is the same"), ways.same, icon="check", primary=True)
-            return (same, again)
+            return (same, Verb(translate("Orders", "It is another order…"), ways.another, icon="send"))
         case "close":
             return (Verb(translate("Orders", "Close this problem"), ways.close, icon="check", primary=True),)
         case "retry":

@@ -34,6 +34,7 @@ class Ways:
     take_back: Callable[[], object]
     close: Callable[[], object]
     same: Callable[[], object]
+    another: Callable[[], object]
     preview: Callable[[], object]
     go: Callable[[Place], object]
 
@@ -77,7 +78,7 @@ def _money(money: Money | None, speech: Speech) -> list[Fact]:
     facts.append(Fact(translate("Orders", "Total"), speech.money(money.total), strong=True))
     if money.difference:
         facts.append(
-            Fact(translate("Orders", "Does not add up by"), speech.money(money.difference), tone="bad")
+            Fact(translate("Orders", "Does not add up by"), speech.money(abs(money.difference)), tone="bad")
         )
     return facts
 

@@ -104,7 +104,7 @@ class OrdersPage(RowsPage[OrderRow]):
     # What can be done
 
     def selection_changed(self, rows: Sequence[OrderRow]) -> None:
-        again = [row for row in rows if row.state in AT_REST]
+        again = _to_try(rows)
         if rows:
             self._retry.setText(self._counted(self.tr("Retry"), len(again)))
         else:
@@ -113,7 +113,7 @@ class OrdersPage(RowsPage[OrderRow]):
         back = _all_ignored(rows)
         self._ignore.setText(self.tr("Take back") if back else self.tr("Ignore…"))
         self._ignore.setIcon(self.look.button_icon("undo-2" if back else "ban"))
-        self._ignore.setEnabled(back or bool(again))
+        self._ignore.setEnabled(back or bool(_at_rest(rows)))
 
     def _counted(self, text: str, count: int) -> str:
         return f"{text} ({self.speech.number(count)})" if count > 1 else text
@@ -121,9 +121,13 @@ class OrdersPage(RowsPage[OrderRow]):
     def _retry_pressed(self) -> None:
         rows = self.selected_rows()
         if rows:
-            self._decisions.retry(_at_rest(rows))
+            self._retry_rows(rows)
         else:
             self._decisions.retry_all()
+
+    def _retry_rows(self, rows: Sequence[OrderRow]) -> None:
+        held = len(_at_rest(rows)) - len(_to_try(rows))
+        self._decisions.retry(_numbers(_to_try(rows)), held=held)
 
     def _ignore_pressed(self) -> None:
         rows = self.selected_rows()
@@ -134,13 +138,14 @@ class OrdersPage(RowsPage[OrderRow]):
 
     def row_verbs(self, rows: Sequence[OrderRow]) -> Sequence[Verb | None]:
         verbs: list[Verb | None] = []
-        again = _at_rest(rows)
+        again, at_rest = _to_try(rows), _at_rest(rows)
         if again:
             text = self._counted(self.tr("Retry"), len(again))
-            verbs.append(Verb(text, lambda: self._decisions.retry(again), icon="rotate-ccw"))
+            verbs.append(Verb(text, lambda: self._retry_rows(rows), icon="rotate-ccw"))
             verbs += self._retry_reason(rows)
-            ignore = self._counted(self.tr("Ignore…"), len(again))
-            verbs.append(Verb(ignore, lambda: self._decisions.ask_to_ignore(again), icon="ban"))
+        if at_rest:
+            ignore = self._counted(self.tr("Ignore…"), len(at_rest))
+            verbs.append(Verb(ignore, lambda: self._decisions.ask_to_ignore(at_rest), icon="ban"))
         if _all_ignored(rows):
             numbers = _numbers(rows)
             verbs.append(
@@ -163,7 +168,7 @@ class OrdersPage(RowsPage[OrderRow]):
         reasons = {row.reason for row in rows}
         if len(reasons) != 1 or (reason := next(iter(reasons))) is None:
             return []
-        count = sum(row.reason == reason and row.state in AT_REST for row in self.model.rows)
+        count = sum(row.reason == reason and can_be_tried(row) for row in self.model.rows)
         if count <= len(rows):
             return []
         text = self.speech.in_digits(self.tr("Retry all %n with this reason", "", count))
@@ -191,6 +196,7 @@ class OrdersPage(RowsPage[OrderRow]):
             take_back=lambda: self._decisions.take_back([number]),
             close=lambda: self._decisions.close_problems([number]),
             same=lambda: self._decisions.say_same(number),
+            another=lambda: self._decisions.ask_to_send_as_another(number),
             preview=lambda: self._preview(number),
             go=self.around.go,
         )
@@ -231,6 +237,15 @@ def _numbers(rows: Sequence[OrderRow]) -> list[str]:
 
 def _at_rest(rows: Sequence[OrderRow]) -> list[str]:
     return [row.number for row in rows if row.state in AT_REST]
+
+
+def can_be_tried(row: OrderRow) -> bool:
+    """One that may be in Mahak already is sent by itself only, and only when a person says so."""
+    return row.state in AT_REST and row.reason != "may-be-in-mahak"
+
+
+def _to_try(rows: Sequence[OrderRow]) -> list[OrderRow]:
+    return [row for row in rows if can_be_tried(row)]
 
 
 def _all_ignored(rows: Sequence[OrderRow]) -> bool:

@@ -4,6 +4,13 @@
 <context>
     <name>Decisions</name>
     <message numerus="yes">
+        <source>%n order(s) may be in Mahak already and stay held.</source>
+        <translation>
+            <numerusform>%n order may be in Mahak already and stays held.</numerusform>
+            <numerusform>%n orders may be in Mahak already and stay held.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Leave %n orders out of Mahak?</source>
         <translation>
             <numerusform>Leave %n order out of Mahak?</numerusform>

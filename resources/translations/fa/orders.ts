@@ -3,6 +3,28 @@
 <TS version="2.1" language="fa_IR" sourcelanguage="en_GB">
 <context>
     <name>Decisions</name>
+    <message numerus="yes">
+        <source>%n order(s) may be in Mahak already and stay held.</source>
+        <translation>
+            <numerusform>%n سفارش شاید همین حالا در محک باشد و نگه داشته شد.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open each of them and compare.</source>
+        <translation>هر کدام را باز و با محک مقایسه کنید.</translation>
+    </message>
+    <message>
+        <source>Send order {0} although Mahak has an invoice with its number?</source>
+        <translation>سفارش {0} فرستاده شود با این‌که محک فاکتوری با همین شماره دارد؟</translation>
+    </message>
+    <message>
+        <source>If that invoice is this order's, the sale is booked twice. Compare the two in Mahak first.</source>
+        <translation>اگر آن فاکتور برای همین سفارش باشد، فروش دوبار ثبت می‌شود. اول آن دو را در محک مقایسه کنید.</translation>
+    </message>
+    <message>
+        <source>It is another order: send it</source>
+        <translation>سفارش دیگری است: بفرست</translation>
+    </message>
     <message>
         <source>Leave order {0} out of Mahak?</source>
         <translation>سفارش {0} به محک فرستاده نشود؟</translation>
@@ -175,7 +197,7 @@
         <translation>بدون دریافت</translation>
     </message>
     <message>
-        <source>the visitor&apos;s cash box</source>
+        <source>the visitor's cash box</source>
         <translation>صندوق ویزیتور</translation>
     </message>
     <message>
@@ -278,7 +300,7 @@
         <translation>منتظر «ارسال و دریافت اطلاعات»</translation>
     </message>
     <message>
-        <source>It is in Mahak&apos;s cloud. Press that button in the Mahak program to register it.</source>
+        <source>It is in Mahak's cloud. Press that button in the Mahak program to register it.</source>
         <translation>در ابر محک است. این دکمه را در نرم‌افزار محک بزنید تا ثبت شود.</translation>
     </message>
     <message>
@@ -304,6 +326,10 @@
     <message>
         <source>It is the same</source>
         <translation>همان است</translation>
+    </message>
+    <message>
+        <source>It is another order…</source>
+        <translation>سفارش دیگری است…</translation>
     </message>
     <message>
         <source>Close this problem</source>

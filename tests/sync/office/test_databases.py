@@ -104,6 +104,9 @@ class TestRestoring:
         assert number_of_invoices(office.cloud) == 2
         after.order_book.retry([lost])
         after.outgoing()
+        assert number_of_invoices(office.cloud) == 2
+        after.order_book.send_as_another(lost)
+        after.outgoing()
         assert number_of_invoices(office.cloud) == 3
 
     def test_a_person_can_say_that_it_is_the_same(self, office: Office, desk: Desk) -> None:

@@ -21,6 +21,7 @@ from mahak_desk.sync.outgoing.verbs import (
     ignore,
     retry,
     retry_all,
+    send_as_another,
     take_back_ignoring,
 )
 from mahak_desk.website.backup import backup
@@ -248,8 +249,13 @@ class TestOnAnyDatabase:
         go_on(world)
         now = world.clock.now()
         with world.database.writing() as connection:
-            assert retry_all(connection, now) == 0  # never along with others
-            retry(connection, deliveries_by_number(connection, [f"S-{order}"], now), now)
+            held = deliveries_by_number(connection, [f"S-{order}"], now)
+            assert retry(connection, held, now) == 0  # never along with others, nor by a mere retry
+            assert retry_all(connection, now) == 0
+            assert retry_all(connection, now, "may-be-in-mahak") == 0
+            send_as_another(connection, held[0], now)
+            with pytest.raises(NotHeld):
+                send_as_another(connection, held[0], now)
         assert world.cycle().sent == 1
         assert invoices(world) == {f"S-{order}": 2}
 
