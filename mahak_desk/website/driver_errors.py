@@ -44,6 +44,9 @@ _SQLITE: dict[int, _Kind] = {
     26: DatabaseDamaged,  # NOTADB
 }
 
+_NO_ROOM_FOR_THE_INDEX_OF_THE_LOG = 4874
+"""SQLITE_IOERR_SHMSIZE: the log's index is the one file that SQLite does not call a full disk for."""
+
 # Beginnings of SQLSTATE codes: PostgreSQL documentation, appendix A.
 _POSTGRESQL: dict[str, _Kind] = {
     "08": DatabaseUnreachable,
@@ -107,7 +110,8 @@ def _meaning(error: DBAPIError | sqlite3.Error, location: str) -> DatabaseError 
     kind: _Kind | None = None
     if isinstance(driver_error, sqlite3.Error):
         # An extended code keeps its primary one in the low byte.
-        kind = _SQLITE.get(getattr(driver_error, "sqlite_errorcode", 0) & 0xFF)
+        code = getattr(driver_error, "sqlite_errorcode", 0)
+        kind = DatabaseDiskFull if code == _NO_ROOM_FOR_THE_INDEX_OF_THE_LOG else _SQLITE.get(code & 0xFF)
     elif driver_error is not None and type(driver_error).__module__.startswith("psycopg"):
         sqlstate = getattr(driver_error, "sqlstate", None)
         if sqlstate is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from pathlib import Path
 
 import psycopg
 import pymysql
@@ -13,6 +14,7 @@ from mahak_desk.errors import Words
 from mahak_desk.website import errors
 from mahak_desk.website.driver_errors import translated
 from mahak_desk.website.errors import (
+    BackupUnusable,
     DatabaseAccessDenied,
     DatabaseBackupElsewhere,
     DatabaseDamaged,
@@ -24,6 +26,7 @@ from mahak_desk.website.errors import (
     DatabaseMissing,
     DatabaseNewer,
     DatabaseReadOnly,
+    DatabaseRestoreElsewhere,
     DatabaseUnreachable,
     DatabaseUrlInvalid,
 )
@@ -88,6 +91,7 @@ def test_what_is_wrong_with_a_row_or_a_statement_stays_what_it_was(raised: DBAPI
 
 def test_only_what_passes_by_itself_is_tried_again() -> None:
     everyone = [
+        BackupUnusable(Path("copy")),
         DatabaseAccessDenied("here"),
         DatabaseBackupElsewhere("here", "pg_dump", "pg_dump shop"),
         DatabaseDamaged("here"),
@@ -98,6 +102,7 @@ def test_only_what_passes_by_itself_is_tried_again() -> None:
         DatabaseMissing("here"),
         DatabaseNewer("here", "9999"),
         DatabaseReadOnly("here"),
+        DatabaseRestoreElsewhere("here", "pg_restore"),
         DatabaseUnreachable("here", "refused"),
         DatabaseUrlInvalid(),
     ]
