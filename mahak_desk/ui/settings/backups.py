@@ -195,7 +195,7 @@ class BackupsSection(Section):
         around.background.write(self, around.desk.office.start_look_only, self._look_now, self._failed)
 
     def _look_now(self, _: object = None) -> None:
-        self.around.shop.force("outgoing")
+        self.around.shop.follow_up("outgoing")
         self.around.shop.touched("orders", "settings")
 
     def _ask_to_go_on(self) -> None:

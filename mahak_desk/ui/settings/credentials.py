@@ -176,7 +176,7 @@ class CredentialsSection(Section):
         self.verdict.say(
             "good", self.tr("The account was changed."), self.tr("Everything is read from it now.")
         )
-        self.around.shop.force("incoming", Wish(full=True))
+        self.around.shop.follow_up("incoming", Wish(full=True))
 
     def _ask_to_forget(self) -> None:
         ask(

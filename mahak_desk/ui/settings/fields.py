@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QWheelEvent
@@ -10,14 +11,14 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCheckBox,
     QComboBox,
-    QDoubleSpinBox,
     QLineEdit,
-    QSpinBox,
     QWidget,
 )
 
 from mahak_desk.sync.settings import Key
 from mahak_desk.sync.settings_file import Value
+from mahak_desk.ui.settings.number_spin import NumberSpin
+from mahak_desk.ui.words.speech import Speech
 
 
 class Field(QObject):
@@ -27,6 +28,9 @@ class Field(QObject):
 
     def __init__(self, key: Key, name: str, control: QWidget, help_text: str = "") -> None:
         super().__init__(control)
+        self._shown: Value | None = None
+        self._is_touched = False
+        self.changed.connect(self._touch)
         self.key = key
         self.name = name
         self.control = control
@@ -36,12 +40,26 @@ class Field(QObject):
         control.installEventFilter(_Still(control))
 
     def value(self) -> Value:
+        """What a person wants: the setting as it was shown, to the last digit, until they move the control."""
+        if self._shown is not None and not self._is_touched:
+            return self._shown
+        return self.chosen()
+
+    def show(self, value: Value) -> None:
+        """Say what the setting says."""
+        self._shown, self._is_touched = value, False
+        self.put(value)
+
+    def chosen(self) -> Value:
         """What the control says now."""
         raise NotImplementedError
 
-    def show(self, value: object) -> None:
-        """Say what the setting says."""
+    def put(self, value: Value) -> None:
+        """Make the control say it."""
         raise NotImplementedError
+
+    def _touch(self) -> None:
+        self._is_touched = True
 
 
 class ChoiceField(Field):
@@ -52,9 +70,9 @@ class ChoiceField(Field):
     ) -> None:
         self.box = QComboBox()
         super().__init__(key, name, self.box, help_text)
-        self._wanted: object = None
+        self._wanted: Value | None = None
         self.offer(choices)
-        self.box.activated.connect(self._chosen)
+        self.box.activated.connect(self._pick)
 
     def offer(self, choices: Sequence[tuple[Value, str]]) -> None:
         """Other choices; the value stays, and is shown as it is where none of them says it."""
@@ -63,11 +81,11 @@ class ChoiceField(Field):
             self.box.addItem(text, value)
         self._show_wanted()
 
-    def value(self) -> Value:
+    def chosen(self) -> Value:
         chosen: Value = self.box.currentData()
         return chosen
 
-    def show(self, value: object) -> None:
+    def put(self, value: Value) -> None:
         self._wanted = value
         self._show_wanted()
 
@@ -81,8 +99,8 @@ class ChoiceField(Field):
         self.box.addItem(str(self._wanted), self._wanted)
         self.box.setCurrentIndex(self.box.count() - 1)
 
-    def _chosen(self) -> None:
-        self._wanted = self.value()
+    def _pick(self) -> None:
+        self._wanted = self.chosen()
         self.changed.emit()
 
 
@@ -91,25 +109,19 @@ class NumberField(Field):
 
     def __init__(
         self,
+        speech: Speech,
         key: Key,
         name: str,
         bounds: tuple[float, float],
         *,
         decimals: int = 0,
         unit: str = "",
-        factor: float = 1,
+        factor: int = 1,
         zero: str = "",
         help_text: str = "",
     ) -> None:
         """The setting is `factor` times what is shown; `zero` is said instead of the lower bound."""
-        spin: QSpinBox | QDoubleSpinBox
-        if decimals:
-            spin = QDoubleSpinBox()
-            spin.setDecimals(decimals)
-            spin.setRange(*bounds)
-        else:
-            spin = QSpinBox()
-            spin.setRange(int(bounds[0]), int(bounds[1]))
+        spin = NumberSpin(speech, bounds, decimals)
         super().__init__(key, name, spin, help_text)
         self._spin = spin
         self._factor = factor
@@ -119,15 +131,20 @@ class NumberField(Field):
         self._silent = False
         spin.valueChanged.connect(self._moved)
 
-    def value(self) -> Value:
-        return self._spin.value() * self._factor
+    def chosen(self) -> Value:
+        if isinstance(self._shown, int | float) and self._spin.value() == self._to_show(self._shown):
+            return self._shown  # there and back again is no change
+        number = Decimal(str(self._spin.value())) * self._factor
+        return int(number) if number == int(number) else float(number)
 
-    def show(self, value: object) -> None:
+    def put(self, value: Value) -> None:
         assert isinstance(value, int | float)
         self._silent = True
-        shown = value / self._factor
-        self._spin.setValue(shown if isinstance(self._spin, QDoubleSpinBox) else round(shown))  # type: ignore[arg-type]
+        self._spin.show_honestly(Decimal(str(value)) / self._factor)
         self._silent = False
+
+    def _to_show(self, value: float) -> float:
+        return round(value / self._factor, self._spin.decimals())
 
     def _moved(self) -> None:
         if not self._silent:
@@ -142,10 +159,10 @@ class CheckField(Field):
         super().__init__(key, words, self.box, help_text)
         self.box.clicked.connect(self.changed)
 
-    def value(self) -> Value:
+    def chosen(self) -> Value:
         return self.box.isChecked()
 
-    def show(self, value: object) -> None:
+    def put(self, value: Value) -> None:
         self.box.setChecked(bool(value))
 
 
@@ -157,10 +174,10 @@ class LatinField(Field):
         super().__init__(key, name, self.line, help_text)
         self.line.textEdited.connect(self.changed)
 
-    def value(self) -> Value:
+    def chosen(self) -> Value:
         return self.line.text().strip()
 
-    def show(self, value: object) -> None:
+    def put(self, value: Value) -> None:
         self.line.setText(str(value))
 
 

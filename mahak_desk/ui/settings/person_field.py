@@ -32,10 +32,10 @@ class PersonField(Field):
         inside.setLayout(row(self._says, choose, self._nobody, None))
         self._say()
 
-    def value(self) -> Value:
+    def chosen(self) -> Value:
         return self._code
 
-    def show(self, value: object) -> None:
+    def put(self, value: Value) -> None:
         assert isinstance(value, int)
         if value != self._code:
             self._code, self._name = value, ""

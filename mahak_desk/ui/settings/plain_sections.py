@@ -21,6 +21,7 @@ class ScheduleSection(Section):
         super().__init__(around, "schedule", self.tr("Schedule"))
         self.add_field(
             NumberField(
+                around.speech,
                 ("schedule", "incoming_seconds"),
                 self.tr("Mahak → website"),
                 (1, 1440),
@@ -31,6 +32,7 @@ class ScheduleSection(Section):
         )
         self.add_field(
             NumberField(
+                around.speech,
                 ("schedule", "outgoing_seconds"),
                 self.tr("Website → Mahak"),
                 (5, 3600),
@@ -139,6 +141,7 @@ class ConnectionSection(Section):
         self.add_field(LatinField(("mahak", "api_url"), self.tr("Mahak's service")))
         self.add_field(
             NumberField(
+                around.speech,
                 ("mahak", "read_seconds"),
                 self.tr("Patience"),
                 (10, 1800),
@@ -180,6 +183,7 @@ class CatalogueSection(Section):
         self.add_field(ticks)
         self.add_field(
             NumberField(
+                around.speech,
                 ("catalogue", "brake_minimum"),
                 self.tr("Ask before hiding"),
                 (0, 100_000),
@@ -207,10 +211,10 @@ class _Overwrites(Field):
             self.boxes[field] = box
             grid.addWidget(box, place // 3, place % 3)
 
-    def value(self) -> Value:
+    def chosen(self) -> Value:
         return tuple(sorted(field for field, box in self.boxes.items() if box.isChecked()))
 
-    def show(self, value: object) -> None:
+    def put(self, value: Value) -> None:
         assert isinstance(value, tuple)
         for field, box in self.boxes.items():
             box.setChecked(field in value)

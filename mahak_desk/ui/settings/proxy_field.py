@@ -30,11 +30,11 @@ class ProxyField(Field):
         self.line.textEdited.connect(self.changed)
         self.show(SYSTEM)
 
-    def value(self) -> Value:
+    def chosen(self) -> Value:
         chosen: str = self.box.currentData()
         return chosen or self.line.text().strip()
 
-    def show(self, value: object) -> None:
+    def put(self, value: Value) -> None:
         place = self.box.findData(value)
         if place < 0:
             place = self.box.findData(_ADDRESS)

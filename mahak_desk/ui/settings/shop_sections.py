@@ -43,6 +43,7 @@ class PricesSection(Section):
         self.add_field(self.sale)
         self.add_field(
             NumberField(
+                around.speech,
                 ("prices", "alarm_factor"),
                 self.tr("Price alarm"),
                 (0, 1000),
@@ -91,6 +92,7 @@ class StoresSection(Section):
         self.add_field(self.stores)
         self.add_field(
             NumberField(
+                around.speech,
                 ("stock", "buffer"),
                 self.tr("Keep back"),
                 (0, 1_000_000),
@@ -153,6 +155,7 @@ class InvoicesSection(Section):
         )
         self.add_field(
             NumberField(
+                around.speech,
                 ("invoices", "income"),
                 self.tr("Income of that line"),
                 (0, 2_000_000_000),

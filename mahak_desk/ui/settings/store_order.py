@@ -42,10 +42,10 @@ class StoreOrderField(Field):
         self._own = choices.visitor.store
         self._fill()
 
-    def value(self) -> Value:
+    def chosen(self) -> Value:
         return self._chosen
 
-    def show(self, value: object) -> None:
+    def put(self, value: Value) -> None:
         assert isinstance(value, tuple)
         self._chosen = value
         self._fill()

@@ -81,6 +81,10 @@ class Speech:
             text = text.translate(_PERSIAN_DIGITS)
         return self.isolated(text.replace("-", "\u2212")) if number < 0 else text
 
+    def typed_number(self, number: str) -> str:
+        """Digits and a decimal point as they stand in a box to be typed over: without separators."""
+        return number.translate(_PERSIAN_DIGITS) if self.digits == "persian" else number
+
     def money(self, rial: int | None) -> str:
         """An amount with its unit; a dash where it is not known."""
         if rial is None:
