@@ -114,7 +114,7 @@ def build_invoice(order: ShopOrder, ids: InvoiceIds, rules: InvoiceRules) -> Inv
             "totals-differ",
             order_total=order.total,
             rebuilt_total=rebuilt,
-            difference=order.total - rebuilt,
+            difference=abs(order.total - rebuilt),
         )
     return Invoice((header,), tuple(rows), receipts, cheques, order.total)
 

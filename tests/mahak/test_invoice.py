@@ -313,7 +313,7 @@ class TestRefusals:
         assert refused.facts == {
             "order_total": paid,
             "rebuilt_total": 9_500_000,
-            "difference": paid - 9_500_000,
+            "difference": abs(paid - 9_500_000),
         }
 
 
