@@ -13,6 +13,10 @@ Remedy = Literal[
 closes it here, says whether two invoices are one, corrects the website or Mahak, or updates the program."""
 
 
+IN_PERSIAN = "_fa"
+"""Ends the name of a fact that stands in for the one without it in a Persian sentence."""
+
+
 class Explanation(NamedTuple):
     """A reason in a shopkeeper's words; `{slots}` are filled with the facts of the problem."""
 
@@ -25,6 +29,11 @@ class Explanation(NamedTuple):
     def needs_person(self) -> bool:
         """Whether it stays until somebody does something."""
         return self.remedy != "nothing"
+
+
+def fact_in_both(name: str, words: Words) -> dict[str, str | int]:
+    """A fact that is a sentence of ours, for the slot `{name}` in either language."""
+    return {name: words.en, f"{name}{IN_PERSIAN}": words.fa}
 
 
 class Told(NamedTuple):

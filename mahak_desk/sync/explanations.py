@@ -11,7 +11,7 @@ from mahak_desk.errors import Language, Words
 from mahak_desk.sync.explained_hiding import HIDING
 from mahak_desk.sync.explained_incoming import INCOMING
 from mahak_desk.sync.explained_outgoing import OUTGOING
-from mahak_desk.sync.explanation import Explanation, Told
+from mahak_desk.sync.explanation import IN_PERSIAN, Explanation, Told
 
 if TYPE_CHECKING:
     from mahak_desk.sync.problems import Finding
@@ -35,9 +35,8 @@ def tell(reason: str, facts: Mapping[str, str | int], language: Language) -> Tol
 
     Latin words in a Persian sentence are isolated, lest they turn its quotation marks and brackets around.
     """
-    if language == "fa":
-        facts = {name: _isolated(value) for name, value in facts.items()}
-    return _filled(reason, facts, language)
+    isolated = {name: _isolated(value) for name, value in facts.items()} if language == "fa" else facts
+    return _filled(reason, isolated, language)
 
 
 def told(reason: str, facts: Mapping[str, str | int], language: Language) -> str:
@@ -47,12 +46,20 @@ def told(reason: str, facts: Mapping[str, str | int], language: Language) -> str
 
 def _filled(reason: str, facts: Mapping[str, str | int], language: Language) -> Told:
     explanation = explain(reason)
-    slots = _Slots(facts)
+    slots = _Slots(_in_persian(facts) if language == "fa" else facts)
     title, why, next_step = (
         _FORMATTER.vformat(part.in_language(language), (), slots)
         for part in (explanation.title, explanation.why, explanation.next_step)
     )
     return Told(reason, title, why, next_step, explanation.remedy)
+
+
+def _in_persian(facts: Mapping[str, str | int]) -> dict[str, str | int]:
+    """Where a fact was kept in both languages, the Persian one."""
+    return {
+        **facts,
+        **{name.removesuffix(IN_PERSIAN): facts[name] for name in facts if name.endswith(IN_PERSIAN)},
+    }
 
 
 def _isolated(value: str | int) -> str | int:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from mahak_desk.errors import Words
 from mahak_desk.mahak.errors import MahakError, MahakServerError
 from mahak_desk.mahak.invoice import Invoice
 from mahak_desk.mahak.save_answer import FieldRefusal, RowResult, SaveAnswer
@@ -32,7 +33,7 @@ class Doubtful(msgspec.Struct, frozen=True):
     `line_refusal` where it refused a line, `mahak_order_id` where it told that it has at least the header.
     """
 
-    cause: str
+    cause: Words
     line_refusal: str | None = None
     mahak_order_id: int | None = None
 
@@ -65,11 +66,17 @@ _REGISTERED_WORDS = ("ثبت", "ویرایش")
 """What Mahak says of an order its desktop has already registered (field notes §5.1)."""
 _OK = 200
 
+_ROW_MISSING = Words("محک دربارهٔ یکی از ردیف‌ها چیزی نگفت.", "Mahak's answer says nothing of one of the rows.")
+_NOT_SAVED = Words("محک درخواست را نپذیرفت و دلیلی نگفت.", "Mahak declined the request without saying why.")
+_NO_ID = Words("محک شناسهٔ سفارش ذخیره‌شده را نگفت.", "Mahak did not tell the id of the saved order.")
+_LINE_REFUSED = Words("محک یک ردیف را نپذیرفت.", "Mahak refused a line.")
+_MAYBE_REGISTERED = Words("شاید در محک ثبت شده باشد.", "It may be registered in Mahak already.")
+
 
 def nothing_heard(error: MahakError) -> Heard:
     """What is known of any invoice of a request whose answer was lost."""
     status = error.status if isinstance(error, MahakServerError) else None
-    return Heard(Doubtful(error.title.en), status)
+    return Heard(Doubtful(error.title), status)
 
 
 def heard(answer: SaveAnswer, invoices: Sequence[Invoice]) -> list[Heard]:
@@ -79,8 +86,15 @@ def heard(answer: SaveAnswer, invoices: Sequence[Invoice]) -> list[Heard]:
         group: results_of(answer, group, [client_id for ids in sent for client_id in ids[group]])
         for group in ("orders", "orderDetails", "receipts", "cheques")
     }
-    missing = "a row is missing in the answer" if answer.ok else answer.message or "Result: false"
+    missing = why_incomplete(answer)
     return [Heard(_outcome(ids, results, missing), _OK, _refusals(ids, results)) for ids in sent]
+
+
+def why_incomplete(answer: SaveAnswer) -> Words:
+    """Why a row that was sent has no result: in Mahak's own words where it has any."""
+    if answer.ok:
+        return _ROW_MISSING
+    return Words(persian(answer.message), answer.message) if answer.message else _NOT_SAVED
 
 
 def _client_ids(invoice: Invoice) -> dict[str, list[int]]:
@@ -93,7 +107,7 @@ def _client_ids(invoice: Invoice) -> dict[str, list[int]]:
     }
 
 
-def _outcome(ids: Mapping[str, Sequence[int]], results: Mapping[str, Results], missing: str) -> Outcome:
+def _outcome(ids: Mapping[str, Sequence[int]], results: Mapping[str, Results], missing: Words) -> Outcome:
     header = results["orders"].get(ids["orders"][0])
     if header is None:
         return Doubtful(missing)
@@ -101,11 +115,11 @@ def _outcome(ids: Mapping[str, Sequence[int]], results: Mapping[str, Results], m
         return _refusal(header)
     order_id = header.entity_id
     if order_id is None:
-        return Doubtful("the saved order has no id")
+        return Doubtful(_NO_ID)
     lines = [results["orderDetails"].get(client_id) for client_id in ids["orderDetails"]]
     for line in lines:
         if line is not None and not line.ok:
-            return Doubtful("a line was refused", refusal_text(line.errors), order_id)
+            return Doubtful(_LINE_REFUSED, refusal_text(line.errors), order_id)
     payment = [results[group].get(client_id) for group in ("receipts", "cheques") for client_id in ids[group]]
     if None in lines or None in payment:
         return Doubtful(missing, None, order_id)
@@ -118,7 +132,7 @@ def _refusal(header: RowResult) -> Refused | Doubtful:
     fields = ",".join(error.property.lower() for error in header.errors)
     if "orderid" in fields or all(word in text for word in _REGISTERED_WORDS):
         # Refused because it is there: verified by looking, not believed.
-        return Doubtful(text or "it may be registered already")
+        return Doubtful(Words(text, text) if text else _MAYBE_REGISTERED)
     reason = "carrier-refused" if any(field in fields for field in _CARRIER_FIELDS) else "refused-by-mahak"
     return Refused(reason, {"text": text, "property": ", ".join(error.property for error in header.errors)})
 

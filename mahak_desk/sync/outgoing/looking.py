@@ -16,6 +16,8 @@ from mahak_desk.mahak.body import read_rows
 from mahak_desk.mahak.client import MahakClient
 from mahak_desk.mahak.rows import Order, OrderDetail
 from mahak_desk.sync.backoff import Jitter, delay
+from mahak_desk.sync.explanation import fact_in_both
+from mahak_desk.sync.explanations import explain
 from mahak_desk.sync.outgoing.claiming import MOST_ATTEMPTS
 from mahak_desk.sync.outgoing.deliveries import Delivery, delivery_of, select_deliveries, set_state
 from mahak_desk.sync.outgoing.pictures import Compared, SentPicture, compare, decode_picture
@@ -186,7 +188,8 @@ def _again(
 ) -> None:
     known = mahak_order_id or delivery.mahak_order_id
     if delivery.attempts >= MOST_ATTEMPTS:
-        facts: dict[str, str | int] = {"cause": str(delivery.facts.get("cause", delivery.reason))}
+        heard = {name: value for name, value in delivery.facts.items() if name in ("cause", "cause_fa")}
+        facts = heard or fact_in_both("cause", explain(delivery.reason or "answer-lost").title)
         reason = "too-many-attempts"
         set_state(connection, delivery, "rejected", now, reason=reason, facts=facts, mahak_order_id=known)
     else:

@@ -19,9 +19,10 @@ from mahak_desk.mahak.session import Session
 from mahak_desk.sync.account import remember_account
 from mahak_desk.sync.backoff import Jitter, delay
 from mahak_desk.sync.clock import Clock
+from mahak_desk.sync.explanation import fact_in_both
 from mahak_desk.sync.incoming.pulling import store_answer, versions_to_ask
 from mahak_desk.sync.incoming.report import IncomingReport
-from mahak_desk.sync.outgoing.answers import refusal_text, results_of
+from mahak_desk.sync.outgoing.answers import refusal_text, results_of, why_incomplete
 from mahak_desk.sync.outgoing.claiming import MOST_ATTEMPTS, Judged
 from mahak_desk.sync.outgoing.customers import New
 from mahak_desk.sync.outgoing.deliveries import Delivery, person_client_ids, set_state, stands_refused
@@ -175,11 +176,7 @@ class Newcomers:
         self, connection: Connection, newcomer: Newcomer, said: SaveAnswer | MahakError, now: datetime
     ) -> None:
         """Its orders wait, longer each time, and at last for a person: it counts as an attempt of theirs."""
-        cause = (
-            said.title.en
-            if isinstance(said, MahakError)
-            else said.message or "a row is missing in the answer"
-        )
+        facts = fact_in_both("cause", said.title if isinstance(said, MahakError) else why_incomplete(said))
         picture = person_picture(newcomer.new.customer, self._shop.person_group)
         for delivery in newcomer.deliveries:
             attempts = delivery.attempts + 1
@@ -187,7 +184,7 @@ class Newcomers:
                 set_state(
                     *(connection, delivery, "rejected", now),
                     reason="too-many-attempts",
-                    facts={"cause": cause},
+                    facts=facts,
                     attempts=attempts,
                     picture_hash=picture,
                     next_try_at=None,

@@ -10,6 +10,7 @@ import msgspec
 from sqlalchemy import Connection, update
 
 from mahak_desk.sync.backoff import Jitter, delay
+from mahak_desk.sync.explanation import fact_in_both
 from mahak_desk.sync.outgoing.answers import Doubtful, Heard, Refused, Saved
 from mahak_desk.sync.outgoing.claiming import Parcel
 from mahak_desk.sync.outgoing.deliveries import Delivery, set_state
@@ -96,9 +97,9 @@ def settle_as_sent(
 
 def doubt(connection: Connection, delivery: Delivery, why: Doubtful, now: datetime, jitter: Jitter) -> None:
     """It is not known whether Mahak has the invoice: the next cycle looks."""
-    log.warning("Order %s is in doubt: %s", delivery.order_number, why.cause)
+    log.warning("Order %s is in doubt: %s", delivery.order_number, why.cause.en)
     reason = "line-refused" if why.line_refusal is not None else "answer-lost"
-    facts: dict[str, str | int] = {"cause": why.cause}
+    facts = fact_in_both("cause", why.cause)
     if why.line_refusal is not None:
         facts["text"] = why.line_refusal
     known = why.mahak_order_id or delivery.mahak_order_id

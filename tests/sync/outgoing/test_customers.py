@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from mahak_desk.practice.faults import (
@@ -13,6 +15,7 @@ from mahak_desk.practice.faults import (
     ResultsWithoutClientIds,
     Status,
 )
+from mahak_desk.sync.explanations import tell
 from tests.sync.outgoing.mahak_side import documents, people, the_document
 from tests.sync.outgoing.poison import poison
 from tests.sync.outgoing.worlds import MUG, World
@@ -224,6 +227,7 @@ def test_a_customer_mahak_stumbles_over_does_not_hold_the_others(world: World) -
         world.cycle()
     assert world.state(order) == ("rejected", "too-many-attempts")
     assert world.delivery(order).attempts == 8
+    assert "محک" in tell("too-many-attempts", json.loads(world.delivery(order).facts), "fa").why
     asked = world.saves("people")
     world.cycle()
     assert world.saves("people") == asked

@@ -9,6 +9,7 @@ import pytest
 
 from mahak_desk.mahak.errors import MahakError
 from mahak_desk.practice.faults import Fault, InjectedRow, MissingList, RefusedRow, Reset, Status, Truncated
+from mahak_desk.sync.explanations import tell
 from tests.sync.outgoing.mahak_side import documents, the_document
 from tests.sync.outgoing.worlds import BOWL, MUG, World
 
@@ -139,6 +140,9 @@ def test_after_many_losses_a_person_is_asked(world: World) -> None:
         world.cycle_that_may_fail()
     assert world.state(order) == ("rejected", "too-many-attempts")
     assert world.saves("orders") == world.delivery(order).attempts == 8
+    facts = json.loads(world.delivery(order).facts)
+    assert "سرور محک" in tell("too-many-attempts", facts, "fa").why
+    assert "Mahak" in tell("too-many-attempts", facts, "en").why
     assert not documents(world.cloud)[f"S-{order}"]
 
 
