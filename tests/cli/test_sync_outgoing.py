@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from sqlalchemy import insert, select, update
 
@@ -179,6 +181,7 @@ def test_status_reminds_of_what_mahaks_desktop_has_not_registered(selling: Shop)
     assert "invoices wait" not in selling.run("status").out
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are another thing on Windows")
 def test_run_keeps_both_flows_alive_until_it_is_told_to_end(selling: Shop) -> None:
     place(selling, "S-1")
     with selling.start("run") as process:
