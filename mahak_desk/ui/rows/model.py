@@ -52,6 +52,8 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self._sorted_by: int = -1
         self._descending = False
         self._order: Sequence[int] = range(0)
+        self._in_order: tuple[int, bool] | None = None
+        """By what `_order` is known to be ordered; None after rows were added or swapped in."""
 
     # What Qt asks
 
@@ -92,7 +94,10 @@ class RowsModel(QAbstractTableModel, Generic[R]):
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """By a column; −1 is the order the rows come in."""
-        self._sorted_by, self._descending = column, order == Qt.SortOrder.DescendingOrder
+        wanted = (column, order == Qt.SortOrder.DescendingOrder)
+        if wanted == self._in_order:
+            return  # a header asks twice: once for the indicator it moves, once for the order
+        self._sorted_by, self._descending = self._in_order = wanted
         ordered = self.ordering()
         self._order = range(len(self._rows)) if ordered is None else ordered(self._rows, self._texts)
         self._relist(self._found())
@@ -146,6 +151,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         idents = [self._ident(former_rows[former_listed[index.row()]]) for index in held_indexes]
         self._rows, self._texts = rows, texts
         self._order = range(len(rows)) if order is None else order
+        self._in_order = None
         self._listed = self._found()
         self._move(held_indexes, idents)
         self.layoutChanged.emit()
@@ -155,7 +161,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         start = len(self._rows)
         self._rows += rows
         self._texts += texts
-        self._order = range(len(self._rows))
+        self._order, self._in_order = range(len(self._rows)), None
         more = matching(self._texts, self._words, range(start, len(self._rows)))
         if self._holds is not None:
             more = held(self._rows, self._holds, more)
@@ -190,7 +196,8 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         numbers = [self._listed[index.row()] for index in held_indexes]
         self._listed = listed
         if held_indexes:
-            where = {number: position for position, number in enumerate(listed)}
+            wanted = set(numbers)
+            where = {number: position for position, number in enumerate(listed) if number in wanted}
             moved = [
                 self.index(where[number], index.column()) if number in where else QModelIndex()
                 for index, number in zip(held_indexes, numbers, strict=True)

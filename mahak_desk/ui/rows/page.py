@@ -154,7 +154,7 @@ class RowsPage(Page, Generic[R]):
 
         background = self.around.background
         # A first reading that failed half-way has left rows behind, which another one would double.
-        if self._has_read or self.model.rows:
+        if self.model.rows:
             self._order_read = self.model.order_chosen
             ordered = self.model.ordering()
 
@@ -273,15 +273,17 @@ class RowsPage(Page, Generic[R]):
         if made:
             made[0].setChecked(True)
             # Without a word to the model the first chip would list every row.
-            self.model.keep(self.chips[0].holds)
+            first = self.chips[0]
+            self.model.keep(None if first.key == "all" else first.holds)
         return made
 
     def _chip_chosen(self) -> None:
         chip, further = self.chosen_chip, self._further
-        if chip is None or further is None:
-            self.model.keep(further if chip is None else chip.holds)
+        # Asking every one of very many rows what is true of all of them is felt.
+        of_chip = None if chip is None or chip.key == "all" else chip.holds
+        if of_chip is None or further is None:
+            self.model.keep(of_chip or further)
             return
-        of_chip = chip.holds
         self.model.keep(lambda row: further(row) and of_chip(row))
 
     def _show_counts(self, counts: tuple[int, ...]) -> None:
