@@ -43,12 +43,16 @@ def button_icon(name: str, colour: str, faded: str, *, gap_at_left: bool) -> QIc
 
 
 @lru_cache(maxsize=512)
-def tinted_pixmap(name: str, colour: str, size: int, *, mirrored: bool = False) -> QPixmap:
-    """The same at one size in pixels."""
+def tinted_pixmap(
+    name: str, colour: str, size: int, *, ratio: float = 1.0, mirrored: bool = False
+) -> QPixmap:
+    """The same at one size; `ratio` is how many of the screen's pixels make one of `size`."""
     from PySide6.QtSvg import QSvgRenderer  # here: the window's first picture shows no drawing yet
 
     drawing = _drawing(name).replace("currentColor", colour)
-    pixmap = QPixmap(size, size)
+    side = round(size * ratio)
+    pixmap = QPixmap(side, side)
+    pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(0, 0, size, size))

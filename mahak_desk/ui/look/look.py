@@ -26,8 +26,10 @@ _POINTS: dict[Language, float] = {"fa": 10, "en": 9.5}
 class Look:
     """What widgets ask for colours and icons; made once a theme and a language are known."""
 
-    def __init__(self, colours: Colours, language: Language) -> None:
+    def __init__(self, colours: Colours, language: Language, ratio: float = 1.0) -> None:
+        """`ratio` is that of the sharpest screen: how many of its pixels make one of a widget's."""
         self.colours = colours
+        self._ratio = ratio
         self._mirrored = language == "fa"
 
     def icon(self, name: str, tone: Tone = "text", *, directional: bool = False) -> QIcon:
@@ -35,7 +37,8 @@ class Look:
         return tinted_icon(name, self.colours.of(tone), mirrored=directional and self._mirrored)
 
     def pixmap(self, name: str, size: int, tone: Tone = "text") -> QPixmap:
-        return tinted_pixmap(name, self.colours.of(tone), size)
+        """A drawing for a label, as sharp as the screen."""
+        return tinted_pixmap(name, self.colours.of(tone), size, ratio=self._ratio)
 
     def button_icon(self, name: str, tone: Tone | Literal["on_accent"] = "text") -> QIcon:
         """For a button with a text, `on_accent` for a primary one; of the size `BUTTON_ICON`."""
@@ -68,7 +71,7 @@ def put_on(app: QApplication, theme: Theme, language: Language, system_is_dark: 
     app.setPalette(qt_palette(colours))
     app.setFont(_font(language))
     app.setStyleSheet(style_sheet(colours, _POINTS[language]))
-    return Look(colours, language)
+    return Look(colours, language, app.devicePixelRatio())
 
 
 def _font(language: Language) -> QFont:

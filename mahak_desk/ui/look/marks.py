@@ -10,15 +10,18 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QPolygonF
 from mahak_desk.ui.look.palettes import Colours, Tone
 
 _SIDE = 24
+_SHARPNESS = 2
+"""Drawn twice as large, for screens of which two pixels make one of a widget's."""
 
 
 @lru_cache(maxsize=64)
 def mark(tone: Tone, colours: Colours) -> QIcon:
     """good: a disc, warn: a triangle, bad: a square, accent: a diamond, muted and text: a ring."""
-    pixmap = QPixmap(_SIDE, _SIDE)
+    pixmap = QPixmap(_SIDE * _SHARPNESS, _SIDE * _SHARPNESS)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(_SHARPNESS, _SHARPNESS)
     colour = QColor(colours.of(tone))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)

@@ -92,3 +92,20 @@ def test_a_theme_tints_it(qapp: QApplication) -> None:
     light, dark = (Look(colours, "en").icon("copy").pixmap(16, 16).toImage() for colours in (LIGHT, DARK))
     assert light != dark
     assert not tinted_icon("copy", LIGHT.text).isNull()
+
+
+def test_a_drawing_for_a_label_is_as_sharp_as_the_screen(qapp: QApplication) -> None:
+    usual, sharp = (Look(LIGHT, "en", ratio).pixmap("copy", 20) for ratio in (1.0, 2.0))
+    assert usual.size().toTuple() == (20, 20)
+    assert sharp.size().toTuple() == (40, 40)
+    assert sharp.deviceIndependentSize().toTuple() == (20, 20)
+    # Drawn at that size, and not an enlarged small one.
+    assert sharp.toImage() != usual.toImage().scaled(40, 40)
+    left = sharp.toImage().copy(0, 0, 20, 40)
+    assert any(left.pixelColor(x, y).alpha() for x in range(20) for y in range(40))
+
+
+def test_a_drawing_fills_its_square_at_any_sharpness(qapp: QApplication) -> None:
+    image = Look(LIGHT, "en", 2.0).pixmap("copy", 20).toImage()
+    painted = [x for x in range(40) for y in range(40) if image.pixelColor(x, y).alpha()]
+    assert max(painted) > 32, "it is drawn in one quarter only"

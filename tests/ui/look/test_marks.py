@@ -6,6 +6,7 @@ from itertools import combinations
 from typing import get_args
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -40,3 +41,7 @@ def test_a_selected_row_does_not_tint_its_mark(qapp: QApplication) -> None:
         icon.pixmap(16, 16, mode).toImage() for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected)
     )
     assert plain == selected
+
+
+def test_a_mark_has_pixels_for_sharp_screens(qapp: QApplication) -> None:
+    assert mark("warn", LIGHT).pixmap(QSize(14, 14), 2.0).size() == QSize(28, 28)
