@@ -12,6 +12,7 @@ from mahak_desk.ui.look.palettes import Tone
 from mahak_desk.ui.parts.banner import BannerTone, Verb
 from mahak_desk.ui.parts.details import Details, Event, Fact, NextStep, Section
 from mahak_desk.ui.window.places import Place
+from mahak_desk.ui.words.codes import code_text
 from mahak_desk.ui.words.flow_names import flow_name
 from mahak_desk.ui.words.speech import Speech
 
@@ -70,7 +71,7 @@ def run_details(facts: RunFacts, speech: Speech, go: Go) -> Details:
     if facts.orders:
         orders = [
             Fact(
-                speech.latin(order.number),
+                code_text(order.number, speech),
                 _outcome(order.outcome),
                 tone=_OUTCOME_TONES.get(order.outcome or "", "text"),
             )
@@ -117,5 +118,5 @@ def _outcome(outcome: str | None) -> str:
 def _problem(problem: RunProblem, speech: Speech) -> str:
     fa, en = problem.told
     told = fa if speech.language == "fa" else en
-    thing = problem.name or speech.latin(problem.entity_id)
+    thing = problem.name or code_text(problem.entity_id, speech)
     return f"{thing}: {speech.in_digits(told.title)}"

@@ -26,6 +26,7 @@ from mahak_desk.ui.look.look import Look
 from mahak_desk.ui.parts.banner import Banner, BannerTone
 from mahak_desk.ui.parts.details import Fact
 from mahak_desk.ui.parts.plain_parts import button, card, label, row
+from mahak_desk.ui.words.codes import code_text
 from mahak_desk.ui.words.speech import Speech
 
 _NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
@@ -41,7 +42,7 @@ class InvoiceDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._speech = speech
         self._look = look
-        number = speech.latin(preview.number)
+        number = code_text(preview.number, speech)
         self.setWindowTitle(self.tr("Invoice of order {0}").format(number))
         # What cannot be sent has nothing to show but the reason.
         self.resize(*((820, 620) if preview.invoice is not None else (560, 180)))

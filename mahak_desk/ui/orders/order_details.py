@@ -20,6 +20,7 @@ from mahak_desk.ui.orders.raw_text import raw_text
 from mahak_desk.ui.parts.banner import Verb
 from mahak_desk.ui.parts.details import Details, Event, Fact, Section
 from mahak_desk.ui.window.places import Place
+from mahak_desk.ui.words.codes import code_text
 from mahak_desk.ui.words.speech import Speech
 
 translate = QCoreApplication.translate
@@ -42,12 +43,12 @@ class Ways:
 def details_of(order: WholeOrder, ways: Ways, speech: Speech, look: Look, now: datetime) -> Details:
     """Everything the pane shows."""
     step = next_step(order, ways, speech, now)
-    place = speech.latin(order.number)
+    number = code_text(order.number, speech)
     verbs = [Verb(translate("Orders", "Invoice…"), ways.preview, icon="receipt")]
     if order.state in AT_REST:
         verbs.append(Verb(translate("Orders", "Ignore…"), ways.ignore, icon="ban"))
     return Details(
-        title=translate("Orders", "Order {0}").format(place),
+        title=translate("Orders", "Order {0}").format(number),
         subtitle=standing(order.state, order.pile),
         next_steps=[] if step is None else [step],
         verbs=tuple(verbs),

@@ -174,7 +174,7 @@ def _events(history: Sequence[Happening], speech: Speech) -> list[Event]:
 
 def _event(event: Happening, speech: Speech) -> Event:
     count = speech.quantity(event.quantity)
-    number = speech.latin(event.text)
+    number = code_text(event.text, speech)
     match event.kind:
         case "added":
             return Event(event.moment, translate("Products", "The product came to the website"), "good")

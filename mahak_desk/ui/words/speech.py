@@ -20,7 +20,11 @@ Calendar = Literal["jalali", "gregorian"]
 _PERSIAN_DIGITS = str.maketrans("0123456789,.", "۰۱۲۳۴۵۶۷۸۹٬٫")
 _PERSIAN_DIGITS_ONLY = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 _ISOLATE, _END = "\u2066", "\u2069"
-_CODES = re.compile(f"({_ISOLATE}[^{_END}]*{_END})")
+_CODES = re.compile(
+    f"({_ISOLATE}[^{_END}]*{_END}"
+    r"|(?=[0-9_./-]*[A-Za-z])[A-Za-z0-9]+(?:[_./-][A-Za-z0-9]+)*)"
+)
+"""What keeps its digits: an isolated run, and a code with a Latin letter in it, such as an order's T-1001."""
 _LTR_MARK, _RTL_MARK = "\u200e", "\u200f"
 _ISOLATE_AS_IT_BEGINS = "\u2068"
 _ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u200e\u200f"))
@@ -62,15 +66,13 @@ class Speech:
         return f"{_RTL_MARK if self.is_rtl else _LTR_MARK}{text}" if text else ""
 
     def in_digits(self, text: str) -> str:
-        """A sentence with its digits as chosen; separators stay as they are, and so do codes (`latin`)."""
+        """A sentence with its digits as chosen; separators stay as they are, and so do codes (`_CODES`)."""
         if self.digits != "persian":
             return text
-        if _ISOLATE not in text:
-            return text.translate(_PERSIAN_DIGITS_ONLY)
+        # Every other part is a code.
         parts = _CODES.split(text)
-        return "".join(
-            part if part.startswith(_ISOLATE) else part.translate(_PERSIAN_DIGITS_ONLY) for part in parts
-        )
+        parts[::2] = [part.translate(_PERSIAN_DIGITS_ONLY) for part in parts[::2]]
+        return "".join(parts)
 
     def number(self, number: int | Decimal) -> str:
         """With separators: 1,234 or ۱٬۲۳۴; a negative one keeps its sign in front in either direction."""
@@ -130,6 +132,11 @@ class Speech:
     def moment(self, moment: datetime | None, *, seconds: bool = False) -> str:
         """Date and time of Tehran; a dash for None."""
         return "—" if moment is None else f"{self.date(moment)} {self.time(moment, seconds=seconds)}"
+
+    @staticmethod
+    def wall_clock(moment: datetime | None) -> datetime | None:
+        """Date and time of Tehran without a zone, as a spreadsheet keeps them."""
+        return None if moment is None else moment.astimezone(TEHRAN).replace(tzinfo=None)
 
     def ago(self, moment: datetime | None, now: datetime) -> str:
         """Relative near now ("4 minutes ago"), a date beyond a week; a dash for None."""

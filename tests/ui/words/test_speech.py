@@ -198,10 +198,10 @@ def test_codes_run_left_to_right_within_persian_and_are_copied_bare() -> None:
 
 def test_a_sentence_of_the_engine_begins_on_the_side_of_its_language() -> None:
     words = Words("X12 فروخته شد.", "X12 was sold.")
-    assert PERSIAN.words(words) == "\u200fX۱۲ فروخته شد."
+    assert PERSIAN.words(words) == "\u200fX12 فروخته شد."
     assert ENGLISH.words(words) == "\u200eX12 was sold."
     assert PERSIAN.words(Words("", "")) == "", "an empty label must stay empty"
-    assert plain(PERSIAN.words(words)) == "X۱۲ فروخته شد."
+    assert plain(PERSIAN.words(words)) == "X12 فروخته شد."
 
 
 def test_a_code_within_a_sentence_keeps_its_digits() -> None:
@@ -210,3 +210,17 @@ def test_a_code_within_a_sentence_keeps_its_digits() -> None:
         persian.in_digits(f"2 ردیف در {persian.latin('a-17.csv')} و 3")
         == "۲ ردیف در \u2066a-17.csv\u2069 و ۳"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("سفارش T-1001 با 2 خطا", "سفارش T-1001 با ۲ خطا"),
+        ("سفارش 1001 رفت.", "سفارش ۱۰۰۱ رفت."),
+        ("25-A4/7 و 25", "25-A4/7 و ۲۵"),
+        ("12-34", "۱۲-۳۴"),
+        ("3 KB", "۳ KB"),
+    ],
+)
+def test_a_code_with_a_letter_in_it_keeps_its_digits_in_a_sentence(text: str, shown: str) -> None:
+    assert Speech.chosen("fa").in_digits(text) == shown
