@@ -6,6 +6,7 @@ import csv
 import io
 import os
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,9 +15,11 @@ from mahak_desk.errors import DeskError, Language, Words
 from mahak_desk.sync.profile import writing_to
 
 if TYPE_CHECKING:
+    from xlsxwriter.format import Format  # type: ignore[import-untyped]
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
-Cell = str | int | Decimal | bool | None
+Cell = str | int | Decimal | bool | datetime | None
+"""A moment has no zone: it is written as a clock on the wall shows it."""
 
 _FORMULA_BEGINNINGS = ("=", "+", "-", "@", "\t", "\r")
 """A spreadsheet program runs a CSV cell that begins so (owasp.org/www-community/attacks/CSV_Injection)."""
@@ -90,6 +93,8 @@ def _csv_cell(cell: Cell) -> str | int | Decimal:
         return f"'{cell}" if cell.startswith(_FORMULA_BEGINNINGS) else cell
     if isinstance(cell, bool):
         return int(cell)
+    if isinstance(cell, datetime):
+        return f"{cell:%Y-%m-%d %H:%M:%S}"
     return "" if cell is None else cell
 
 
@@ -116,22 +121,25 @@ def _write_sheet(
             sheet.freeze_panes(1, 0)
             sheet.set_column(0, len(header) - 1, 18)
             sheet.write_row(0, 0, header, workbook.add_format({"bold": True}))
+            moments = workbook.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
             count = 0
             for count, row in enumerate(rows, 1):
                 if count == SHEET_ROWS:
                     raise TooManyRows
                 for column, cell in enumerate(row):
-                    _write_cell(sheet, count, column, cell)
+                    _write_cell(sheet, count, column, cell, moments)
     except FileCreateError as error:
         raise error.args[0] from None  # the system's own, as for a CSV
     path.write_bytes(archive.getbuffer())
     return count
 
 
-def _write_cell(sheet: Worksheet, row: int, column: int, cell: Cell) -> None:
+def _write_cell(sheet: Worksheet, row: int, column: int, cell: Cell, moments: Format) -> None:
     if isinstance(cell, bool):
         sheet.write_boolean(row, column, cell)
     elif isinstance(cell, int | Decimal) and len(str(cell)) <= _EXACT_DIGITS:
         sheet.write_number(row, column, cell)
+    elif isinstance(cell, datetime):
+        sheet.write_datetime(row, column, cell, moments)
     elif cell is not None:
         sheet.write_string(row, column, str(cell)[:CELL_LETTERS])

@@ -6,6 +6,7 @@ import csv
 import sys
 import zipfile
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -52,6 +53,7 @@ def test_a_sheets_text_is_text_only(tmp_path: Path, text: str) -> None:
         (0, "0", "<v>0</v>"),
         (Decimal("2.25"), "2.25", "<v>2.25</v>"),
         (999_999_999_999_999, "999999999999999", "<v>999999999999999</v>"),
+        (datetime(2026, 11, 25, 14, 30), "2026-11-25 14:30:00", "<v>46351.60416666666</v>"),  # noqa: DTZ001
         (4_611_686_018_427_387_904, "4611686018427387904", "<t>4611686018427387904</t>"),
         ("خط ۱\nخط ۲", "خط ۱\nخط ۲", "خط ۱\nخط ۲"),
         ('a"b,c', 'a"b,c', 'a"b,c'),
