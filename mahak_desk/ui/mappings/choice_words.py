@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from mahak_desk.sync.catalogue.counterparts import Counterpart, Proposal, Why
 from mahak_desk.sync.catalogue.mapping_line import MappingLine
-from mahak_desk.ui.words.codes import code_text
+from mahak_desk.ui.words.codes import code_text, options_shown
 from mahak_desk.ui.words.speech import Speech
 
 translate = QCoreApplication.translate
@@ -23,7 +23,7 @@ def dialog_title(line: MappingLine) -> str:
 
 def subject_words(line: MappingLine, speech: Speech) -> str:
     """What helps to recognise it: options, code, and its partner now."""
-    parts = [line.options]
+    parts = [options_shown(line.options, speech)]
     code = line.website_code if line.website_id is not None else line.mahak_code
     if code:
         parts.append(code_text(code, speech))
@@ -40,7 +40,7 @@ def about_choice(choice: Counterpart | Proposal, speech: Speech) -> str:
         counterpart = choice.counterpart
         parts.append(_why(choice.why))
     assert isinstance(counterpart, Counterpart)
-    parts.append(counterpart.options)
+    parts.append(options_shown(counterpart.options, speech))
     parts += [code_text(text, speech) for text in (counterpart.code, counterpart.barcode) if text]
     if counterpart.taken_by:
         parts.append(translate("Mappings", "mapped to “{0}”").format(counterpart.taken_by))

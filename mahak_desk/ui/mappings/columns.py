@@ -10,7 +10,7 @@ from mahak_desk.sync.catalogue.mapping_line import MappingLine
 from mahak_desk.sync.explanations import tell
 from mahak_desk.ui.mappings.mapping_words import kind_words, rank_of, standing, tone_of
 from mahak_desk.ui.rows.columns import Chip, Column
-from mahak_desk.ui.words.codes import code_text
+from mahak_desk.ui.words.codes import code_text, options_shown
 from mahak_desk.ui.words.searching import folded
 from mahak_desk.ui.words.speech import Speech
 
@@ -70,7 +70,7 @@ def mapping_columns(speech: Speech) -> list[Column[MappingLine]]:
         Column(
             "options",
             translate("Mappings", "Options"),
-            lambda line: line.options,
+            lambda line: options_shown(line.options, speech),
             order=lambda line: in_alphabet(line.options),
             width=140,
         ),

@@ -13,7 +13,7 @@ from mahak_desk.ui.mappings.mapping_words import kind_words, standing, tone_of
 from mahak_desk.ui.parts.banner import BannerTone, Verb
 from mahak_desk.ui.parts.details import Details, Fact, NextStep, Section
 from mahak_desk.ui.window.places import Place
-from mahak_desk.ui.words.codes import code_text
+from mahak_desk.ui.words.codes import code_text, options_shown
 from mahak_desk.ui.words.speech import Speech
 
 translate = QCoreApplication.translate
@@ -45,7 +45,7 @@ def details_of(line: MappingLine, ways: Ways, speech: Speech) -> Details:
         verbs.append(Verb(translate("Mappings", "Product"), lambda: ways.go(place), icon="package"))
     return Details(
         title=line.website_name or line.mahak_name or "—",
-        subtitle=" · ".join(filter(None, (kind_words(line.kind), line.options))),
+        subtitle=" · ".join(filter(None, (kind_words(line.kind), options_shown(line.options, speech)))),
         next_steps=[] if step is None else [step],
         verbs=tuple(verbs),
         sections=[Section(facts=_facts(line, speech))],

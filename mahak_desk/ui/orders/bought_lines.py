@@ -11,6 +11,7 @@ from mahak_desk.sync.order_book.whole_order import Bought
 from mahak_desk.ui.look.look import Look
 from mahak_desk.ui.parts.plain_parts import button, column, label, row
 from mahak_desk.ui.window.places import Place
+from mahak_desk.ui.words.codes import code_text, options_shown
 from mahak_desk.ui.words.speech import Speech
 
 translate = QCoreApplication.translate
@@ -41,8 +42,9 @@ def bought_lines(
 def _partner(line: Bought, go: Callable[[Place], object], speech: Speech, look: Look) -> QWidget:
     partner = line.partner
     if partner is not None and not partner.deleted:
-        code = speech.in_digits(str(partner.code)) if partner.code else ""
-        about = [speech.name(text) for text in (*partner.options, code) if text]
+        about = [speech.name(options_shown(text, speech)) for text in partner.options]
+        if partner.code:
+            about.append(translate("Orders", "code {0}").format(code_text(str(partner.code), speech)))
         between = "، " if speech.is_rtl else ", "
         name = f"{speech.name(partner.name)} ({between.join(about)})" if about else speech.name(partner.name)
         return label(translate("Orders", "In Mahak: {0}").format(name), tone="muted", wraps=True)

@@ -19,7 +19,7 @@ from mahak_desk.ui.products.product_words import (
     tone_of,
 )
 from mahak_desk.ui.rows.columns import Chip, Column
-from mahak_desk.ui.words.codes import code_text
+from mahak_desk.ui.words.codes import code_text, options_shown
 from mahak_desk.ui.words.searching import folded
 from mahak_desk.ui.words.speech import Speech
 
@@ -65,7 +65,7 @@ def product_columns(
         Column(
             "options",
             translate("Products", "Options"),
-            lambda line: line.options,
+            lambda line: options_shown(line.options, speech),
             order=lambda line: in_alphabet(line.options),
             width=130,
         ),

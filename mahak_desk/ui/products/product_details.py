@@ -18,7 +18,7 @@ from mahak_desk.ui.parts.details import Details, Event, Fact, NextStep, Section
 from mahak_desk.ui.parts.plain_parts import label, row
 from mahak_desk.ui.products.product_words import difference_words
 from mahak_desk.ui.window.places import Place
-from mahak_desk.ui.words.codes import code_text
+from mahak_desk.ui.words.codes import code_text, options_shown
 from mahak_desk.ui.words.speech import Speech
 
 translate = QCoreApplication.translate
@@ -58,8 +58,7 @@ def details_of(facts: VariantFacts, pictures: Sequence[QImage], ways: Ways, spee
 
 
 def _subtitle(facts: VariantFacts, speech: Speech) -> str:
-    options = facts.options if speech.is_rtl else facts.options.replace("،", ",")
-    return " · ".join(filter(None, (options, facts.category)))
+    return " · ".join(filter(None, (options_shown(facts.options, speech), facts.category)))
 
 
 def _next_steps(facts: VariantFacts, ways: Ways, speech: Speech) -> list[NextStep]:

@@ -18,7 +18,7 @@
         <translation>سفارش {0} فرستاده شود با این‌که محک فاکتوری با همین شماره دارد؟</translation>
     </message>
     <message>
-        <source>If that invoice is this order's, the sale is booked twice. Compare the two in Mahak first.</source>
+        <source>If that invoice is this order&apos;s, the sale is booked twice. Compare the two in Mahak first.</source>
         <translation>اگر آن فاکتور برای همین سفارش باشد، فروش دوبار ثبت می‌شود. اول آن دو را در محک مقایسه کنید.</translation>
     </message>
     <message>
@@ -197,7 +197,7 @@
         <translation>بدون دریافت</translation>
     </message>
     <message>
-        <source>the visitor's cash box</source>
+        <source>the visitor&apos;s cash box</source>
         <translation>صندوق ویزیتور</translation>
     </message>
     <message>
@@ -222,6 +222,10 @@
     <message>
         <source>{0} at {1}</source>
         <translation>{0} از قرار {1}</translation>
+    </message>
+    <message>
+        <source>code {0}</source>
+        <translation>کد {0}</translation>
     </message>
     <message>
         <source>In Mahak: {0}</source>
@@ -300,7 +304,7 @@
         <translation>منتظر «ارسال و دریافت اطلاعات»</translation>
     </message>
     <message>
-        <source>It is in Mahak's cloud. Press that button in the Mahak program to register it.</source>
+        <source>It is in Mahak&apos;s cloud. Press that button in the Mahak program to register it.</source>
         <translation>در ابر محک است. این دکمه را در نرم‌افزار محک بزنید تا ثبت شود.</translation>
     </message>
     <message>
