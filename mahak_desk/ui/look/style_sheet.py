@@ -86,8 +86,12 @@ QRadioButton::indicator { border-radius: 8px; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover, QListView::indicator:hover { border-color: $accent; }
 QCheckBox::indicator:checked, QListView::indicator:checked { background: $accent; border-color: $accent;
   image: url("$icons/$check"); }
-QRadioButton::indicator:checked { border: 5px solid $accent; width: 7px; height: 7px; background: $on_accent; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $border; background: $window; }
+/* A thick round border is drawn as a square with soft corners: the dot is in the ground instead. */
+QRadioButton::indicator:checked { border-color: $accent; background: qradialgradient(cx: 0.5, cy: 0.5,
+  radius: 0.5, fx: 0.5, fy: 0.5, stop: 0 $on_accent, stop: 0.38 $on_accent, stop: 0.46 $accent, stop: 1 $accent); }
+QRadioButton::indicator:checked:disabled { border-color: $border; background: qradialgradient(cx: 0.5, cy: 0.5,
+  radius: 0.5, fx: 0.5, fy: 0.5, stop: 0 $muted, stop: 0.38 $muted, stop: 0.46 $window, stop: 1 $window); }
 QListView::item { padding: 4px 8px; }
 QListView[role="sections"]::item { padding: 7px 10px; border-radius: 6px; }
 QListView[role="sections"]::item:selected { background: $accent_soft; color: $text; }
