@@ -14,12 +14,13 @@ from mahak_desk.bundled import bundled_folder
 from mahak_desk.ui.look.icons import tinted_icon, tinted_pixmap
 from mahak_desk.ui.look.look import Look
 from mahak_desk.ui.look.palettes import DARK, LIGHT
+from mahak_desk.ui.look.style_sheet import style_sheet
 from tests.ui.sources import source_trees
 
 ICONS = Path(bundled_folder("resources"), "icons")
 SHIPPED = {file.stem for file in ICONS.glob("*.svg")}
 
-_TAKES_A_NAME_FIRST = {"icon", "pixmap", "icon_on_accent", "tinted_icon", "tinted_pixmap"}
+_TAKES_A_NAME_FIRST = {"icon", "button_icon", "pixmap", "tinted_icon", "tinted_pixmap"}
 
 
 def _named(tree: ast.AST) -> Iterator[str]:
@@ -65,8 +66,9 @@ def test_every_drawing_that_is_shipped_is_used() -> None:
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
-    # The style sheet names its own as files, in part by the theme.
-    as_files = {name for name in SHIPPED if name.startswith("field-") or f"{name}.svg" in texts}
+    # The style sheet names its own as files, by the theme.
+    sheets = "".join(style_sheet(colours, 9.0) for colours in (LIGHT, DARK))
+    as_files = {name for name in SHIPPED if f"/{name}.svg" in sheets or f"{name}.svg" in texts}
     assert sorted(SHIPPED - texts - as_files) == []
 
 
