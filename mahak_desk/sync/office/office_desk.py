@@ -180,10 +180,27 @@ class OfficeDesk:
 
     def keep_database_password(self, password: str, *, or_remember: bool = False) -> bool:
         """The same for the database server's password. Raises NoDatabaseServer and SecretRefused."""
+        return self._keep_password_of(self.database_account(), password, or_remember)
+
+    def move_database(self, url: str, password: str | None) -> frozenset[Consequence]:
+        """Work on another database from the next opening on, "" being the file of the data folder.
+
+        The password of its server is kept before the address is: a keyring that refuses leaves the shop where
+        it is. Where no keyring takes it, it is remembered until the program ends. Raises DatabaseUrlInvalid,
+        NoDatabaseServer, KeyringMissing, SecretRefused, and what `save` does.
+        """
+        from mahak_desk.sync.shop_database import server_account
+        from mahak_desk.website.address import parse_address
+
+        url = url.strip()
+        if password:
+            self._keep_password_of(server_account(parse_address(url)), password, or_remember=True)
+        return self.save({("website", "database_url"): url})
+
+    def _keep_password_of(self, account: str, password: str, or_remember: bool) -> bool:
         from mahak_desk.sync.secrets import KeyringMissing
 
         redact.learn(password)
-        account = self.database_account()
         try:
             self._shop.secrets.keep_database_password(account, password)
         except KeyringMissing:

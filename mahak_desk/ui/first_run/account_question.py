@@ -11,6 +11,7 @@ from mahak_desk.ui.parts.banner import Verb
 from mahak_desk.ui.parts.plain_parts import label
 from mahak_desk.ui.settings.fields import latin_line
 from mahak_desk.ui.window.surroundings import Surroundings
+from mahak_desk.ui.words.advice import NoKeyringWords
 
 
 class AccountQuestion(Question):
@@ -43,7 +44,7 @@ class AccountQuestion(Question):
             line.textEdited.connect(self._typed)
         grid.setColumnStretch(2, 1)
         self.user.returnPressed.connect(self.password.setFocus)
-        self.password.returnPressed.connect(self.next)
+        self.password.returnPressed.connect(self.next_wanted)
         self._passed = False
         self.close_with(form)
         self._typed()
@@ -97,13 +98,7 @@ class AccountQuestion(Question):
 
     def _kept(self, for_good: bool) -> None:
         if not for_good:
-            self.told.say(
-                "warn",
-                self.tr("This computer has no safe place for passwords."),
-                self.tr(
-                    "The password is kept in memory only, and asked for each time the program starts; it is"
-                    " never written to a file."
-                ),
-            )
+            words = NoKeyringWords()
+            self.told.say("warn", words.title(), words.meaning())
         self._passed = True
         self.let_go_on(True)

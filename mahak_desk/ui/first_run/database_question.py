@@ -8,6 +8,7 @@ from mahak_desk.sync.office.database_verdict import DatabaseVerdict
 from mahak_desk.sync.settings import Settings
 from mahak_desk.ui.first_run.question import Question
 from mahak_desk.ui.parts.plain_parts import label
+from mahak_desk.ui.settings.database_words import EXAMPLE, is_on_server, wanted_url
 from mahak_desk.ui.settings.fields import latin_line
 from mahak_desk.ui.window.surroundings import Surroundings
 
@@ -30,7 +31,7 @@ class DatabaseQuestion(Question):
         for choice in (self.file, self.server):
             group.addButton(choice)
             choice.toggled.connect(self._show_form)
-        self.address = latin_line("postgresql://desk@db.example.com/shop")
+        self.address = latin_line(EXAMPLE)
         self.password = latin_line()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self._form = QWidget()
@@ -45,6 +46,8 @@ class DatabaseQuestion(Question):
             line.setAccessibleName(name)
             grid.addWidget(title, place, 0)
             grid.addWidget(line, place, 1)
+        self.address.returnPressed.connect(self.password.setFocus)
+        self.password.returnPressed.connect(self.next_wanted)
         self.file.setChecked(True)
         self.close_with(self.file, self.server, self._form)
 
@@ -53,7 +56,7 @@ class DatabaseQuestion(Question):
 
     def _show(self, settings: Settings) -> None:
         self._url = settings.website.database_url
-        if self._url and not self._url.startswith("sqlite"):
+        if is_on_server(self._url) and not self.address.text():  # who types faster is not overwritten
             self.server.setChecked(True)
             self.address.setText(self._url)
 
@@ -62,9 +65,7 @@ class DatabaseQuestion(Question):
 
     @property
     def _wanted(self) -> str:
-        if self.server.isChecked():
-            return self.address.text().strip()
-        return self._url if self._url.startswith("sqlite") else ""
+        return wanted_url(self._url, self.address.text(), on_server=self.server.isChecked())
 
     def next(self) -> None:
         self.let_go_on(False, self.tr("Looking…"))
@@ -79,12 +80,10 @@ class DatabaseQuestion(Question):
             self.told.say("bad", speech.words(verdict.title), speech.words(verdict.advice))
             self.let_go_on(True)
             return
-        url, password = self._wanted, self.password.text()
+        url, password = self._wanted, self.password.text() if self.server.isChecked() else None
 
         def keep() -> bool:
-            moves = "reopen" in self.office.save({("website", "database_url"): url})
-            if password:
-                self.office.keep_database_password(password, or_remember=True)
+            moves = "reopen" in self.office.move_database(url, password)
             self.office.answered("database")
             return moves
 

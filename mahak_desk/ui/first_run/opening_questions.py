@@ -75,6 +75,7 @@ class ShopQuestion(Question):
                 self.tr("Come back here when you want to set up your shop."),
             )
             self.own.setChecked(True)
+            self.let_go_on(True)
             return
         self.around.background.write(
             self, lambda: self.office.answered("shop"), lambda _: self.answered.emit(), self.failed

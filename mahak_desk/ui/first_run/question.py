@@ -9,6 +9,7 @@ from mahak_desk.errors import DeskError
 from mahak_desk.ui.parts.banner import Banner
 from mahak_desk.ui.parts.plain_parts import label
 from mahak_desk.ui.window.surroundings import Surroundings
+from mahak_desk.ui.words.advice import advice
 
 
 class Question(QWidget):
@@ -16,6 +17,8 @@ class Question(QWidget):
 
     answered = Signal()
     """The answer is kept: the next question may come."""
+    next_wanted = Signal()
+    """Enter was pressed in the last line of the question: as Next."""
     next_changed = Signal()
     """What the Next button says, or whether it can be pressed, has changed."""
 
@@ -55,5 +58,6 @@ class Question(QWidget):
 
     def failed(self, error: DeskError) -> None:
         """The answer could not be kept; Next may be tried again."""
-        self.told.tell_error(error)
+        speech = self.around.speech
+        self.told.say("bad", speech.words(error.title), advice(error, speech))
         self.let_go_on(True, self.next_words)

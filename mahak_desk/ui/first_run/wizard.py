@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from mahak_desk.sync.office.first_run import STEPS, Step
 from mahak_desk.ui.first_run.account_question import AccountQuestion
@@ -45,6 +45,11 @@ class FirstRun(QWidget):
         }
         self.question: Question | None = None
         self.step: Step = begin_at
+        self._is_answering = False
+        self._unread = QTimer(self)
+        self._unread.setSingleShot(True)
+        self._unread.timeout.connect(self._show_next)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._where = label(tone="muted")
@@ -70,15 +75,18 @@ class FirstRun(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 24, 24, 24)
         outer.addLayout(row(None, inside, None))
-        enter = QShortcut(QKeySequence(Qt.Key.Key_Return), self)
-        enter.activated.connect(self._next)
         self._ask()
 
     def _ask(self) -> None:
         question = self._makers[self.step]()
         question.setObjectName("inside")
         question.answered.connect(self._answered)
-        question.next_changed.connect(self._show_next)
+        question.next_changed.connect(self._question_changed)
+        question.next_wanted.connect(self._next)
+        self._is_answering = False
+        if self.question is not None:
+            # The second click of two was meant for the question before: nobody has read this one yet.
+            self._unread.start(QGuiApplication.styleHints().mouseDoubleClickInterval())
         self.question = question
         former = self._area.takeWidget()
         if former is not None:
@@ -90,16 +98,39 @@ class FirstRun(QWidget):
         self._progress.setValue(at + 1)
         self.back.setVisible(at > 0)
         self._show_next()
+        self.setFocus()
         question.ask()
 
     def _show_next(self) -> None:
         if self.question is not None:
             self.next.setText(self.question.next_words)
-            self.next.setEnabled(self.question.can_go_on)
+            self.next.setEnabled(self._may_go_on)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter is Next, of either kind. A line says itself what comes after it, and a button what it does."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+            return
+        at = self.focusWidget()
+        if isinstance(at, QPushButton):
+            at.click()
+        elif not isinstance(at, QLineEdit):
+            self._next()
 
     def _next(self) -> None:
-        if self.question is not None and self.question.can_go_on:
+        if self.question is not None and self._may_go_on:
+            self._is_answering = True
             self.question.next()
+
+    @property
+    def _may_go_on(self) -> bool:
+        if self.question is None or self._is_answering or self._unread.isActive():
+            return False
+        return self.question.can_go_on
+
+    def _question_changed(self) -> None:
+        self._is_answering = False
+        self._show_next()
 
     def _back(self) -> None:
         self._go(STEPS.index(self.step) - 1)

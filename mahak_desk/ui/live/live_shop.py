@@ -144,18 +144,19 @@ class LiveShop(QObject):
     async def work_alone(self, work: Callable[[Desk], object]) -> DeskError | None:
         """Do something with a closed shop that nothing else may use meanwhile; what kept it from being done."""
 
-        def run() -> None:
-            with self._make_desk() as desk:
-                work(desk)
-
         try:
-            await _in_thread(run)
+            await _in_thread(lambda: self.while_closed(work))
         except DeskError as error:
             return error
         except Exception as fault:
             log.exception("The work on the closed shop failed")
             return Unexpected(fault)
         return None
+
+    def while_closed(self, work: Callable[[Desk], T]) -> T:
+        """Ask a closed shop something at a desk of its own. Blocking, for any thread; raises DeskErrors."""
+        with self._make_desk() as desk:
+            return work(desk)
 
     async def reopen(self) -> None:
         """Follow settings that hold from an opening on: another database, other intervals."""

@@ -16,6 +16,7 @@ from mahak_desk.sync.settings import Settings
 from mahak_desk.ui.parts.banner import Banner, Verb
 from mahak_desk.ui.parts.plain_parts import button, row
 from mahak_desk.ui.parts.questions import ask
+from mahak_desk.ui.settings.database_words import is_on_server
 from mahak_desk.ui.settings.section import Section
 from mahak_desk.ui.window.places import Place
 from mahak_desk.ui.window.surroundings import Surroundings
@@ -54,9 +55,7 @@ class BackupsSection(Section):
         self._enable()
 
     def show_settings(self, settings: Settings) -> None:
-        server = bool(settings.website.database_url) and not settings.website.database_url.startswith(
-            "sqlite"
-        )
+        server = is_on_server(settings.website.database_url)
         for part in (self.list, self.back_up, self.restore):
             part.setVisible(not server)
         self.read()
@@ -68,7 +67,15 @@ class BackupsSection(Section):
             return  # it has closed meanwhile
         office = desk.office
         background.read(self, office.backups, self._show_backups)
-        background.read(self, lambda: (office.look_only(), office.would_send()), self._show_mode)
+        self.read_mode()
+
+    def read_mode(self) -> None:
+        """Whether anything is sent: cycles change that, and leave the list and what is chosen in it alone."""
+        desk = self.around.shop.desk
+        if desk is None:
+            return
+        office = desk.office
+        self.around.background.read(self, lambda: (office.look_only(), office.would_send()), self._show_mode)
 
     # Copies
 
@@ -79,6 +86,7 @@ class BackupsSection(Section):
             "upgrade": self.tr("before an update"),
             "restore": self.tr("before a backup was put back"),
         }
+        chosen = self._chosen
         self.list.clear()
         for copy in copies:
             size = self.tr("{0} MB").format(speech.number(max(1, round(copy.bytes / _MEGABYTE))))
@@ -86,6 +94,7 @@ class BackupsSection(Section):
             item.setData(_PATH, copy.path)
             item.setToolTip(str(copy.path))
             self.list.addItem(item)
+            item.setSelected(copy.path == chosen)
         if not copies:
             self.list.addItem(QListWidgetItem(self.tr("No backup was made yet.")))
             self.list.item(0).setFlags(Qt.ItemFlag.NoItemFlags)

@@ -8,12 +8,14 @@ from mahak_desk.errors import DeskError
 from mahak_desk.sync.cycle import Wish
 from mahak_desk.sync.office.login_verdict import LoginVerdict
 from mahak_desk.sync.settings import Key, Settings
+from mahak_desk.ui.background.background import Then
 from mahak_desk.ui.parts.banner import Banner, BannerTone, Verb
 from mahak_desk.ui.parts.plain_parts import button, label, row
 from mahak_desk.ui.parts.questions import ask
 from mahak_desk.ui.settings.fields import latin_line
 from mahak_desk.ui.settings.section import Section
 from mahak_desk.ui.window.surroundings import Surroundings
+from mahak_desk.ui.words.advice import NoKeyringWords, advice
 
 USER_NAME: Key = ("mahak", "user_name")
 _TONES: dict[str, BannerTone] = {"good": "good", "nothing_assigned": "warn", "licence": "warn"}
@@ -29,6 +31,8 @@ class CredentialsSection(Section):
             self.tr("Mahak account"),
             self.tr("The user name and password of Mahak's customer centre for this website."),
         )
+        self._user = ""
+        self._overridden = False
         self.user = latin_line()
         self.user.setAccessibleName(self.tr("User name"))
         self.password = latin_line()
@@ -51,15 +55,17 @@ class CredentialsSection(Section):
         self.password.returnPressed.connect(self._test_and_keep)
 
     def show_settings(self, settings: Settings) -> None:
-        self.user.setText(settings.mahak.user_name)
+        if self.user.text() == self._user:  # who is typing another one is not overwritten
+            self.user.setText(settings.mahak.user_name)
+        self._user = settings.mahak.user_name
         around = self.around
         around.background.read(self, around.desk.office.has_password, self._show_known, self._no_keyring)
 
     def tell_overridden(self, key: Key, text: str) -> None:
         super().tell_overridden(key, text)
         if key == USER_NAME:
-            for control in (self.user, self.password, self.keep, self.forget):
-                control.setEnabled(False)
+            self._overridden = True
+            self._busy(False)
             self._why_not.setText(text)
             self._why_not.show()
 
@@ -69,13 +75,7 @@ class CredentialsSection(Section):
 
     def _no_keyring(self, error: DeskError) -> None:
         self._show_known(False)
-        self.verdict.say("warn", self.around.speech.words(error.title), self._asked_each_time())
-
-    def _asked_each_time(self) -> str:
-        return self.tr(
-            "A password is then kept in memory only, and asked for each time the program starts;"
-            " it is never written to a file."
-        )
+        self.verdict.say("warn", self.around.speech.words(error.title), NoKeyringWords().meaning())
 
     # Testing
 
@@ -85,8 +85,7 @@ class CredentialsSection(Section):
     def _test_and_keep(self) -> None:
         self._try(self._keep_if_good)
 
-    def _try(self, then: object) -> None:
-        assert callable(then)
+    def _try(self, then: Then[LoginVerdict]) -> None:
         self._busy(True)
         user, password = self.user.text(), self.password.text() or None
         office = self.around.desk.office
@@ -94,12 +93,15 @@ class CredentialsSection(Section):
 
     def _busy(self, busy: bool) -> None:
         self.test.setText(self.tr("Asking Mahak…") if busy else self.tr("Test connection"))
-        for control in (self.test, self.keep):
-            control.setEnabled(not busy)
+        self.test.setEnabled(not busy)
+        self.keep.setEnabled(not busy and not self._overridden)
+        for control in (self.user, self.password, self.forget):
+            control.setEnabled(not self._overridden)
 
     def _failed(self, error: DeskError) -> None:
         self._busy(False)
-        self.verdict.tell_error(error)
+        speech = self.around.speech
+        self.verdict.say("bad", speech.words(error.title), advice(error, speech))
 
     def _show_verdict(self, verdict: LoginVerdict, *verbs: Verb) -> None:
         self._busy(False)
@@ -123,8 +125,7 @@ class CredentialsSection(Section):
     def _keep(self) -> None:
         self._write(self._kept)
 
-    def _write(self, then: object) -> None:
-        assert callable(then)
+    def _write(self, then: Then[bool]) -> None:
         user, password = self.user.text(), self.password.text()
         desk = self.around.shop.desk
         if desk is None:
@@ -140,13 +141,15 @@ class CredentialsSection(Section):
         self.around.background.write(self, keep, then, self._failed)
 
     def _kept(self, for_good: bool) -> None:
+        self._user = self.user.text().strip()
+        self.user.setText(self._user)
         self.password.clear()
         self._show_known(True)
         if for_good:
             self.around.say(self.tr("The user name and password were saved."))
         else:
-            title = self.tr("This computer has no safe place for passwords.")
-            self.verdict.say("warn", title, self._asked_each_time())
+            words = NoKeyringWords()
+            self.verdict.say("warn", words.title(), words.meaning())
         self.around.shop.credentials_changed()
         self.around.shop.touched("settings")
 

@@ -2,80 +2,117 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from mahak_desk.errors import DeskError
 from mahak_desk.sync.office.database_verdict import DatabaseVerdict
+from mahak_desk.sync.office.office_desk import OfficeDesk
 from mahak_desk.sync.settings import Key, Settings
+from mahak_desk.ui.background.background import Then
 from mahak_desk.ui.parts.banner import Banner
-from mahak_desk.ui.parts.plain_parts import button, label, row
+from mahak_desk.ui.parts.plain_parts import button, row
 from mahak_desk.ui.parts.questions import ask
+from mahak_desk.ui.settings.database_words import EXAMPLE, is_on_server, wanted_url
 from mahak_desk.ui.settings.fields import latin_line
 from mahak_desk.ui.settings.section import Section
 from mahak_desk.ui.window.surroundings import Surroundings
+from mahak_desk.ui.words.advice import advice
 
 URL: Key = ("website", "database_url")
+
+T = TypeVar("T")
 
 
 class DatabaseSection(Section):
     """Not part of the save bar: another database is moved to only once it was looked at."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: Surroundings, about: str | None = None) -> None:
         super().__init__(
             around,
             "database",
             self.tr("Website database"),
-            self.tr("Where products go to and orders come from: the tables your website reads and writes."),
+            about
+            or self.tr(
+                "Where products go to and orders come from: the tables your website reads and writes."
+            ),
         )
         self._url = ""
+        self._overridden = False
+        self._busy_with = False
         self.kind = QComboBox()
         self.kind.addItem(self.tr("A file on this computer"))
         self.kind.addItem(self.tr("A database server (PostgreSQL, MySQL or MariaDB)"))
         self.kind.activated.connect(self._show_kind)
         self.add_row(self.tr("Kind"), self.kind)
-        self.address = latin_line("postgresql://desk@db.example.com/shop")
+        self.address = latin_line(EXAMPLE)
         self.password = latin_line()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.password.setMaximumWidth(360)
         self.password.setPlaceholderText(self.tr("empty: the one that is kept"))
         self.address.setAccessibleName(self.tr("Address"))
         self.password.setAccessibleName(self.tr("Password"))
-        self._address_title = label(self.tr("Address"))
-        self._password_title = label(self.tr("Password"))
-        at = self._grid.rowCount()
-        self._grid.addWidget(self._address_title, at, 0)
-        self._grid.addWidget(self.address, at, 1)
-        self._grid.addWidget(self._password_title, at + 1, 0)
-        self._grid.addWidget(self.password, at + 1, 1)
+        self._on_server = [
+            *self.add_row(self.tr("Address"), self.address).parts,
+            *self.add_row(self.tr("Password"), self.password).parts,
+        ]
         self.test = button(self.tr("Test database"), self._test, around.look, icon="database")
         self.use = button(self.tr("Use this database"), self._test_and_use, around.look, role="primary")
         self.add_row("", row(self.use, self.test, None))
         self.verdict = Banner(around.look, around.speech)
         self.inside.addWidget(self.verdict)
+        for line in (self.address, self.password):
+            line.textChanged.connect(self._enable)
+            line.returnPressed.connect(self.use.click)
+        self._show_kind()
+
+    # What is there
 
     def show_settings(self, settings: Settings) -> None:
+        """Shows the address of the settings, unless a person is choosing another."""
+        if self.is_changed:
+            return
         self._url = settings.website.database_url
         self.address.setText(self._url)
-        self.kind.setCurrentIndex(1 if self._url and not self._url.startswith("sqlite") else 0)
+        self.kind.setCurrentIndex(1 if is_on_server(self._url) else 0)
         self._show_kind()
 
     def tell_overridden(self, key: Key, text: str) -> None:
         if key == URL:
-            for control in (self.kind, self.address, self.password, self.use):
-                control.setEnabled(False)
+            self._overridden = True
+            self._enable()
             self.verdict.say("accent", text)
 
     @property
     def wanted_url(self) -> str:
         """The address as chosen; "" is the file of the data folder."""
-        if self.kind.currentIndex() == 1:
-            return self.address.text().strip()
-        return self._url if self._url.startswith("sqlite") else ""
+        return wanted_url(self._url, self.address.text(), on_server=self.kind.currentIndex() == 1)
+
+    @property
+    def wanted_password(self) -> str | None:
+        """What was typed for the server's; None for none."""
+        return (self.password.text() or None) if self.kind.currentIndex() == 1 else None
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether a person has chosen or typed something that is not used yet."""
+        return self.wanted_url != self._url or bool(self.wanted_password)
 
     def _show_kind(self) -> None:
-        on_server = self.kind.currentIndex() == 1
-        for part in (self._address_title, self.address, self._password_title, self.password):
-            part.setVisible(on_server)
+        for part in self._on_server:
+            part.setVisible(self.kind.currentIndex() == 1)
+        self._enable()
+
+    def _enable(self) -> None:
+        busy, overridden = self._busy_with, self._overridden
+        for control in (self.kind, self.address, self.password):
+            control.setEnabled(not overridden)
+        self.test.setEnabled(not busy)
+        self.use.setEnabled(not busy and not overridden and self.is_changed)
+
+    # Testing
 
     def _test(self) -> None:
         self._try(self._show_verdict)
@@ -83,21 +120,24 @@ class DatabaseSection(Section):
     def _test_and_use(self) -> None:
         self._try(self._use_if_usable)
 
-    def _try(self, then: object) -> None:
-        assert callable(then)
+    def _try(self, then: Then[DatabaseVerdict]) -> None:
         self._busy(True)
-        url, password = self.wanted_url, self.password.text() or None
+        url, password = self.wanted_url, self.wanted_password
+        self._ask_office(lambda office: office.try_database(url, password), then)
+
+    def _ask_office(self, work: Callable[[OfficeDesk], T], then: Then[T]) -> None:
         office = self.around.desk.office
-        self.around.background.read(self, lambda: office.try_database(url, password), then, self._failed)
+        self.around.background.read(self, lambda: work(office), then, self._failed)
 
     def _busy(self, busy: bool) -> None:
         self.test.setText(self.tr("Looking…") if busy else self.tr("Test database"))
-        for control in (self.test, self.use):
-            control.setEnabled(not busy)
+        self._busy_with = busy
+        self._enable()
 
     def _failed(self, error: DeskError) -> None:
         self._busy(False)
-        self.verdict.tell_error(error)
+        speech = self.around.speech
+        self.verdict.say("bad", speech.words(error.title), advice(error, speech))
 
     def _show_verdict(self, verdict: DatabaseVerdict) -> None:
         self._busy(False)
@@ -105,6 +145,8 @@ class DatabaseSection(Section):
         self.verdict.say(
             "good" if verdict.usable else "bad", speech.words(verdict.title), speech.words(verdict.advice)
         )
+
+    # Moving
 
     def _use_if_usable(self, verdict: DatabaseVerdict) -> None:
         self._show_verdict(verdict)
@@ -125,18 +167,18 @@ class DatabaseSection(Section):
         )
 
     def _move(self) -> None:
-        url, password = self.wanted_url, self.password.text()
-        office = self.around.desk.office
+        url, password = self.wanted_url, self.wanted_password
+        self._change_office(lambda office: office.move_database(url, password), self._moved)
 
-        def move() -> None:
-            office.save({URL: url})
-            if password:
-                office.keep_database_password(password, or_remember=True)
+    def _change_office(self, work: Callable[[OfficeDesk], T], then: Then[T]) -> None:
+        desk = self.around.shop.desk
+        if desk is not None:  # it may have closed while the database was asked
+            office = desk.office
+            self.around.background.write(self, lambda: work(office), then, self._failed)
 
-        self.around.background.write(self, move, self._moved, self._failed)
-
-    def _moved(self, _: None) -> None:
-        self.password.clear()
+    def _moved(self, _: object) -> None:
         self._url = self.wanted_url
+        self.password.clear()
+        self._enable()
         self.around.say(self.tr("The shop opens again on this database."))
         self.around.restart()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
 
 from mahak_desk.errors import DeskError
@@ -37,12 +38,15 @@ WIDTH = 860
 class SettingsPage(Page):
     """Everything a shop can decide. What is typed stays until it is saved or taken back."""
 
-    follows: Changes = frozenset({"settings", "runs"})
+    follows: Changes = frozenset({"settings"})
 
     def __init__(self, surroundings: Surroundings) -> None:
         super().__init__(surroundings, self.tr("Settings"))
         self._saved: Settings | None = None
+        self._choices: Choices | None = None
         self._following = False
+        self._runs_ended = False
+        self.backups = BackupsSection(surroundings)
         self.sections: list[Section] = [
             CredentialsSection(surroundings),
             PricesSection(surroundings),
@@ -50,7 +54,7 @@ class SettingsPage(Page):
             InvoicesSection(surroundings),
             CatalogueSection(surroundings),
             DatabaseSection(surroundings),
-            BackupsSection(surroundings),
+            self.backups,
             ScheduleSection(surroundings),
             NoticesSection(surroundings),
             UpdatesSection(surroundings),
@@ -69,6 +73,7 @@ class SettingsPage(Page):
         for section in self.sections:
             for field in section.fields:
                 field.changed.connect(self._show_bar)
+        self.shop.changed.connect(self._note_runs)
 
     def _fill(self) -> None:
         canvas = QWidget()
@@ -111,7 +116,27 @@ class SettingsPage(Page):
         self.around.background.read(
             self, lambda: (office.settings(), office.overridden()), self._show_settings, self.tell_error
         )
+        self._read_choices()
+
+    def _read_choices(self) -> None:
+        office = self.around.desk.office
         self.around.background.read(self, office.choices, self._show_choices, self._no_choices)
+
+    def _note_runs(self, changes: Changes) -> None:
+        """A cycle changes what there is to choose from, and whether anything is sent; never what is set."""
+        if "runs" in changes and "settings" not in changes:
+            self._runs_ended = True
+            self._follow_runs()
+
+    def _follow_runs(self) -> None:
+        if self._runs_ended and self.isVisible() and self.shop.desk is not None:
+            self._runs_ended = False
+            self._read_choices()
+            self.backups.read_mode()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._follow_runs()
 
     def _show_settings(self, known: tuple[Settings, dict[Key, str]]) -> None:
         settings, overridden = known
@@ -133,6 +158,9 @@ class SettingsPage(Page):
         return said.format(self.speech.latin(variable))
 
     def _show_choices(self, choices: Choices) -> None:
+        if choices == self._choices:
+            return  # a list that somebody has open or goes through stays as it is
+        self._choices = choices
         for section in self.sections:
             section.show_choices(choices)
 
@@ -221,7 +249,7 @@ class SettingsPage(Page):
         if self._following or at < 0:
             return
         self._following = True
-        self._area.verticalScrollBar().setValue(self.sections[at].y())
+        self._area.verticalScrollBar().setValue(self.sections[at].y() if at else 0)
         self._following = False
 
     def _follow_scrolling(self, y: int) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
@@ -13,6 +15,20 @@ from mahak_desk.ui.settings.fields import CheckField, Field
 from mahak_desk.ui.window.surroundings import Surroundings
 
 NAME_WIDTH = 200
+
+
+@dataclass(frozen=True)
+class Row:
+    """What stands in a row of a section; `note` is the label of its meaning."""
+
+    title: QLabel | None
+    control: QWidget | QBoxLayout
+    note: QLabel | None
+
+    @property
+    def parts(self) -> list[QWidget]:
+        """What is to be hidden for the row to be."""
+        return [part for part in (self.title, self.control, self.note) if isinstance(part, QWidget)]
 
 
 class Section(QFrame):
@@ -57,9 +73,10 @@ class Section(QFrame):
 
     def add_row(
         self, name: str, control: QWidget | QBoxLayout, help_text: str = "", note_of: Key | None = None
-    ) -> QLabel | None:
-        """Anything with a name before it; gives the label of its meaning."""
+    ) -> Row:
+        """Anything with a name before it."""
         at = self._grid.rowCount()
+        title = None
         if name:
             title = label(name)
             title.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
@@ -76,13 +93,13 @@ class Section(QFrame):
         else:
             self._grid.addLayout(control, at, 1)
         if not help_text and note_of is None:
-            return None
+            return Row(title, control, None)
         note = label(help_text, tone="muted", wraps=True)
         note.setVisible(bool(help_text))
         self._grid.addWidget(note, at + 1, 1)
         if note_of is not None:
             self._notes[note_of] = note
-        return note
+        return Row(title, control, note)
 
     def tell_wrong(self, key: Key, text: str) -> bool:
         """Say below a field what is wrong with it; whether the field is here."""

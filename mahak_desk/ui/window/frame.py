@@ -14,9 +14,10 @@ from mahak_desk.errors import DeskError
 from mahak_desk.sync.loop_state import Blocked, HeldElsewhere, LoopState, WaitingToRetry
 from mahak_desk.ui.live.glance import Glance
 from mahak_desk.ui.parts.banner import Verb
+from mahak_desk.ui.settings.rescue_database import RescueDatabase, needs_rescue
 from mahak_desk.ui.window.main_window import MainWindow
 from mahak_desk.ui.window.page import Page
-from mahak_desk.ui.window.page_factories import page_factories
+from mahak_desk.ui.window.page_factories import import_pages, page_factories
 from mahak_desk.ui.window.places import Place
 from mahak_desk.ui.window.remembered import Remembered
 from mahak_desk.ui.window.surroundings import Surroundings
@@ -58,6 +59,7 @@ class Frame(QObject):
             self._around.background.read(
                 self, desk.database_place, self._window.status_line.show_database, lambda _: None
             )
+        self._around.background.read(self, import_pages, lambda _: None)
         self._show_connection()
 
     def show_instead(self, widget: QWidget) -> None:
@@ -72,7 +74,8 @@ class Frame(QObject):
             Verb(self.tr("Open the data folder"), self._open_folder, icon="folder-open"),
         ]
         around = self._around
-        self._window.show_instead(Trouble(error, verbs, around.look, around.speech))
+        remedy = RescueDatabase(around, self._reopen) if needs_rescue(error) else None
+        self._window.show_instead(Trouble(error, verbs, around.look, around.speech, remedy))
         self._window.status_line.show_connection("bad", self.tr("The shop is not open"))
 
     def _open_folder(self) -> None:

@@ -16,9 +16,17 @@ from mahak_desk.ui.words.speech import Speech
 
 
 class Trouble(QWidget):
-    """One card in the middle."""
+    """One card in the middle, and below it what ends the trouble where that can be done here."""
 
-    def __init__(self, error: DeskError, verbs: Sequence[Verb], look: Look, speech: Speech) -> None:
+    def __init__(
+        self,
+        error: DeskError,
+        verbs: Sequence[Verb],
+        look: Look,
+        speech: Speech,
+        remedy: QWidget | None = None,
+    ) -> None:
+        """`remedy` stands below it: what the trouble can be ended with at once."""
         super().__init__()
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -39,4 +47,8 @@ class Trouble(QWidget):
         outer.setContentsMargins(24, 24, 24, 24)
         outer.addStretch(1)
         outer.addLayout(row(1, frame, 1))
+        if remedy is not None:
+            remedy.setMaximumWidth(720)
+            outer.addSpacing(16)
+            outer.addLayout(row(1, remedy, 1))
         outer.addStretch(2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 
 from mahak_desk.errors import DeskError
 from mahak_desk.ui.words.speech import Speech
@@ -29,7 +29,28 @@ def advice_of_code(code: str) -> str | None:
             return translate("Advice", "Close the program and open it again: that makes the database ready.")
         case "nothing-to-buy":
             return translate("Advice", "Press Sync now first.")
+        case "keyring-missing":
+            return translate(
+                "Advice", "Unlock this computer's safe place for passwords, or enter the password here."
+            )
+        case "no-database-server":
+            return translate("Advice", "First choose a database server in the settings.")
+        case "database-access-denied":
+            return translate("Advice", "Check user name, password and the name of the database.")
         case "no-such-problem" | "nothing-to-accept":
             return translate("Advice", "The list has changed meanwhile; look at it again.")
         case _:
             return None
+
+
+class NoKeyringWords(QObject):
+    """What it means that a computer keeps no passwords; said where one is given."""
+
+    def title(self) -> str:
+        return self.tr("This computer has no safe place for passwords.")
+
+    def meaning(self) -> str:
+        return self.tr(
+            "The password is kept in memory only, and asked for each time the program starts; it is never"
+            " written to a file."
+        )

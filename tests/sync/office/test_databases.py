@@ -12,6 +12,7 @@ import pytest
 from mahak_desk.practice.server import PracticeCloud
 from mahak_desk.sync.desk import Desk
 from mahak_desk.sync.outgoing.recovering import NotHeld
+from mahak_desk.sync.secrets import SecretRefused
 from mahak_desk.website.database import Database
 from mahak_desk.website.errors import BackupUnusable, DatabaseDamaged, DatabaseRestoreElsewhere
 from mahak_desk.website.upgrade import upgrade
@@ -34,6 +35,34 @@ def number_of_invoices(cloud: PracticeCloud) -> int:
 def buy(desk: Desk, seed: int = 1) -> str:
     """A customer of the website buys something; the order's number."""
     return desk.place_practice_order(random.Random(seed))
+
+
+class TestMoving:
+    URL = "postgresql://desk@db.example.com/shop"
+
+    def test_the_password_is_kept_for_the_new_address_before_that_is_written(
+        self, office: Office, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        opened = office.open()
+        kept: list[tuple[str, str]] = []
+
+        def refuse(account: str, password: str) -> None:
+            kept.append((account, opened.office.settings().website.database_url))
+            raise SecretRefused(9999)
+
+        monkeypatch.setattr(opened._shop.secrets, "keep_database_password", refuse)
+        with pytest.raises(SecretRefused):
+            opened.office.move_database(self.URL, "geheim")
+        assert kept == [("desk@postgresql://db.example.com/shop", "")]
+        assert opened.office.settings().website.database_url == ""
+
+    def test_without_a_password_the_kept_one_stays(self, office: Office) -> None:
+        opened = office.open()
+        opened.office.move_database(self.URL, "geheim")
+        assert "reopen" in opened.office.move_database("", None)
+        opened.office.move_database(self.URL, None)
+        account = opened.office.database_account()
+        assert opened._shop.secrets.database_password(account) == "geheim"
 
 
 class TestTrying:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from mahak_desk.practice.server import PracticeCloud
@@ -28,6 +31,7 @@ def give_account(shop: SettingUp, password: str = ACCOUNT.password) -> None:
     question.user.setText(ACCOUNT.user_name)
     question.password.setText(password)
     question.password.textEdited.emit(password)
+    shop.until(lambda: shop.first_run.next.isEnabled())
     shop.first_run.next.click()
     shop.until(lambda: question.told.isVisible() and shop.first_run.next.isEnabled())
 
@@ -48,7 +52,7 @@ def answer_all(shop: SettingUp) -> None:
     shop.first_run.question.rial.setChecked(True)
     press_next(shop, "stores")
     press_next(shop, "preview")
-    shop.until(lambda: "are added to the website" in words(shop))
+    shop.until(lambda: "are added to the website" in words(shop) and shop.first_run.next.isEnabled())
 
 
 def test_it_leads_to_a_shop_at_work(start: Start, tmp_path: Path) -> None:
@@ -129,6 +133,7 @@ def test_the_right_price_says_toman(start: Start, tmp_path: Path) -> None:
 def test_practice_opens_beside_and_the_question_stays(start: Start) -> None:
     shop = start()
     press_next(shop, "shop")
+    shop.until(lambda: shop.first_run.next.isEnabled())
     shop.first_run.question.practice.setChecked(True)
     shop.first_run.next.click()
     assert shop.practice_opened == 1
@@ -163,3 +168,36 @@ def test_orders_can_be_held_back_at_the_start(start: Start, cloud: PracticeCloud
     shop.first_run.next.click()
     shop.until(lambda: shop.shop.runs)
     assert shop.shop.is_paused("outgoing")
+
+
+def test_two_quick_clicks_answer_one_question(start: Start) -> None:
+    shop = start()
+    QTest.mouseClick(shop.first_run.next, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(shop.first_run.next, Qt.MouseButton.LeftButton)
+    shop.until(lambda: shop.first_run.step == "shop")
+    QTest.mouseClick(shop.first_run.next, Qt.MouseButton.LeftButton)  # the rest of a slower double click
+    shop.until(lambda: shop.first_run.next.isEnabled())
+    assert shop.first_run.step == "shop"
+    press_next(shop, "credentials")
+
+
+@pytest.mark.parametrize("enter", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_goes_from_line_to_line_and_on(start: Start, enter: Qt.Key) -> None:
+    shop = start()
+    shop.until(lambda: shop.first_run.next.isEnabled())
+    QTest.keyClick(shop.first_run.question.persian, enter)
+    shop.until(lambda: shop.first_run.step == "shop")
+    press_next(shop, "credentials")
+    shop.until(lambda: not shop.first_run._unread.isActive())
+    question = shop.first_run.question
+    shop.window.activateWindow()
+    shop.until(shop.window.isActiveWindow)
+    question.password.setText(ACCOUNT.password)
+    question.user.setFocus()
+    QTest.keyClicks(question.user, ACCOUNT.user_name)
+    QTest.keyClick(question.user, enter)
+    assert question.password.hasFocus()
+    assert not question.told.isVisible()
+    assert shop.first_run.next.text() == "Test"
+    QTest.keyClick(question.password, enter)
+    shop.until(lambda: "The login is right" in words(shop))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMessageBox
 from mahak_desk.practice.server import PracticeCloud
 from mahak_desk.ui.settings.backups import BackupsSection
 from mahak_desk.ui.settings.database import DatabaseSection
+from mahak_desk.ui.settings.rescue_database import RescueDatabase
 from tests.keyrings import MemoryKeyring
 from tests.ui.settings.test_settings_page import section, the_page
 from tests.ui.shops import SettingUp
@@ -135,3 +136,47 @@ def test_it_can_be_switched_to_looking_only(
     buy(a_shop)
     a_shop.goes("outgoing")
     assert invoices(cloud) == 0
+
+
+def test_use_waits_for_something_to_use(database: DatabaseSection) -> None:
+    assert not database.use.isEnabled()
+    database.kind.setCurrentIndex(1)
+    database.kind.activated.emit(1)
+    database.address.setText("postgresql://desk@db.example.com/shop")
+    database.address.textEdited.emit("")
+    assert database.use.isEnabled()
+
+
+def test_a_shop_whose_server_has_gone_is_brought_back_in_the_window(
+    a_shop: SettingUp, tmp_path: Path
+) -> None:
+    a_shop.desk.office.move_database("postgresql://desk@127.0.0.1:1/shop", None)
+    a_shop.program._reopen()
+    a_shop.until(lambda: a_shop.shop.closed_by is not None)
+    remedy = a_shop.one(RescueDatabase)
+    a_shop.until(lambda: remedy.own_file.isVisible())
+    assert remedy.address.text() == "postgresql://desk@127.0.0.1:1/shop"
+    remedy.password.setText("another")
+    remedy.password.textEdited.emit("another")
+    a_shop.button("Use this database").click()
+    a_shop.until(lambda: "cannot be reached" in remedy.verdict._title.text())
+    a_shop.button("Use the own file again").click()
+    a_shop.until(lambda: a_shop.desk is not None and a_shop.shop.runs)
+    a_shop.until_quiet()
+    assert a_shop.desk.office.settings().website.database_url == ""
+
+
+@pytest.mark.parametrize("any_url", ["postgresql"], indirect=True)
+def test_a_password_that_nobody_kept_is_given_where_it_is_missed(any_url: str, a_shop: SettingUp) -> None:
+    user_and_password, host = any_url.split("@", 1)
+    a_shop.desk.office.move_database(f"{user_and_password.rpartition(':')[0]}@{host}", None)
+    a_shop.program._reopen()
+    a_shop.until(lambda: a_shop.shop.closed_by is not None)
+    remedy = a_shop.one(RescueDatabase)
+    a_shop.until(lambda: remedy.password.isVisible())
+    remedy.password.setText("پ@ss/w:rd")
+    remedy.password.returnPressed.emit()
+    remedy.password.textEdited.emit("")
+    a_shop.button("Use this database").click()
+    a_shop.until(lambda: a_shop.desk is not None and a_shop.shop.runs)
+    a_shop.until_quiet()

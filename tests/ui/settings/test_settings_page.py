@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from mahak_desk.sync.settings import load_settings
 from mahak_desk.ui.settings.fields import ChoiceField, Field, NumberField
 from mahak_desk.ui.settings.page import SettingsPage
+from tests.keyrings import MemoryKeyring
 from tests.ui.shops import SettingUp
 
 
@@ -93,6 +96,40 @@ def test_what_is_typed_survives_a_cycle(a_shop: SettingUp) -> None:
     a_shop.goes("incoming")
     a_shop.until_quiet()
     assert page.unsaved == {("prices", "currency"): "toman"}
+
+
+def test_what_is_typed_outside_the_bar_survives_cycles_and_saving(a_shop: SettingUp) -> None:
+    page = the_page(a_shop)
+    account, database = section(page, "credentials"), section(page, "database")
+    account.user.setText("half-typ")
+    database.kind.setCurrentIndex(1)
+    database.kind.activated.emit(1)
+    database.address.setText("postgresql://desk@db.exam")
+    for flow in ("incoming", "outgoing"):
+        a_shop.goes(flow)
+    a_shop.until_quiet()
+    choose(field(page, "notices", "level"), "all")
+    a_shop.button("Save").click()
+    a_shop.until(lambda: not page._bar.isVisible())
+    a_shop.goes("incoming")
+    assert account.user.text() == "half-typ"
+    assert (database.kind.currentIndex(), database.address.text()) == (1, "postgresql://desk@db.exam")
+
+
+def test_cycles_ask_no_keyring_and_leave_the_chosen_backup(
+    a_shop: SettingUp, memory_keyring: MemoryKeyring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = the_page(a_shop)
+    backups = section(page, "backups")
+    a_shop.button("Back up now").click()
+    a_shop.until(lambda: "by hand" in backups.list.item(0).text())
+    backups.list.setCurrentRow(0)
+    asked: list[object] = []
+    monkeypatch.setattr(page.around.desk.office, "has_password", lambda: asked.append(1))
+    a_shop.goes("incoming")
+    a_shop.until_quiet()
+    assert backups.restore.isEnabled()
+    assert asked == []
 
 
 def test_the_sample_tells_rial_from_toman(a_shop: SettingUp) -> None:
