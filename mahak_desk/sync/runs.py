@@ -170,6 +170,20 @@ def full_reads(connection: Connection) -> FullReads:
     )
 
 
+def first_that_counts(connection: Connection, flow: Flow) -> int:
+    """The id from which on a flow's rows still decide what it does: for `pending_delay` and `full_reads`.
+
+    0, which is all of them, while none has succeeded.
+    """
+    run = sync_runs.c
+    newest = (
+        select(run.id).where(run.flow == flow, run.result.in_(_SUCCEEDED)).order_by(run.id.desc()).limit(1)
+    )
+    full: int | None = connection.scalar(newest.where(run.kind == "full")) if flow == "incoming" else None
+    any_kind = connection.scalar(newest) or 0
+    return any_kind if full is None else min(full, any_kind)
+
+
 def last_runs(connection: Connection, flow: Flow, count: int = 1) -> list[Run]:
     """The newest cycles of a flow, the newest first."""
     query = (

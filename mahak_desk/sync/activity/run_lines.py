@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Text, cast, select
 
 from mahak_desk.errors import Words
 from mahak_desk.mahak.text import persian
-from mahak_desk.sync.activity.run_words import STANDING, counted, in_full, in_short
+from mahak_desk.sync.activity.run_words import changed_something, counted, in_full, in_short
 from mahak_desk.sync.explanation import Told
 from mahak_desk.sync.explanations import tell
 from mahak_desk.sync.problems import Flow
@@ -86,7 +86,7 @@ class RunTexts:
         if known is None:
             numbers = () if counts is None else counted(msgspec.json.decode(counts))
             words = _NOT_KNOWN if counts is None else in_short(flow, numbers)
-            known = self._counts[flow, counts] = (any(name not in STANDING for name, _ in numbers), words)
+            known = self._counts[flow, counts] = (changed_something(numbers), words)
         return known
 
 

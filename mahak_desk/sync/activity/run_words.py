@@ -71,6 +71,11 @@ def counted(counts: Mapping[str, object] | None) -> Counted:
     return tuple((name, flat[name]) for name in _NAMES if flat.get(name))
 
 
+def changed_something(numbers: Counted) -> bool:
+    """Whether a run left anything otherwise than it was."""
+    return any(name not in STANDING for name, _ in numbers)
+
+
 @lru_cache(1024)
 def in_short(flow: str, numbers: Counted) -> Words:
     """In a few words; equal counts share one text, since most cycles have nothing to tell."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -26,9 +27,12 @@ from mahak_desk.sync.incoming.report import IncomingReport
 from mahak_desk.sync.incoming.reservations import refresh_reservations
 from mahak_desk.sync.incoming.rules import CatalogueRules
 from mahak_desk.sync.incoming.shop import resolve_rules
+from mahak_desk.sync.old_runs import forget_old_runs
 from mahak_desk.sync.settings import Settings
 from mahak_desk.sync.state import rules_have_changed, take_categories_touched
 from mahak_desk.website.database import Database
+
+log = logging.getLogger(__name__)
 
 
 class IncomingFlow:
@@ -57,7 +61,16 @@ class IncomingFlow:
             raise
         with self._database.writing() as connection:
             runs.finish(connection, run_id, report.result, report.counts(), self._clock.now())
+        if full:
+            self._forget_old_runs()
         return report
+
+    def _forget_old_runs(self) -> None:
+        try:
+            forget_old_runs(self._database, self._clock.now())
+        except DeskError as error:
+            # The read itself has succeeded, and tomorrow is another night.
+            log.warning("Old cycles could not be forgotten: %s", error)
 
     def _cycle(self, full: bool, accepts_mass_change: bool, progress: Progress) -> IncomingReport:
         started = self._clock.monotonic()
