@@ -140,6 +140,20 @@ class Desk:
         """Open and upgrade the database now, so that what is wrong with it is said before anything runs."""
         self._shop.database()
 
+    def paused_flows(self) -> frozenset[Flow]:
+        """The flows a person paused. Raises DatabaseNotReady."""
+        from mahak_desk.sync.pauses import paused_flows
+
+        with self._shop.looking() as connection:
+            return paused_flows(connection)
+
+    def keep_paused(self, flows: Collection[Flow]) -> None:
+        """Remember which flows a person paused. Raises DatabaseNotReady."""
+        from mahak_desk.sync.pauses import keep_paused
+
+        with self._shop.touching_up() as connection:
+            keep_paused(connection, flows)
+
     def loops(self, paused: Collection[Flow] = ()) -> TwoLoops:
         """Both flows, to be run again and again; they close this desk when they end. Raises FolderInUse.
 

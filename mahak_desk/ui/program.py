@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from mahak_desk.sync.clock import Clock
     from mahak_desk.sync.desk import Desk
     from mahak_desk.sync.office.first_run import Step
-    from mahak_desk.sync.problems import Flow
     from mahak_desk.sync.settings import Settings
     from mahak_desk.ui.first_run.wizard import FirstRun
     from mahak_desk.ui.window.appearance import Appearance
@@ -75,7 +74,7 @@ class Program(QObject):
         self.background = background or Background()
         self.heartbeat = Heartbeat(clock, self)
         self.faults = Faults()
-        self.shop = LiveShop(make_desk, self.background, clock, remembered.paused)
+        self.shop = LiveShop(make_desk, self.background, clock)
         self.updates = UpdateWatch(self.shop, self.heartbeat)
         self._autostart = Autostart()
         self.notices = Notices(self.shop, self.heartbeat, remembered, self._show_notice, self._open)
@@ -86,7 +85,7 @@ class Program(QObject):
         self._crash: CrashDialog | None = None
         self._tray: Tray | None = None
         self._build()
-        self.shop.paused_changed.connect(self._remember_paused)
+        self.shop.pause_not_kept.connect(self._tell_not_kept)
         self.shop.settings_read.connect(self._follow_settings)
         self.heartbeat.woke.connect(self._woke)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system_colours)
@@ -195,8 +194,8 @@ class Program(QObject):
     def _woke(self) -> None:
         """The computer slept: what has become due, and what Mahak has meanwhile, now."""
         log.info("The computer was asleep")
-        self.shop.force("incoming")
-        self.shop.force("outgoing")
+        self.shop.follow_up("incoming")
+        self.shop.follow_up("outgoing")
 
     # Window and tray
 
@@ -286,8 +285,8 @@ class Program(QObject):
         if self._appearance.follow(interface.language, interface.theme, interface.digits, interface.calendar):
             self.dress_again()
 
-    def _remember_paused(self, flows: frozenset[Flow]) -> None:
-        self._remembered.paused = flows
+    def _tell_not_kept(self, error: DeskError) -> None:
+        self._frame.tell_error(error)
 
     def _tell_fault(self, fault: str) -> None:
         if self._crash is not None:

@@ -150,7 +150,7 @@ class ProblemsView(RowsPage[ProblemLine]):
     def _accepted(self, count: int) -> None:
         self.around.say(self.speech.in_digits(self.tr("%n accepted. The website follows.", "", count)))
         self.shop.touched("problems", "products")
-        self.shop.force("incoming")
+        self.follow_up("incoming")
 
     def _going(self, place: Place) -> Callable[[], None]:
         return partial(self.around.go, place)

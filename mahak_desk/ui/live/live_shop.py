@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -31,6 +33,9 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
+_LAST_WORD = 1.0
+"""Seconds within which a pause that is not kept yet is kept before the shop closes."""
+
 
 class LiveShop(QObject):
     """One shop from `open` to `close`; `open` again follows other settings. All in the window's thread.
@@ -52,17 +57,16 @@ class LiveShop(QObject):
     """A new Glance: how the shop stands."""
     settings_read = Signal(object)
     """What the settings say now (Settings)."""
-    paused_changed = Signal(object)
-    """Which flows are paused now, to be remembered."""
+    pause_not_kept = Signal(object)
+    """The next start would not know of a pause or its end: a DeskError."""
 
     def __init__(
         self,
         make_desk: Callable[[], Desk],
         background: Background,
         clock: Clock,
-        paused: Collection[Flow] = (),
     ) -> None:
-        """`make_desk` is called in a thread, for every opening; `paused` is what was remembered."""
+        """`make_desk` is called in a thread, for every opening."""
         super().__init__()
         self.background = background
         self.clock = clock
@@ -75,7 +79,8 @@ class LiveShop(QObject):
         self.first_step: Step | None = None
         """What is asked next of a shop that is not set up yet."""
         self._make_desk = make_desk
-        self._paused: set[Flow] = set(paused)
+        self._paused: set[Flow] = set()
+        self._kept_paused: frozenset[Flow] = frozenset()
         self._loops: TwoLoops | None = None
         self._task: asyncio.Task[None] | None = None
         self._last: dict[str, CycleResult | None] = {}
@@ -85,7 +90,7 @@ class LiveShop(QObject):
     async def prepare(self) -> bool:
         """Open the desk and its database, without starting the flows; whether that went well."""
         try:
-            self.desk, settings, self.first_step = await _in_thread(self._prepared_desk)
+            ready = await _in_thread(self._prepared_desk)
         except DeskError as error:
             self._tell_failed(error)
             return False
@@ -93,8 +98,12 @@ class LiveShop(QObject):
             log.exception("The shop could not be opened")
             self._tell_failed(Unexpected(fault))
             return False
+        self.desk, self.first_step, self._kept_paused = ready.desk, ready.first_step, ready.paused
+        # Added, and not put in place: a pause outlives the move to a database that knows nothing of it.
+        self._paused |= ready.paused
+        self._keep_paused()
         self.closed_by = None
-        self._take_settings(settings)
+        self._take_settings(ready.settings)
         self.prepared.emit()
         self.changed.emit(EVERYTHING)
         self.look()
@@ -133,6 +142,10 @@ class LiveShop(QObject):
         """Stop the flows in order and let go of the folder; takes little longer than one loop's patience."""
         loops, desk = self._loops, self.desk
         self._loops = self.desk = None
+        flows = frozenset(self._paused)
+        if desk is not None and flows != self._kept_paused:
+            with suppress(DeskError, TimeoutError):  # asked for a moment ago; its own write may come too late
+                await asyncio.wait_for(_in_thread(partial(_kept, desk, flows)), _LAST_WORD)
         if loops is not None:
             await loops.stop()
             if self._task is not None:
@@ -180,19 +193,30 @@ class LiveShop(QObject):
     # What a person does with the flows
 
     def force(self, flow: Flow, wish: Wish | None = None) -> None:
-        """Run a cycle now."""
+        """Run a cycle now, paused or not: a person asked for exactly this."""
         if loop := self._loop(flow):
             loop.force(wish)
 
+    def follow_up(self, flow: Flow, wish: Wish | None = None) -> bool:
+        """Run a cycle now for something else that has happened; not while the flow is paused. Whether it runs."""
+        if not self.runs or self.is_paused(flow):
+            return False
+        self.force(flow, wish)
+        return True
+
     def pause(self, flow: Flow) -> None:
-        self._remember_paused(flow, True)
+        """Run no more cycles by itself, after the next start neither."""
+        self._paused.add(flow)
         if loop := self._loop(flow):
             loop.pause()
+        self._keep_paused()
 
     def resume(self, flow: Flow) -> None:
-        self._remember_paused(flow, False)
+        """Go on, after the next start too."""
+        self._paused.discard(flow)
         if loop := self._loop(flow):
             loop.resume()
+        self._keep_paused()
 
     def cancel(self, flow: Flow) -> None:
         if loop := self._loop(flow):
@@ -238,12 +262,13 @@ class LiveShop(QObject):
             self._glance_again = False
             self.look()
 
-    def _prepared_desk(self) -> tuple[Desk, Settings, Step | None]:
+    def _prepared_desk(self) -> _Ready:
         desk = self._make_desk()
         try:
             desk.take_folder()
             desk.database_ready()
-            return desk, desk.settings_now(), desk.office.first_run().next_step
+            first_step = desk.office.first_run().next_step
+            return _Ready(desk, desk.settings_now(), first_step, desk.paused_flows())
         except BaseException:
             desk.close()
             raise
@@ -257,12 +282,16 @@ class LiveShop(QObject):
             return None
         return self._loops.incoming if flow == "incoming" else self._loops.outgoing
 
-    def _remember_paused(self, flow: Flow, paused: bool) -> None:
-        if paused:
-            self._paused.add(flow)
-        else:
-            self._paused.discard(flow)
-        self.paused_changed.emit(frozenset(self._paused))
+    def _keep_paused(self) -> None:
+        """In the database, where a lost file cannot take it along."""
+        desk, flows = self.desk, frozenset(self._paused)
+        if desk is not None and flows != self._kept_paused:
+            self.background.write(
+                self, partial(_kept, desk, flows), self._take_kept, self.pause_not_kept.emit
+            )
+
+    def _take_kept(self, flows: frozenset[Flow]) -> None:
+        self._kept_paused = flows
 
     def _follower(self, loop: SyncLoop) -> Callable[[LoopState], None]:
         from mahak_desk.sync.loop_state import Running
@@ -279,6 +308,21 @@ class LiveShop(QObject):
                 self.look()
 
         return follow
+
+
+@dataclass(frozen=True)
+class _Ready:
+    """A shop that was opened in a thread, and what was read of it there."""
+
+    desk: Desk
+    settings: Settings
+    first_step: Step | None
+    paused: frozenset[Flow]
+
+
+def _kept(desk: Desk, flows: frozenset[Flow]) -> frozenset[Flow]:
+    desk.keep_paused(flows)
+    return flows
 
 
 async def _in_thread(work: Callable[[], T]) -> T:

@@ -21,6 +21,7 @@ from mahak_desk.ui.window.surroundings import Surroundings
 class MappingsPage(RowsPage[MappingLine]):
     """Rows are known by their kind and the website's id; see `ident` for those the website does not have."""
 
+    flows = ("incoming",)
     follows: Changes = frozenset({"mappings", "orders", "products"})
 
     def __init__(self, surroundings: Surroundings) -> None:
@@ -219,9 +220,9 @@ class MappingsPage(RowsPage[MappingLine]):
 
     def _changed(self, sends: bool) -> None:
         self.shop.touched("mappings", "orders", "products", "problems")
-        self.shop.force("incoming")
+        self.follow_up("incoming")
         if sends:
-            self.shop.force("outgoing")
+            self.follow_up("outgoing")
 
 
 def can_map(line: MappingLine) -> bool:

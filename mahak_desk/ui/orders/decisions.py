@@ -112,16 +112,16 @@ class Decisions(QObject):
     def _said_retried(self, count: int) -> None:
         self._changed()
         if count:
-            self._page.shop.force("outgoing")
-            self._say(self.tr("%n order(s) are tried again now.", "", count))
+            if self._page.follow_up("outgoing"):
+                self._say(self.tr("%n order(s) are tried again now.", "", count))
         else:
             self._say(self.tr("There was nothing to try again: it is being sent, or already in Mahak."))
 
     def _said_taken_back(self, count: int) -> None:
         self._banner.hide()
         self._changed()
-        self._page.shop.force("outgoing")
         self._say(self.tr("%n order(s) will be sent after all.", "", count))
+        self._page.follow_up("outgoing")
 
     def _said_same(self, _: None) -> None:
         self._changed()

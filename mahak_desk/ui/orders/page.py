@@ -28,6 +28,7 @@ _REPAINTED_EVERY = timedelta(seconds=30)
 class OrdersPage(RowsPage[OrderRow]):
     """Rows are known by their order numbers."""
 
+    flows = ("outgoing",)
     follows: Changes = frozenset({"orders", "problems", "mappings"})
 
     def __init__(self, surroundings: Surroundings) -> None:

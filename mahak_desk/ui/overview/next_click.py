@@ -139,4 +139,4 @@ class NextClicks(QObject):
     def _accepted(self, _what: str) -> None:
         self._around.say(self.tr("Accepted. The website follows with this sync."))
         self._page.shop.touched("problems", "products")
-        self._page.shop.force("incoming")
+        self._page.follow_up("incoming")

@@ -23,6 +23,7 @@ from mahak_desk.ui.window.surroundings import Surroundings
 class ProductsPage(RowsPage[ProductLine]):
     """Rows are known by the website's variant ids."""
 
+    flows = ("incoming",)
     follows: Changes = frozenset({"products", "mappings"})
 
     def __init__(self, surroundings: Surroundings) -> None:
@@ -141,8 +142,8 @@ class ProductsPage(RowsPage[ProductLine]):
 
     def _accepted(self, _agreed_to: str) -> None:
         self.shop.touched("products", "problems")
-        self.around.say(self.tr("Accepted; it is being synced."))
-        self.shop.force("incoming")
+        if self.follow_up("incoming"):
+            self.around.say(self.tr("Accepted; it is being synced."))
 
     # One variant
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,6 +15,9 @@ from mahak_desk.ui.parts.plain_parts import label, row
 from mahak_desk.ui.window.places import Place
 from mahak_desk.ui.window.surroundings import Surroundings
 
+if TYPE_CHECKING:
+    from mahak_desk.sync.problems import Flow
+
 
 class Page(QWidget):
     """A subclass fills `self.body`, names in `follows` what it shows, and reads it in `read_again`.
@@ -22,6 +27,8 @@ class Page(QWidget):
     """
 
     follows: Changes = EVERYTHING
+    flows: tuple[Flow, ...] = ("incoming", "outgoing")
+    """Those that bring what the page shows."""
 
     def __init__(self, surroundings: Surroundings, title: str) -> None:
         super().__init__()
@@ -57,9 +64,20 @@ class Page(QWidget):
         """Show a row, filter or section of this page; called once the page is in sight."""
 
     def sync_wanted(self) -> None:
-        """F5: the flows this page shows, now."""
-        self.shop.force("incoming")
-        self.shop.force("outgoing")
+        """F5: the flows this page shows, now; a key that is pressed in passing ends no pause."""
+        for flow in self.flows:
+            self.follow_up(flow)
+
+    def follow_up(self, flow: Flow) -> bool:
+        """Let a flow act on what was just done, and say so where it is paused; whether it does."""
+        runs = self.shop.follow_up(flow)
+        if not runs and self.shop.is_paused(flow):
+            self.around.say(
+                self.tr("Mahak → website is paused: it syncs once you resume it.")
+                if flow == "incoming"
+                else self.tr("Website → Mahak is paused: nothing is sent until you resume it.")
+            )
+        return runs
 
     def tell_error(self, error: DeskError, *verbs: Verb) -> None:
         """A failure with its next step, above the page's content."""

@@ -65,12 +65,12 @@ class PracticeStrip(QWidget):
         self._around.say(self._around.speech.in_digits(said))
         # Only the incoming flow sees that Mahak's desktop registered them, and only the outgoing one notes it.
         self._to_note = count > 0
-        self._around.shop.force("incoming")
+        self._around.shop.follow_up("incoming")
 
     def _moved(self, flow: str, state: object) -> None:
         if self._to_note and flow == "incoming" and not isinstance(state, Running):
             self._to_note = False
-            self._around.shop.force("outgoing")
+            self._around.shop.follow_up("outgoing")
 
     def _failed(self, error: DeskError) -> None:
         self._buy.setEnabled(True)

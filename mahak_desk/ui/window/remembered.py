@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings
 
 from mahak_desk.ui.window.places import PAGES, PageName
-
-if TYPE_CHECKING:  # the data layer is not to be imported before the first picture
-    from mahak_desk.sync.problems import Flow
-
-_FLOWS: tuple[Flow, ...] = ("incoming", "outgoing")
 
 
 class Remembered:
@@ -49,13 +43,3 @@ class Remembered:
     @page.setter
     def page(self, name: PageName) -> None:
         self.set_text("page", name)
-
-    @property
-    def paused(self) -> frozenset[Flow]:
-        """The flows a person paused."""
-        words = self.text("paused").split()
-        return frozenset(flow for flow in _FLOWS if flow in words)
-
-    @paused.setter
-    def paused(self, flows: frozenset[Flow]) -> None:
-        self.set_text("paused", " ".join(sorted(flows)))

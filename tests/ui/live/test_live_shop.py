@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from mahak_desk.sync.desk import Desk
 from mahak_desk.sync.folder_lock import FolderLock
 from mahak_desk.sync.loop_state import Blocked, Idle, Paused, Running
 from mahak_desk.ui.live.changes import EVERYTHING
+from mahak_desk.ui.window.places import Place
 from tests.ui.windows import WindowAtWork
 
 
@@ -80,17 +82,44 @@ def test_a_pause_is_remembered_by_the_next_start(qapp: QApplication, tmp_path: P
         assert isinstance(first.shop.states["outgoing"], Paused)
     finally:
         first.end()
+    (first.choice.profile.folder / "window.ini").unlink(missing_ok=True)
     again = WindowAtWork(qapp, tmp_path)
     try:
-        assert again.shop.is_paused("outgoing")
         again.until(lambda: again.shop.runs)
+        assert again.shop.is_paused("outgoing")
         again.until(lambda: isinstance(again.shop.states["outgoing"], Paused))
         again.until(lambda: isinstance(again.shop.states["incoming"], Idle))
         again.shop.resume("outgoing")
         again.until(lambda: isinstance(again.shop.states["outgoing"], Idle))
-        assert again.remembered.paused == frozenset()
+        again.until(lambda: again.desk.paused_flows() == frozenset())
     finally:
         again.end()
+
+
+def test_a_pause_that_cannot_be_kept_is_said(an_open_window: WindowAtWork) -> None:
+    an_open_window.go("overview")
+    with sqlite3.connect(an_open_window.choice.profile.database_file, isolation_level=None) as other:
+        other.execute("BEGIN IMMEDIATE")
+        an_open_window.shop.pause("outgoing")
+        an_open_window.until(lambda: an_open_window.window.shown_page.banner.isVisible())
+        other.execute("ROLLBACK")
+    other.close()
+
+
+def test_nothing_that_merely_happens_runs_a_paused_flow(an_open_window: WindowAtWork) -> None:
+    an_open_window.shop.pause("outgoing")
+    ran: list[object] = []
+    an_open_window.shop.flow_moved.connect(
+        lambda flow, state: ran.append(state) if flow == "outgoing" and isinstance(state, Running) else None
+    )
+    an_open_window.program.heartbeat.woke.emit()
+    an_open_window.window.go(Place("orders"))
+    an_open_window.window._sync_shown()
+    assert "is paused: nothing is sent" in an_open_window.texts(an_open_window.window.status_line)
+    an_open_window.window.shown_page._decisions._said_taken_back(1)
+    an_open_window.window.shown_page._decisions._said_retried(1)
+    an_open_window.goes("incoming")
+    assert not ran
 
 
 def test_a_forced_cycle_runs_though_its_flow_is_paused(an_open_window: WindowAtWork) -> None:

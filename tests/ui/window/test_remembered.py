@@ -13,29 +13,26 @@ from mahak_desk.ui.window.remembered import Remembered
 def test_it_is_there_at_the_next_start(tmp_path: Path) -> None:
     first = Remembered(tmp_path)
     first.page = "orders"
-    first.paused = frozenset({"incoming", "outgoing"})
     first.geometry = QByteArray(b"\x01\x00\xff")
     first.set_text("language", "fa")
     again = Remembered(tmp_path)
     assert again.page == "orders"
-    assert again.paused == {"incoming", "outgoing"}
     assert again.geometry == QByteArray(b"\x01\x00\xff")
     assert again.text("language") == "fa"
 
 
 def test_at_first_there_is_nothing(tmp_path: Path) -> None:
     remembered = Remembered(tmp_path)
-    assert (remembered.page, remembered.paused, remembered.geometry) == ("overview", frozenset(), None)
+    assert (remembered.page, remembered.geometry) == ("overview", None)
     assert remembered.text("language", "system") == "system"
 
 
 @pytest.mark.parametrize(
     "content",
-    ["[General]\npage=nowhere\npaused=sideways incoming\ngeometry=12\n", "\x00\xff\x00", "[[[", ""],
+    ["[General]\npage=nowhere\ngeometry=12\n", "\x00\xff\x00", "[[[", ""],
 )
 def test_nonsense_is_not_followed(tmp_path: Path, content: str) -> None:
     (tmp_path / "window.ini").write_text(content, encoding="latin-1")
     remembered = Remembered(tmp_path)
     assert remembered.page == "overview"
-    assert remembered.paused <= {"incoming"}
     assert remembered.geometry is None
