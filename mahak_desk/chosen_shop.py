@@ -26,7 +26,8 @@ class PracticeShopDamaged(DeskError):
     def __init__(self, path: object) -> None:
         super().__init__(
             Words(
-                f"پروندهٔ فروشگاه تمرینی {path} خوانا نیست.", f"The practice shop's file {path} cannot be read."
+                f"پروندهٔ فروشگاه تمرینی {path} خوانا نیست.",
+                f"The practice shop's file {path} cannot be read.",
             ),
             Words("آن را پاک کنید تا از نو ساخته شود.", "Delete it; a new shop is made then."),
         )

@@ -228,7 +228,8 @@ OUTGOING: Mapping[str, Explanation] = {
     ),
     "may-be-in-mahak": Explanation(
         Words(
-            "در محک فاکتوری با شمارهٔ همین سفارش هست.", "Mahak already has an invoice with this order's number."
+            "در محک فاکتوری با شمارهٔ همین سفارش هست.",
+            "Mahak already has an invoice with this order's number.",
         ),
         Words(
             "پایگاه داده از نسخهٔ پشتیبان برگشته و محتوای آن فاکتور با سفارش یکی نیست؛"

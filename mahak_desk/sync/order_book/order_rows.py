@@ -20,6 +20,7 @@ from mahak_desk.sync.explanation import Told
 from mahak_desk.sync.explanations import tell
 from mahak_desk.sync.order_book.piles import Pile, open_problem, pile_of
 from mahak_desk.sync.outgoing.as_stored import as_given, as_text, moment_of, text_of, whole
+from mahak_desk.sync.outgoing.look_only import MAY_BE_IN_MAHAK
 from mahak_desk.sync.outgoing.states import State
 from mahak_desk.website.ledger import invoice_deliveries, problems
 from mahak_desk.website.orders import to_be_sent
@@ -57,6 +58,13 @@ class OrderRow(msgspec.Struct, frozen=True, gc=False):
     def told(self, language: Language) -> Told | None:
         """The reason in words."""
         return None if self.reason is None else tell(self.reason, _facts_of(self.facts), language)
+
+    @property
+    def may_be_invoice(self) -> int | None:
+        """Mahak's id of the invoice that may be this order's; None unless it is held for that."""
+        if self.reason != MAY_BE_IN_MAHAK:
+            return None
+        return int(_facts_of(self.facts).get("mahak_order", 0)) or None
 
     @property
     def ignored_why(self) -> str:

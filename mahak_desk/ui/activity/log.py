@@ -38,6 +38,7 @@ class LogView(RowsPage[LogLine]):
                     lambda line: speech.moment(line.at, seconds=True),
                     order=lambda line: line.at.timestamp(),
                     width=165,
+                    exported=lambda line: speech.wall_clock(line.at),
                 ),
                 Column(
                     "level",

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget
 from mahak_desk.ui.activity.log import LogView
 from mahak_desk.ui.activity.problems import ProblemsView
 from mahak_desk.ui.activity.runs import RunsView
-from mahak_desk.ui.activity.taking_out import TakingOut, open_folder
+from mahak_desk.ui.activity.taking_out import TakingOut
 from mahak_desk.ui.parts.plain_parts import button
+from mahak_desk.ui.parts.saving import open_folder
 from mahak_desk.ui.rows.page import RowsPage
 from mahak_desk.ui.window.page import Page
 from mahak_desk.ui.window.places import Place
@@ -92,10 +93,10 @@ class ActivityPage(Page):
 
     def _make_verbs(self) -> None:
         look, out = self.look, self.taking_out
-        self.bundle_button = button(self.tr("Support bundle…"), out.choose_bundle, look, icon="file-archive")
-        self.export_button = button(self.tr("Export…"), self._show_exports, look, icon="download")
+        self.bundle_button = button(self.tr("Support &bundle…"), out.choose_bundle, look, icon="file-archive")
+        self.export_button = button(self.tr("&Export…"), self._show_exports, look, icon="download")
         self._exports = out.export_menu(lambda: self.shown)
-        folder = button(self.tr("Open log folder"), self._open_logs, look, icon="folder-open")
+        folder = button(self.tr("Open log &folder"), self._open_logs, look, icon="folder-open")
         for made in (self.bundle_button, self.export_button, folder):
             self.beside_title.addWidget(made)
 

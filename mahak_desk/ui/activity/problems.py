@@ -13,6 +13,7 @@ from mahak_desk.ui.rows.columns import Chip, Column
 from mahak_desk.ui.rows.page import RowsPage
 from mahak_desk.ui.window.places import Place
 from mahak_desk.ui.window.surroundings import Surroundings
+from mahak_desk.ui.words.codes import code_text
 
 
 class ProblemsView(RowsPage[ProblemLine]):
@@ -44,6 +45,7 @@ class ProblemsView(RowsPage[ProblemLine]):
                     lambda problem: speech.moment(problem.first_seen),
                     order=lambda problem: problem.first_seen.timestamp(),
                     width=150,
+                    exported=lambda problem: speech.wall_clock(problem.first_seen),
                 ),
                 Column(
                     "times",
@@ -52,6 +54,7 @@ class ProblemsView(RowsPage[ProblemLine]):
                     order=lambda problem: problem.times_seen,
                     width=70,
                     align="number",
+                    exported=lambda problem: problem.times_seen,
                 ),
             ],
             [
@@ -61,7 +64,7 @@ class ProblemsView(RowsPage[ProblemLine]):
             ],
         )
         self._only: str | None = None
-        self.accept_button = self.add_verb(self.tr("Accept"), self._accept_selected, icon="check")
+        self.accept_button = self.add_verb(self.tr("&Accept"), self._accept_selected, icon="check")
         self.accept_button.setEnabled(False)
 
     def open_at(self, place: Place) -> None:
@@ -173,7 +176,7 @@ class ProblemsView(RowsPage[ProblemLine]):
         if problem.name:
             return problem.name
         if problem.entity == "Order":
-            return self.tr("Order {0}").format(self.speech.latin(problem.entity_id))
+            return self.tr("Order {0}").format(code_text(problem.entity_id, self.speech))
         return f"{problem.entity} {self.speech.latin(problem.entity_id)}"
 
     def _who(self, problem: ProblemLine) -> str:

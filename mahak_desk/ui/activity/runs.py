@@ -40,6 +40,7 @@ class RunsView(RowsPage[RunLine]):
                     lambda run: speech.moment(run.started_at),
                     order=lambda run: run.started_at.timestamp(),
                     width=150,
+                    exported=lambda run: speech.wall_clock(run.started_at),
                 ),
                 Column("flow", self.tr("Direction"), lambda run: flow_name(run.flow), width=190),
                 Column(
@@ -58,6 +59,7 @@ class RunsView(RowsPage[RunLine]):
                     order=lambda run: -1.0 if run.seconds is None else run.seconds,
                     width=80,
                     align="number",
+                    exported=lambda run: None if run.seconds is None else Decimal(str(round(run.seconds, 1))),
                 ),
             ],
             [

@@ -11,6 +11,7 @@ from mahak_desk.sync.outgoing.report import OutgoingReport
 from mahak_desk.ui.first_run.question import Question
 from mahak_desk.ui.parts.plain_parts import label
 from mahak_desk.ui.window.surroundings import Surroundings
+from mahak_desk.ui.words.open_sentences import with_open_slots
 
 MOST_REASONS = 4
 
@@ -102,9 +103,4 @@ class PreviewQuestion(Question):
 
 def _general(title: str) -> str:
     """A reason's sentence without the slots for one product's facts."""
-    return title.format_map(_Ellipsis()).replace("«…» ", "").replace("“…” ", "")
-
-
-class _Ellipsis(dict[str, str]):
-    def __missing__(self, name: str) -> str:
-        return "…"
+    return with_open_slots(title).replace("«…» ", "").replace("“…” ", "")

@@ -9,8 +9,9 @@ from PySide6.QtCore import QCoreApplication
 from mahak_desk.sync.catalogue.mapping_line import MappingLine
 from mahak_desk.sync.explanations import tell
 from mahak_desk.ui.mappings.mapping_words import kind_words, rank_of, standing, tone_of
+from mahak_desk.ui.rows.code_column import code_column
 from mahak_desk.ui.rows.columns import Chip, Column
-from mahak_desk.ui.words.codes import code_text, options_shown
+from mahak_desk.ui.words.codes import options_shown
 from mahak_desk.ui.words.searching import folded
 from mahak_desk.ui.words.speech import Speech
 
@@ -19,9 +20,6 @@ translate = QCoreApplication.translate
 
 def mapping_columns(speech: Speech) -> list[Column[MappingLine]]:
     in_alphabet = cache(folded)  # a name is shared by a product and its variants
-
-    def code(text: str) -> str:
-        return code_text(text, speech) if text else ""
 
     def whole_reason(line: MappingLine) -> str:
         return "" if line.reason is None else speech.in_digits(tell(line.reason, {}, speech.language).why)
@@ -66,6 +64,7 @@ def mapping_columns(speech: Speech) -> list[Column[MappingLine]]:
             width=128,
             align="number",
             ink=lambda line: "bad" if line.waiting else None,
+            exported=lambda line: line.waiting,
         ),
         Column(
             "options",
@@ -74,21 +73,15 @@ def mapping_columns(speech: Speech) -> list[Column[MappingLine]]:
             order=lambda line: in_alphabet(line.options),
             width=140,
         ),
-        Column(
-            "website_code",
-            translate("Mappings", "Code there"),
-            lambda line: code(line.website_code),
-            order=lambda line: line.website_code.rjust(20),
-            width=100,
-            copied=lambda line: line.website_code,
+        code_column(
+            "website_code", translate("Mappings", "Code there"), lambda line: line.website_code, speech
         ),
-        Column(
+        code_column(
             "mahak_code",
             translate("Mappings", "Code in Mahak"),
-            lambda line: code(line.mahak_code),
-            order=lambda line: line.mahak_code.rjust(20),
+            lambda line: line.mahak_code,
+            speech,
             width=122,
-            copied=lambda line: line.mahak_code,
         ),
     ]
 

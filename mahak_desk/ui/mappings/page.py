@@ -23,13 +23,14 @@ class MappingsPage(RowsPage[MappingLine]):
 
     flows = ("incoming",)
     follows: Changes = frozenset({"mappings", "orders", "products"})
+    whole_table = "mappings"
 
     def __init__(self, surroundings: Surroundings) -> None:
         columns = mapping_columns(surroundings.speech)
         super().__init__(surroundings, self.tr("Mappings"), "mappings", columns, mapping_chips())
         self._map_at: Hashable = None
         self._map_button = self.add_verb(self.tr("&Map…"), self._map_selected, icon="link-2", primary=True)
-        self._forget_button = self.add_verb(self.tr("Unmap"), self._forget_selected, icon="unlink-2")
+        self._forget_button = self.add_verb(self.tr("&Unmap"), self._forget_selected, icon="unlink-2")
         self.selection_changed([])
 
     # The rows
@@ -75,7 +76,6 @@ class MappingsPage(RowsPage[MappingLine]):
     def open_at(self, place: Place) -> None:
         self._map_at = place.row if place.verb == "map" else None
         super().open_at(place)
-        self._begin_mapping()
 
     def _try_to_open(self, *, last_chance: bool = False) -> None:
         super()._try_to_open(last_chance=last_chance)

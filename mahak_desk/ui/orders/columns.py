@@ -6,18 +6,25 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QIcon
 
 from mahak_desk.sync.order_book.order_rows import OrderRow
 from mahak_desk.sync.order_book.piles import PILES, Pile
 from mahak_desk.ui.orders.order_words import chip_titles, rank_of, standing, tone_of
+from mahak_desk.ui.orders.retrying import offers_retry
 from mahak_desk.ui.rows.columns import Chip, Column
+from mahak_desk.ui.words.codes import code_text
 from mahak_desk.ui.words.speech import Speech
 
 translate = QCoreApplication.translate
 
 
-def order_columns(speech: Speech, now: Callable[[], datetime]) -> list[Column[OrderRow]]:
-    """`now` is the moment relative times count from."""
+def order_columns(
+    speech: Speech, now: Callable[[], datetime], again: QIcon, retry: Callable[[OrderRow], object]
+) -> list[Column[OrderRow]]:
+    """`now` is the moment relative times count from; `again` is the sign that lets `retry` one row."""
+
+    try_again = translate("Orders", "Try this order again (Ctrl+R)")
 
     def reason(row: OrderRow) -> str:
         told = row.told(speech.language)
@@ -34,7 +41,7 @@ def order_columns(speech: Speech, now: Callable[[], datetime]) -> list[Column[Or
         Column(
             "number",
             translate("Orders", "Order"),
-            lambda row: speech.latin(row.number),
+            lambda row: code_text(row.number, speech),
             order=lambda row: row.order_id,
             width=96,
             copied=lambda row: row.number,
@@ -47,6 +54,7 @@ def order_columns(speech: Speech, now: Callable[[], datetime]) -> list[Column[Or
             lambda row: speech.latin(speech.in_digits(row.mobile)),
             order=lambda row: row.mobile,
             hidden_at_first=True,
+            copied=lambda row: row.mobile,
         ),
         Column(
             "total",
@@ -56,6 +64,7 @@ def order_columns(speech: Speech, now: Callable[[], datetime]) -> list[Column[Or
             width=112,
             align="number",
             copied=lambda row: "" if row.total is None else str(row.total),
+            exported=lambda row: row.total,
         ),
         Column(
             "standing",
@@ -83,6 +92,7 @@ def order_columns(speech: Speech, now: Callable[[], datetime]) -> list[Column[Or
             width=116,
             tooltip=lambda row: speech.moment(row.paid_at),
             copied=lambda row: speech.moment(row.paid_at),
+            exported=lambda row: speech.wall_clock(row.paid_at),
         ),
         Column(
             "next_try",
@@ -91,6 +101,7 @@ def order_columns(speech: Speech, now: Callable[[], datetime]) -> list[Column[Or
             order=lambda row: _seconds(row.next_try_at),
             width=92,
             tooltip=lambda row: "" if row.next_try_at is None else speech.moment(row.next_try_at),
+            exported=lambda row: speech.wall_clock(row.next_try_at),
         ),
         Column(
             "attempts",
@@ -100,6 +111,7 @@ def order_columns(speech: Speech, now: Callable[[], datetime]) -> list[Column[Or
             order=lambda row: row.attempts,
             width=72,
             align="number",
+            exported=lambda row: row.attempts,
         ),
         Column(
             "code",
@@ -108,6 +120,7 @@ def order_columns(speech: Speech, now: Callable[[], datetime]) -> list[Column[Or
             order=lambda row: row.mahak_order_code or 0,
             width=112,
             align="number",
+            exported=lambda row: row.mahak_order_code,
         ),
         Column(
             "changed",
@@ -116,6 +129,18 @@ def order_columns(speech: Speech, now: Callable[[], datetime]) -> list[Column[Or
             order=lambda row: _seconds(row.changed_at),
             hidden_at_first=True,
             tooltip=lambda row: speech.moment(row.changed_at),
+            exported=lambda row: speech.wall_clock(row.changed_at),
+        ),
+        Column(
+            "again",
+            translate("Orders", "Retry"),
+            lambda row: "",
+            order=lambda row: not offers_retry(row),
+            width=72,
+            icon=lambda row: again if offers_retry(row) else None,
+            tooltip=lambda row: try_again if offers_retry(row) else "",
+            is_sign=True,
+            pressed=retry,
         ),
     ]
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from mahak_desk.ui.parts.banner import Banner, Verb
 from mahak_desk.ui.parts.questions import ask, ask_text
 from mahak_desk.ui.window.page import Page
+from mahak_desk.ui.words.codes import code_text
 
 
 class Decisions(QObject):
@@ -26,24 +27,35 @@ class Decisions(QObject):
         book, wanted = self._around.desk.order_book, list(numbers)
 
         def said(count: int) -> None:
-            self._said_retried(count)
-            if held:
-                text = self.tr("%n order(s) may be in Mahak already and stay held.", "", held)
-                advice = self.tr("Open each of them and compare.")
-                self._banner.say("warn", self._around.speech.in_digits(text), advice)
+            if wanted:
+                self._said_retried(count)
+            self._say_held(held)
 
         self._around.background.write(self, lambda: book.retry(wanted), said, self._page.tell_error)
 
-    def ask_to_send_as_another(self, number: str) -> None:
-        """Send what Mahak may have already, once a person has said that it is another order's."""
-        book = self._around.desk.order_book
+    def _say_held(self, held: int) -> None:
+        if held:
+            text = self.tr("%n order(s) may be in Mahak already and stay held.", "", held)
+            advice = self.tr("Open each of them and compare.")
+            self._banner.say("warn", self._around.speech.in_digits(text), advice)
+
+    def ask_to_send_as_another(self, number: str, invoice: int | None) -> None:
+        """Send what Mahak may have already, once a person has said that it is another order's.
+
+        `invoice` is Mahak's id of what it may be.
+        """
+        book, speech = self._around.desk.order_book, self._around.speech
         title = self.tr("Send order {0} although Mahak has an invoice with its number?")
+        risk = self.tr(
+            "If that invoice is this order's, the sale is booked twice. Compare the two in Mahak first."
+        )
+        if invoice is not None:
+            which = self.tr("Id of the invoice in Mahak's cloud: {0}")
+            risk = f"{risk}\n{which.format(code_text(str(invoice), speech))}"
         ask(
             self._page,
-            title.format(self._around.speech.latin(number)),
-            self.tr(
-                "If that invoice is this order's, the sale is booked twice. Compare the two in Mahak first."
-            ),
+            title.format(code_text(number, speech)),
+            risk,
             self.tr("It is another order: send it"),
             lambda: self._around.background.write(
                 self, lambda: book.send_as_another(number), self._said_another, self._page.tell_error
@@ -54,18 +66,23 @@ class Decisions(QObject):
     def _said_another(self, _: None) -> None:
         self._said_retried(1)
 
-    def retry_all(self, reason: str | None = None) -> None:
-        """Everything that waits for it, or all of one reason."""
+    def retry_all(self, reason: str | None = None, *, held: int = 0) -> None:
+        """Everything that waits for it, or all of one reason; `held` others may be in Mahak and are left out."""
         book = self._around.desk.order_book
+
+        def said(count: int) -> None:
+            self._said_retried(count)
+            self._say_held(held)
+
         self._around.background.write(
-            self, lambda: book.retry_all(reason=reason), self._said_retried, self._page.tell_error
+            self, lambda: book.retry_all(reason=reason), said, self._page.tell_error
         )
 
     def ask_to_ignore(self, numbers: Sequence[str]) -> None:
         """Leave them out of Mahak, once a reason is given."""
         wanted = list(numbers)
         if len(wanted) == 1:
-            title = self.tr("Leave order {0} out of Mahak?").format(self._around.speech.latin(wanted[0]))
+            title = self.tr("Leave order {0} out of Mahak?").format(code_text(wanted[0], self._around.speech))
         else:
             title = self.tr("Leave %n orders out of Mahak?", "", len(wanted))
         ask_text(

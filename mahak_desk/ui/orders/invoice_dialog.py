@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
-from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QFrame,
-    QGridLayout,
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
@@ -24,8 +21,8 @@ from mahak_desk.sync.order_book.invoice_preview import InvoicePreview
 from mahak_desk.sync.order_book.shown_invoice import ShownInvoice, ShownLine, ShownPayment
 from mahak_desk.ui.look.look import Look
 from mahak_desk.ui.parts.banner import Banner, BannerTone
-from mahak_desk.ui.parts.details import Fact
-from mahak_desk.ui.parts.plain_parts import button, card, label, row
+from mahak_desk.ui.parts.details import Fact, fact_grid
+from mahak_desk.ui.parts.plain_parts import button, card, row
 from mahak_desk.ui.words.codes import code_text
 from mahak_desk.ui.words.speech import Speech
 
@@ -135,8 +132,8 @@ class InvoiceDialog(QDialog):
     def _facts(self, invoice: ShownInvoice) -> QFrame:
         frame, inside = card()
         beside = row(spacing=32)
-        beside.addLayout(_grid(self._about(invoice)), 1)
-        beside.addLayout(_grid(self._amounts(invoice), at_the_end=True))
+        beside.addLayout(fact_grid(self._about(invoice)), 1)
+        beside.addLayout(fact_grid(self._amounts(invoice), at_the_end=True))
         inside.addLayout(beside)
         return frame
 
@@ -192,19 +189,3 @@ class InvoiceDialog(QDialog):
 
 def _exact(amount: Decimal, speech: Speech) -> str:
     return speech.number(int(amount) if amount == int(amount) else amount)
-
-
-def _grid(facts: Sequence[Fact], *, at_the_end: bool = False) -> QGridLayout:
-    """Names and values; amounts stand below each other at the end."""
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(12)
-    grid.setVerticalSpacing(6)
-    grid.setColumnStretch(1, 1)
-    top = Qt.AlignmentFlag.AlignTop
-    for place, fact in enumerate(facts):
-        grid.addWidget(label(fact.name, tone="muted"), place, 0, top)
-        role: Literal["heading", "body"] = "heading" if fact.strong else "body"
-        value = label(fact.value, role=role, wraps=not at_the_end, selectable=True)
-        grid.addWidget(value, place, 1, top | (Qt.AlignmentFlag.AlignTrailing if at_the_end else top))
-    grid.setRowStretch(len(facts), 1)
-    return grid

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
-from datetime import datetime, timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from mahak_desk.errors import DeskError
 from mahak_desk.sync.explanations import explain
 from mahak_desk.sync.order_book.invoice_preview import InvoicePreview
 from mahak_desk.sync.order_book.order_rows import OrderRow
 from mahak_desk.sync.order_book.whole_order import WholeOrder
-from mahak_desk.sync.outgoing.states import AT_REST
 from mahak_desk.ui.live.changes import Changes
 from mahak_desk.ui.orders.columns import order_chips, order_columns
 from mahak_desk.ui.orders.decisions import Decisions
 from mahak_desk.ui.orders.invoice_dialog import InvoiceDialog
 from mahak_desk.ui.orders.order_details import Ways, details_of
+from mahak_desk.ui.orders.retrying import at_rest, can_be_tried, is_held, numbers
 from mahak_desk.ui.parts.banner import Verb
 from mahak_desk.ui.parts.plain_parts import button
 from mahak_desk.ui.rows.page import RowsPage
 from mahak_desk.ui.window.places import Place
 from mahak_desk.ui.window.surroundings import Surroundings
-
-_REPAINTED_EVERY = timedelta(seconds=30)
+from mahak_desk.ui.words.codes import code_text
+from mahak_desk.ui.words.open_sentences import with_open_slots
 
 
 class OrdersPage(RowsPage[OrderRow]):
@@ -30,20 +32,24 @@ class OrdersPage(RowsPage[OrderRow]):
 
     flows = ("outgoing",)
     follows: Changes = frozenset({"orders", "problems", "mappings"})
+    tells_spans = True
+    whole_table = "orders"
 
     def __init__(self, surroundings: Surroundings) -> None:
-        columns = order_columns(surroundings.speech, surroundings.heartbeat.now)
+        again = surroundings.look.icon("rotate-ccw", "accent")
+        columns = order_columns(surroundings.speech, surroundings.heartbeat.now, again, self._retry_row)
         super().__init__(surroundings, self.tr("Orders"), "orders", columns, order_chips())
         self._decisions = Decisions(self)
         self._shown: str | None = None
-        self._painted = surroundings.heartbeat.now()
         self._only_button = button("", self._show_every_reason, self.look, role="link", icon="x")
         self._only_button.hide()
         self.beside_title.addWidget(self._only_button)
-        self._retry = self.add_verb(self.tr("Retry all"), self._retry_pressed, icon="rotate-ccw")
-        self._ignore = self.add_verb(self.tr("Ignore…"), self._ignore_pressed, icon="ban")
+        self._retry = self.add_verb(self.tr("&Retry all"), self._retry_pressed, icon="rotate-ccw")
+        self._ignore = self.add_verb(self.tr("&Ignore…"), self._ignore_pressed, icon="ban")
         self.selection_changed([])
-        surroundings.heartbeat.beat.connect(self._beat)
+        retry = QShortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_R), self)
+        retry.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        retry.activated.connect(self._retry_selected)
 
     # The rows
 
@@ -76,12 +82,6 @@ class OrdersPage(RowsPage[OrderRow]):
             case _:
                 return ""
 
-    def _beat(self, now: datetime) -> None:
-        # Relative times move by the minute; painting the table at every beat would keep an idle PC busy.
-        if self.isVisible() and now - self._painted >= _REPAINTED_EVERY:
-            self._painted = now
-            self.view.viewport().update()
-
     # Where others lead to
 
     def open_at(self, place: Place) -> None:
@@ -95,8 +95,7 @@ class OrdersPage(RowsPage[OrderRow]):
             self.narrow(None)
             return
         title = explain(reason).title.in_language(self.speech.language)
-        bare = title if "{" not in title else reason_words(title)
-        self._only_button.setText(self.tr("Only: {0}").format(bare))
+        self._only_button.setText(self.tr("Only: {0}").format(with_open_slots(title)))
         self.narrow(lambda row: row.reason == reason)
 
     def _show_every_reason(self) -> None:
@@ -105,52 +104,65 @@ class OrdersPage(RowsPage[OrderRow]):
     # What can be done
 
     def selection_changed(self, rows: Sequence[OrderRow]) -> None:
-        again = _to_try(rows)
         if rows:
-            self._retry.setText(self._counted(self.tr("Retry"), len(again)))
+            again = sum(map(can_be_tried, rows))
+            self._retry.setText(self._counted(self.tr("&Retry"), again))
         else:
-            self._retry.setText(self.tr("Retry all"))
-        self._retry.setEnabled(bool(again) or not rows)
+            self._retry.setText(self.tr("&Retry all"))
+        decidable = bool(at_rest(rows))
+        self._retry.setEnabled(decidable or not rows)
         back = _all_ignored(rows)
-        self._ignore.setText(self.tr("Take back") if back else self.tr("Ignore…"))
+        self._ignore.setText(self.tr("&Take back") if back else self.tr("&Ignore…"))
         self._ignore.setIcon(self.look.button_icon("undo-2" if back else "ban"))
-        self._ignore.setEnabled(back or bool(_at_rest(rows)))
+        self._ignore.setEnabled(back or decidable)
 
     def _counted(self, text: str, count: int) -> str:
         return f"{text} ({self.speech.number(count)})" if count > 1 else text
 
     def _retry_pressed(self) -> None:
-        rows = self.selected_rows()
-        if rows:
-            self._retry_rows(rows)
+        if self.selected_rows():
+            self._retry_selected()
         else:
-            self._decisions.retry_all()
+            self._decisions.retry_all(held=sum(map(is_held, self.model.rows)))
+
+    def _retry_selected(self) -> None:
+        self._retry_rows(self.selected_rows())
+
+    def _retry_row(self, row: OrderRow) -> None:
+        self._retry_rows([row])
 
     def _retry_rows(self, rows: Sequence[OrderRow]) -> None:
-        held = len(_at_rest(rows)) - len(_to_try(rows))
-        self._decisions.retry(_numbers(_to_try(rows)), held=held)
+        if not at_rest(rows):
+            return
+        if len(rows) == 1 and is_held(rows[0]):
+            self._decisions.ask_to_send_as_another(rows[0].number, rows[0].may_be_invoice)
+            return
+        again = [row.number for row in rows if can_be_tried(row)]
+        self._decisions.retry(again, held=sum(map(is_held, rows)))
 
     def _ignore_pressed(self) -> None:
         rows = self.selected_rows()
         if _all_ignored(rows):
-            self._decisions.take_back(_numbers(rows))
+            self._decisions.take_back(numbers(rows))
         elif rows:
-            self._decisions.ask_to_ignore(_at_rest(rows))
+            self._decisions.ask_to_ignore(at_rest(rows))
 
     def row_verbs(self, rows: Sequence[OrderRow]) -> Sequence[Verb | None]:
         verbs: list[Verb | None] = []
-        again, at_rest = _to_try(rows), _at_rest(rows)
+        again, decidable = sum(map(can_be_tried, rows)), at_rest(rows)
         if again:
-            text = self._counted(self.tr("Retry"), len(again))
+            text = self._counted(self.tr("Retry"), again)
             verbs.append(Verb(text, lambda: self._retry_rows(rows), icon="rotate-ccw"))
             verbs += self._retry_reason(rows)
-        if at_rest:
-            ignore = self._counted(self.tr("Ignore…"), len(at_rest))
-            verbs.append(Verb(ignore, lambda: self._decisions.ask_to_ignore(at_rest), icon="ban"))
+        elif len(rows) == 1 and is_held(rows[0]):
+            verbs.append(Verb(self.tr("It is another order…"), lambda: self._retry_rows(rows), icon="send"))
+        if decidable:
+            ignore = self._counted(self.tr("Ignore…"), len(decidable))
+            verbs.append(Verb(ignore, lambda: self._decisions.ask_to_ignore(decidable), icon="ban"))
         if _all_ignored(rows):
-            numbers = _numbers(rows)
+            ignored = numbers(rows)
             verbs.append(
-                Verb(self.tr("Take back"), lambda: self._decisions.take_back(numbers), icon="undo-2")
+                Verb(self.tr("Take back"), lambda: self._decisions.take_back(ignored), icon="undo-2")
             )
         handled = [row.number for row in rows if _has_open_problem(row)]
         if handled:
@@ -180,7 +192,7 @@ class OrdersPage(RowsPage[OrderRow]):
     def show_details(self, row: OrderRow) -> None:
         number, language = row.number, self.speech.language
         if self._shown != number:
-            self.pane.wait(self.tr("Order {0}").format(self.speech.latin(number)))
+            self.pane.wait(self.tr("Order {0}").format(code_text(number, self.speech)))
         self._shown = number
         book = self.around.desk.order_book
         self.around.background.read(
@@ -197,7 +209,7 @@ class OrdersPage(RowsPage[OrderRow]):
             take_back=lambda: self._decisions.take_back([number]),
             close=lambda: self._decisions.close_problems([number]),
             same=lambda: self._decisions.say_same(number),
-            another=lambda: self._decisions.ask_to_send_as_another(number),
+            another=self._retry_selected,
             preview=lambda: self._preview(number),
             go=self.around.go,
         )
@@ -216,42 +228,9 @@ class OrdersPage(RowsPage[OrderRow]):
         self.tell_error(error)
 
 
-def reason_words(title: str) -> str:
-    """A sentence with its slots left open, for all orders that share the reason."""
-    return _Open(title).text
-
-
-class _Open(dict[str, str]):
-    """Every slot of a sentence is an ellipsis."""
-
-    def __init__(self, title: str) -> None:
-        super().__init__()
-        self.text = title.format_map(self)
-
-    def __missing__(self, name: str) -> str:
-        return "…"
-
-
-def _numbers(rows: Sequence[OrderRow]) -> list[str]:
-    return [row.number for row in rows]
-
-
-def _at_rest(rows: Sequence[OrderRow]) -> list[str]:
-    return [row.number for row in rows if row.state in AT_REST]
-
-
-def can_be_tried(row: OrderRow) -> bool:
-    """One that may be in Mahak already is sent by itself only, and only when a person says so."""
-    return row.state in AT_REST and row.reason != "may-be-in-mahak"
-
-
-def _to_try(rows: Sequence[OrderRow]) -> list[OrderRow]:
-    return [row for row in rows if can_be_tried(row)]
-
-
 def _all_ignored(rows: Sequence[OrderRow]) -> bool:
     return bool(rows) and all(row.state == "ignored" for row in rows)
 
 
 def _has_open_problem(row: OrderRow) -> bool:
-    return row.pile == "needs_you" and row.state not in AT_REST
+    return row.pile == "needs_you" and not at_rest([row])

@@ -161,29 +161,11 @@ class DetailPane(QFrame):
         if section.heading:
             body.addWidget(label(section.heading, role="heading"))
         if section.facts:
-            body.addLayout(self._facts(section.facts))
+            body.addLayout(fact_grid(section.facts))
         for event in section.events:
             self._add_event(body, event)
         if section.widget is not None:
             body.addWidget(section.widget)
-
-    def _facts(self, facts: Sequence[Fact]) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(6)
-        grid.setColumnStretch(1, 1)
-        top = Qt.AlignmentFlag.AlignTop
-        for place, fact in enumerate(facts):
-            grid.addWidget(label(fact.name, tone="muted"), place, 0, top)
-            value = label(
-                fact.value,
-                tone=fact.tone,
-                role="heading" if fact.strong else "body",
-                wraps=True,
-                selectable=True,
-            )
-            grid.addWidget(value, place, 1, top)
-        return grid
 
     def _add_event(self, body: QVBoxLayout, event: Event) -> None:
         when = label(self._speech.moment(event.at), tone="muted")
@@ -193,6 +175,28 @@ class DetailPane(QFrame):
         body.addWidget(label(event.text, wraps=True, selectable=True))
         if event.raw:
             body.addWidget(Folded(self.tr("Details"), event.raw, self._look))
+
+
+def fact_grid(facts: Sequence[Fact], *, at_the_end: bool = False) -> QGridLayout:
+    """Names and values; amounts stand below each other `at_the_end` of their lines."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(6)
+    grid.setColumnStretch(1, 1)
+    top = Qt.AlignmentFlag.AlignTop
+    where = top | Qt.AlignmentFlag.AlignTrailing if at_the_end else top
+    for place, fact in enumerate(facts):
+        grid.addWidget(label(fact.name, tone="muted"), place, 0, top)
+        value = label(
+            fact.value,
+            tone=fact.tone,
+            role="heading" if fact.strong else "body",
+            wraps=not at_the_end,
+            selectable=True,
+        )
+        grid.addWidget(value, place, 1, where)
+    grid.setRowStretch(len(facts), 1)
+    return grid
 
 
 class Folded(QWidget):

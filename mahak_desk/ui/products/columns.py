@@ -18,8 +18,9 @@ from mahak_desk.ui.products.product_words import (
     standing,
     tone_of,
 )
+from mahak_desk.ui.rows.code_column import code_column
 from mahak_desk.ui.rows.columns import Chip, Column
-from mahak_desk.ui.words.codes import code_text, options_shown
+from mahak_desk.ui.words.codes import options_shown
 from mahak_desk.ui.words.searching import folded
 from mahak_desk.ui.words.speech import Speech
 
@@ -59,6 +60,7 @@ def product_columns(
             order=lambda line: line.product_id,
             icon=lambda line: icon(line.product_id),
             width=62,
+            is_sign=True,
         ),
         # Without an order: what a line is searched by begins with the name.
         Column("name", translate("Products", "Name"), lambda line: line.name, width=210, stretches=True),
@@ -87,6 +89,7 @@ def product_columns(
             align="number",
             tooltip=usual_price,
             copied=lambda line: "" if line.price is None else str(line.sale_price or line.price),
+            exported=lambda line: line.price if line.sale_price is None else line.sale_price,
         ),
         Column(
             "in_mahak",
@@ -95,6 +98,7 @@ def product_columns(
             order=lambda line: _known_first(line.in_mahak),
             width=88,
             align="number",
+            exported=lambda line: stock_count(line.in_mahak),
         ),
         Column(
             "on_site",
@@ -106,22 +110,11 @@ def product_columns(
             ink=lambda line: "warn" if line.difference is not None else None,
             tooltip=lambda line: difference_words(line.difference),
             copied=lambda line: stock_text(line.on_site, speech),
+            exported=lambda line: stock_count(line.on_site),
         ),
-        Column(
-            "code",
-            translate("Products", "Code"),
-            lambda line: code_text(line.code, speech),
-            order=lambda line: line.code.rjust(20),
-            width=76,
-            copied=lambda line: line.code,
-        ),
-        Column(
-            "barcode",
-            translate("Products", "Barcode"),
-            lambda line: code_text(line.barcode, speech),
-            order=lambda line: line.barcode.rjust(20),
-            width=132,
-            copied=lambda line: line.barcode,
+        code_column("code", translate("Products", "Code"), lambda line: line.code, speech, width=76),
+        code_column(
+            "barcode", translate("Products", "Barcode"), lambda line: line.barcode, speech, width=132
         ),
         Column(
             "category",
@@ -146,6 +139,7 @@ def product_columns(
             width=104,
             tooltip=lambda line: speech.moment(line.changed_at),
             copied=lambda line: speech.moment(line.changed_at),
+            exported=lambda line: speech.wall_clock(line.changed_at),
         ),
     ]
 
@@ -163,7 +157,12 @@ def product_chips() -> list[Chip[ProductLine]]:
 
 
 def stock_text(thousandths: int | None, speech: Speech) -> str:
-    return speech.quantity(None if thousandths is None else Decimal(thousandths) / 1000)
+    return speech.quantity(stock_count(thousandths))
+
+
+def stock_count(thousandths: int | None) -> Decimal | None:
+    """In the main unit."""
+    return None if thousandths is None else Decimal(thousandths) / 1000
 
 
 def _known_first(thousandths: int | None) -> int:

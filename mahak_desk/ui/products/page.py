@@ -16,6 +16,7 @@ from mahak_desk.ui.products.columns import product_chips, product_columns
 from mahak_desk.ui.products.product_details import MOST_PICTURES, PICTURE_SIDE, Ways, details_of
 from mahak_desk.ui.products.thumbnails import PictureDelegate, Thumbnails, scaled_picture
 from mahak_desk.ui.rows.page import RowsPage
+from mahak_desk.ui.rows.reading import Reading
 from mahak_desk.ui.window.places import Place
 from mahak_desk.ui.window.surroundings import Surroundings
 
@@ -25,6 +26,8 @@ class ProductsPage(RowsPage[ProductLine]):
 
     flows = ("incoming",)
     follows: Changes = frozenset({"products", "mappings"})
+    tells_spans = True
+    whole_table = "products"
 
     def __init__(self, surroundings: Surroundings) -> None:
         # The columns ask for pictures only once there are rows; by then there is a widget to own them.
@@ -40,8 +43,7 @@ class ProductsPage(RowsPage[ProductLine]):
         )
         self._only_button.hide()
         self.beside_title.addWidget(self._only_button)
-        self.add_verb(self.tr("Sync now"), self._sync, icon="refresh-cw")
-        surroundings.heartbeat.beat.connect(self._beat)
+        self.add_verb(self.tr("&Sync now"), self._sync, icon="refresh-cw")
 
     # The rows
 
@@ -78,10 +80,6 @@ class ProductsPage(RowsPage[ProductLine]):
     def _icon(self, product_id: int) -> QIcon:
         return self._thumbnails.icon(product_id)
 
-    def _beat(self) -> None:
-        if self.isVisible():
-            self.view.viewport().update()
-
     def _sync(self) -> None:
         self.shop.force("incoming")
 
@@ -100,6 +98,10 @@ class ProductsPage(RowsPage[ProductLine]):
         else:
             self.narrow(lambda row: row.mahak_product_id == mahak_product_id)
             self._say_if_not_here()
+
+    def _swap_in(self, reading: Reading[ProductLine]) -> None:
+        self._thumbnails.look_again()
+        super()._swap_in(reading)
 
     def _after_reading(self) -> None:
         super()._after_reading()

@@ -38,6 +38,7 @@ class Thumbnails(QObject):
         self._background = background
         self._empty = _icon(look.pixmap("image", 16, "muted"))
         self._known: OrderedDict[int, QIcon] = OrderedDict()
+        self._outdated: set[int] = set()
         self._wanted: OrderedDict[int, None] = OrderedDict()
         self._reading = False
         self._pausing = QTimer(self)
@@ -48,19 +49,20 @@ class Thumbnails(QObject):
     def icon(self, product_id: int) -> QIcon:
         """The picture, or a sign for one until it has come."""
         known = self._known.get(product_id)
-        if known is not None:
+        if known is not None and product_id not in self._outdated:
             return known
+        self._outdated.discard(product_id)
         self._wanted[product_id] = None
         self._wanted.move_to_end(product_id)
         if (
             not self._reading and not self._pausing.isActive()
         ):  # a table that is painted often must not put it off
             self._pausing.start()
-        return self._empty
+        return self._empty if known is None else known
 
-    def forget(self) -> None:
-        """Another reading of the catalogue may bring other pictures."""
-        self._known.clear()
+    def look_again(self) -> None:
+        """Another reading of the catalogue may have brought other pictures; the old ones stay until they come."""
+        self._outdated = set(self._known)
 
     def _ask(self) -> None:
         newest = list(self._wanted)[-_AT_ONCE:]

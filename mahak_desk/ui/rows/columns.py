@@ -8,8 +8,10 @@ from typing import Generic, Literal, TypeVar
 
 from PySide6.QtGui import QIcon
 
+from mahak_desk.sync.spreadsheets import Cell
 from mahak_desk.ui.look.palettes import Tone
 from mahak_desk.ui.rows.sieve import SortKey
+from mahak_desk.ui.words.speech import plain
 
 R = TypeVar("R")
 
@@ -40,6 +42,20 @@ class Column(Generic[R]):
     hidden_at_first: bool = False
     copied: Callable[[R], str] | None = None
     """What copying takes where that is not the text."""
+    exported: Callable[[R], Cell] | None = None
+    """What a spreadsheet gets where that is not what copying takes: money in Rial, counts, moments."""
+    is_sign: bool = False
+    """Nothing but an icon, which is neither copied nor exported; read aloud as its tooltip."""
+    pressed: Callable[[R], object] | None = None
+    """What a click on the icon does, or Enter when the cell is the current one."""
+
+
+def copied_text(column: Column[R], row: R) -> str:
+    return column.copied(row) if column.copied else plain(column.text(row))
+
+
+def exported_cell(column: Column[R], row: R) -> Cell:
+    return column.exported(row) if column.exported else copied_text(column, row)
 
 
 @dataclass(frozen=True)

@@ -80,8 +80,15 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             ink = None if column.ink is None else column.ink(row)
             return None if ink is None else self._look.brush(ink)
         if role == _READ_ALOUD:
-            return f"{column.title}: {plain(column.text(row))}"
+            return self._read_aloud(column, row)
         return None if column.tooltip is None else column.tooltip(row)
+
+    @staticmethod
+    def _read_aloud(column: Column[R], row: R) -> str:
+        if column.is_sign:
+            there = column.icon is not None and column.icon(row) is not None
+            return column.tooltip(row) if there and column.tooltip is not None else ""
+        return f"{column.title}: {plain(column.text(row))}"
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
         if orientation != Qt.Orientation.Horizontal:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from typing import Any, Generic, TypeVar
+from datetime import datetime, timedelta
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QMenu, QPushButton, QSplitter, QToolButton
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QMenu, QPushButton, QSplitter, QToolButton
 
 from mahak_desk.errors import DeskError
+from mahak_desk.sync.exports import Exported
 from mahak_desk.ui.background.background import Ticket
 from mahak_desk.ui.parts.banner import Verb
 from mahak_desk.ui.parts.details import DetailPane
 from mahak_desk.ui.parts.plain_parts import button, row
 from mahak_desk.ui.rows.columns import Chip, Column
 from mahak_desk.ui.rows.model import RowsModel
+from mahak_desk.ui.rows.more_button import MoreButton
 from mahak_desk.ui.rows.reading import Piece, Reading, read_in_pieces, read_whole
+from mahak_desk.ui.rows.table_export import TableExport
 from mahak_desk.ui.rows.view import RowsView
 from mahak_desk.ui.window.page import Page
 from mahak_desk.ui.window.places import Place
@@ -27,12 +31,20 @@ R = TypeVar("R")
 _SETTLED = 60
 """Milliseconds a selection has to rest before its details are read: arrow keys run through many rows."""
 
+_REPAINTED_EVERY = timedelta(seconds=30)
+"""Relative times move by the minute; painting a table at every beat would keep an idle PC busy."""
+
 
 class RowsPage(Page, Generic[R]):
     """A subclass says what its rows are (`read_rows`, `ident`, `searched`) and what can be done with them.
 
     It passes its columns and chips; `read_rows` is called in a background thread and may raise DeskErrors.
     """
+
+    tells_spans = False
+    """Whether a column says how long ago something was, or when it will be."""
+    whole_table: Exported | None = None
+    """What of the shop "Export all…" writes; without it the page offers no export of its own."""
 
     def __init__(
         self,
@@ -47,7 +59,7 @@ class RowsPage(Page, Generic[R]):
         self.name = name
         self.chips = list(chips)
         self.model: RowsModel[R] = RowsModel(columns, self.ident, self.look, self)
-        self.view = RowsView(self.model, surroundings.remembered, name, self)
+        self.view: RowsView[R] = RowsView(self.model, surroundings.remembered, name, self)
         self.view.setAccessibleName(title)
         self.view.say_when_empty(self._empty_words)
         self.view.menu_wanted.connect(self._show_menu)
@@ -57,6 +69,10 @@ class RowsPage(Page, Generic[R]):
         self.pane.hide()
         self.search_line = self._search_line()
         self.verbs_line = row()
+        self.more = MoreButton(self.view, self.look)
+        self.tables = TableExport(self)
+        if self.whole_table is not None:
+            self.more.offer_export(self.tables, self.model, name, self.whole_table)
         self._chip_buttons = self._make_chips()
         self._counts: tuple[int, ...] = (0,) * len(self.chips)
         self._reading: Ticket | None = None
@@ -82,6 +98,9 @@ class RowsPage(Page, Generic[R]):
         self._settling.setSingleShot(True)
         self._settling.setInterval(_SETTLED)
         self._settling.timeout.connect(self._selection_settled)
+        self._painted = surroundings.heartbeat.now()
+        if self.tells_spans:
+            surroundings.heartbeat.beat.connect(self._beat)
 
     # What a subclass says
 
@@ -237,9 +256,14 @@ class RowsPage(Page, Generic[R]):
     def _all_is_last(self) -> bool:
         return self.chips[-1].key == "all"
 
-    def _line(self) -> Any:
+    def _beat(self, now: datetime) -> None:
+        if self.isVisible() and now - self._painted >= _REPAINTED_EVERY:
+            self._painted = now
+            self.view.viewport().update()
+
+    def _line(self) -> QHBoxLayout:
         chips = row(*self._chip_buttons, spacing=6)
-        return row(self.search_line, chips, None, self.verbs_line, spacing=12)
+        return row(self.search_line, chips, None, self.verbs_line, self.more, spacing=12)
 
     def _search_line(self) -> QLineEdit:
         made = QLineEdit()

@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from html import escape
-from typing import Any
+from typing import Generic, TypeVar
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, QSettings, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QSettings, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QToolTip, QWidget
 
+from mahak_desk.ui.rows.columns import Column, copied_text
 from mahak_desk.ui.rows.model import RowsModel
-from mahak_desk.ui.words.speech import plain
+
+R = TypeVar("R")
 
 ROW_HEIGHT = 34
 
 
-class RowsView(QTableView):
-    """A table of whole rows. Enter opens, Ctrl+C copies, a right click asks `menu_wanted`; nothing deletes."""
+class RowsView(QTableView, Generic[R]):
+    """A table of whole rows. Enter opens, Ctrl+C copies, a right click asks `menu_wanted`; nothing deletes.
+
+    A column with `pressed` has an icon to click in its cells, or to press with Enter.
+    """
 
     opened = Signal()
     menu_wanted = Signal(QPoint)
     selection_moved = Signal()
 
-    def __init__(self, model: RowsModel[Any], remembered: QSettings, name: str, parent: QWidget) -> None:
+    def __init__(self, model: RowsModel[R], remembered: QSettings, name: str, parent: QWidget) -> None:
         """Column widths and order are remembered under `name`."""
         super().__init__(parent)
         self._rows_model = model
@@ -42,7 +48,8 @@ class RowsView(QTableView):
         self.setMouseTracking(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self.menu_wanted)
-        self.doubleClicked.connect(lambda _: self.opened.emit())
+        self.clicked.connect(self._press)
+        self.doubleClicked.connect(self._open_unless_pressed)
         self.verticalHeader().hide()
         # A fixed height: asking every row for its own takes seconds with many of them.
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -90,12 +97,11 @@ class RowsView(QTableView):
 
     def copy_selected(self) -> None:
         """The selected rows as lines of tabs, as a spreadsheet takes them."""
-        columns = self._columns_in_sight()
+        columns = [column for column in self._columns_in_sight() if not column.is_sign]
         lines = []
         for position in self.selected_positions():
             row = self._rows_model.row_at(position)
-            cells = [column.copied(row) if column.copied else plain(column.text(row)) for column in columns]
-            lines.append("\t".join(cells))
+            lines.append("\t".join(copied_text(column, row) for column in columns))
         if lines:
             QGuiApplication.clipboard().setText("\n".join(lines))
 
@@ -103,11 +109,28 @@ class RowsView(QTableView):
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_selected()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit()
+            if not self._press(self.currentIndex()):
+                self.opened.emit()
         else:
             super().keyPressEvent(event)
 
-    def viewportEvent(self, event: Any) -> bool:
+    def _press(self, index: QModelIndex) -> bool:
+        """Do what the icon of a cell is there for; whether there was one."""
+        if not index.isValid():
+            return False
+        column = self._rows_model.columns[index.column()]
+        row = self._rows_model.row_at(index.row())
+        if column.pressed is None or column.icon is None or column.icon(row) is None:
+            return False
+        column.pressed(row)
+        return True
+
+    def _open_unless_pressed(self, index: QModelIndex) -> None:
+        # The first of both clicks has pressed it.
+        if self._rows_model.columns[index.column()].pressed is None:
+            self.opened.emit()
+
+    def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QHelpEvent.Type.ToolTip:
             self._show_tooltip(event)
             return True
@@ -181,15 +204,21 @@ class RowsView(QTableView):
         self._remembered.setValue(self._name, self.horizontalHeader().saveState())
         self._remembered.setValue(f"{self._name}-of", self._column_names())
 
-    def _columns_in_sight(self) -> list[Any]:
+    def _columns_in_sight(self) -> list[Column[R]]:
         header = self.horizontalHeader()
         places = sorted(range(header.count()), key=header.visualIndex)
         return [self._rows_model.columns[place] for place in places if not header.isSectionHidden(place)]
 
     def _show_header_menu(self, at: QPoint) -> None:
-        header = self.horizontalHeader()
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.fill_column_menu(menu)
+        menu.popup(self.horizontalHeader().mapToGlobal(at))
+
+    def fill_column_menu(self, menu: QMenu) -> None:
+        """Which columns are in sight, to be chosen, and the way back to all as they were made."""
+        menu.clear()
+        header = self.horizontalHeader()
         only_one = header.count() - header.hiddenSectionCount() == 1
         for place, column in enumerate(self._rows_model.columns):
             in_sight = not header.isSectionHidden(place)
@@ -198,17 +227,10 @@ class RowsView(QTableView):
             action.setChecked(in_sight)
             # Without any column there would be no header to bring one back with.
             action.setEnabled(not (in_sight and only_one))
-            action.setData(place)
+            action.toggled.connect(partial(self._show_column, place))
         menu.addSeparator()
-        reset = menu.addAction(self.tr("Reset columns"))
-        reset.setData(-1)
-        menu.triggered.connect(self._header_menu_chosen)
-        menu.popup(header.mapToGlobal(at))
+        menu.addAction(self.tr("Reset columns")).triggered.connect(self.forget_columns)
 
-    def _header_menu_chosen(self, action: Any) -> None:
-        place = action.data()
-        if place == -1:
-            self.forget_columns()
-            return
-        self.horizontalHeader().setSectionHidden(place, not action.isChecked())
+    def _show_column(self, place: int, shown: bool) -> None:
+        self.horizontalHeader().setSectionHidden(place, not shown)
         self._remember_columns()

@@ -9,9 +9,6 @@ from mahak_desk.sync.office.choices import Choices
 from mahak_desk.sync.settings_file import Value
 from mahak_desk.ui.words.speech import Speech
 
-_AS_IT_IS, _END = "\u2068", "\u2069"
-"""A name in its own direction, whatever the sentence around it has."""
-
 
 class PriceWords(QObject):
     """A QObject because Qt's tools find plurals in `tr` only."""
@@ -43,7 +40,7 @@ def sample_lines(
         price = sample.at(level)
         if price is not None:
             name = f"{sample.name} ({sample.variant})" if sample.variant else sample.name
-            lines.append(f"{_AS_IT_IS}{name}{_END}: {speech.words(price.in_words(currency))}")
+            lines.append(f"{speech.name(name)}: {speech.words(price.in_words(currency))}")
         if len(lines) == most:
             break
     return lines

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib import import_module
 
 from mahak_desk.ui.window.main_window import MakePage
 from mahak_desk.ui.window.page import Page
-from mahak_desk.ui.window.places import PageName
+from mahak_desk.ui.window.places import PAGES, PageName
 from mahak_desk.ui.window.surroundings import Surroundings
 
 
@@ -51,3 +52,9 @@ def page_factories(around: Surroundings) -> Mapping[PageName, MakePage]:
         "activity": activity,
         "settings": settings,
     }
+
+
+def import_pages() -> None:
+    """Import every page's code, so that none is waited for when it is first gone to; for a background thread."""
+    for name in PAGES:
+        import_module(f"mahak_desk.ui.{name}.page")

@@ -11,14 +11,4 @@
         </translation>
     </message>
 </context>
-<context>
-    <name>TakingOut</name>
-    <message numerus="yes">
-        <source>%n row(s) in {0}</source>
-        <translation>
-            <numerusform>%n row in {0}</numerusform>
-            <numerusform>%n rows in {0}</numerusform>
-        </translation>
-    </message>
-</context>
 </TS>

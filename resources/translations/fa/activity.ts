@@ -20,16 +20,16 @@
         <translation>گزارش برنامه</translation>
     </message>
     <message>
-        <source>Support bundle…</source>
-        <translation>بستهٔ پشتیبانی…</translation>
+        <source>Support &amp;bundle…</source>
+        <translation>&amp;بستهٔ پشتیبانی…</translation>
     </message>
     <message>
-        <source>Export…</source>
-        <translation>خروجی…</translation>
+        <source>&amp;Export…</source>
+        <translation>&amp;خروجی…</translation>
     </message>
     <message>
-        <source>Open log folder</source>
-        <translation>پوشهٔ گزارش‌ها</translation>
+        <source>Open log &amp;folder</source>
+        <translation>&amp;پوشهٔ گزارش‌ها</translation>
     </message>
 </context>
 <context>
@@ -140,6 +140,10 @@
     <message>
         <source>You have agreed; the next sync acts on it.</source>
         <translation>شما پذیرفته‌اید؛ همگام‌سازی بعدی آن را انجام می‌دهد.</translation>
+    </message>
+    <message>
+        <source>&amp;Accept</source>
+        <translation>پ&amp;ذیرفتن</translation>
     </message>
     <message>
         <source>First met</source>
@@ -377,26 +381,8 @@
         <translation>آنچه این‌جا فهرست شده…</translation>
     </message>
     <message>
-        <source>Writing {0}…</source>
-        <translation>در حال نوشتن {0}…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) in {0}</source>
-        <translation>
-            <numerusform>%n ردیف در {0}</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The table is written</source>
-        <translation>جدول نوشته شد</translation>
-    </message>
-    <message>
         <source>Open its folder</source>
         <translation>باز کردن پوشه</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>خروجی</translation>
     </message>
     <message>
         <source>Products…</source>

@@ -248,6 +248,10 @@
         <translation>هنوز چیزی جفت نشده</translation>
     </message>
     <message>
+        <source>&amp;Unmap</source>
+        <translation>&amp;برداشتن جفت</translation>
+    </message>
+    <message>
         <source>The first sync maps by code, then barcode; what is left over you map here.</source>
         <translation>اولین همگام‌سازی با کد و بعد بارکد جفت می‌کند؛ بقیه را اینجا وصل کنید.</translation>
     </message>

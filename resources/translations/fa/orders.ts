@@ -22,6 +22,10 @@
         <translation>اگر آن فاکتور برای همین سفارش باشد، فروش دوبار ثبت می‌شود. اول آن دو را در محک مقایسه کنید.</translation>
     </message>
     <message>
+        <source>Id of the invoice in Mahak&apos;s cloud: {0}</source>
+        <translation>شناسهٔ آن فاکتور در محک: {0}</translation>
+    </message>
+    <message>
         <source>It is another order: send it</source>
         <translation>سفارش دیگری است: بفرست</translation>
     </message>
@@ -270,6 +274,10 @@
     <message>
         <source>Status</source>
         <translation>وضعیت</translation>
+    </message>
+    <message>
+        <source>Try this order again (Ctrl+R)</source>
+        <translation>دوباره برای همین سفارش (Ctrl+R)</translation>
     </message>
     <message>
         <source>Why</source>
@@ -575,16 +583,20 @@
         <translation>سفارش‌ها</translation>
     </message>
     <message>
-        <source>Retry all</source>
-        <translation>دوباره برای همه</translation>
-    </message>
-    <message>
         <source>Ignore…</source>
         <translation>کنار گذاشتن…</translation>
     </message>
     <message>
         <source>No paid orders yet</source>
         <translation>هنوز سفارش پرداخت‌شده‌ای نیست</translation>
+    </message>
+    <message>
+        <source>&amp;Retry all</source>
+        <translation>&amp;دوباره برای همه</translation>
+    </message>
+    <message>
+        <source>&amp;Ignore…</source>
+        <translation>&amp;کنار گذاشتن…</translation>
     </message>
     <message>
         <source>An order appears here as soon as the website marks it as paid.</source>
@@ -607,8 +619,20 @@
         <translation>فقط: {0}</translation>
     </message>
     <message>
+        <source>&amp;Retry</source>
+        <translation>&amp;دوباره</translation>
+    </message>
+    <message>
+        <source>&amp;Take back</source>
+        <translation>&amp;برگرداندن</translation>
+    </message>
+    <message>
         <source>Retry</source>
         <translation>دوباره</translation>
+    </message>
+    <message>
+        <source>It is another order…</source>
+        <translation>سفارش دیگری است…</translation>
     </message>
     <message>
         <source>Take back</source>

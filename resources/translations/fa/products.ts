@@ -295,8 +295,8 @@
         <translation>نمایش همهٔ کالاها</translation>
     </message>
     <message>
-        <source>Sync now</source>
-        <translation>همگام‌سازی</translation>
+        <source>&amp;Sync now</source>
+        <translation>&amp;همگام‌سازی</translation>
     </message>
     <message>
         <source>No products yet</source>

@@ -28,6 +28,18 @@
         <translation>اول «همگام‌سازی» را بزنید.</translation>
     </message>
     <message>
+        <source>Unlock this computer&apos;s safe place for passwords, or enter the password here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First choose a database server in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check user name, password and the name of the database.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The list has changed meanwhile; look at it again.</source>
         <translation>فهرست در این میان عوض شده است؛ دوباره نگاه کنید.</translation>
     </message>
@@ -199,6 +211,25 @@
     </message>
 </context>
 <context>
+    <name>MoreButton</name>
+    <message>
+        <source>Columns and export</source>
+        <translation>ستون‌ها و خروجی</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>ستون‌ها</translation>
+    </message>
+    <message>
+        <source>Export what is listed…</source>
+        <translation>خروجی از همین فهرست…</translation>
+    </message>
+    <message>
+        <source>Export all…</source>
+        <translation>خروجی از همه…</translation>
+    </message>
+</context>
+<context>
     <name>Navigation</name>
     <message>
         <source>Overview</source>
@@ -226,12 +257,34 @@
     </message>
 </context>
 <context>
+    <name>NoKeyringWords</name>
+    <message>
+        <source>This computer has no safe place for passwords.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password is kept in memory only, and asked for each time the program starts; it is never written to a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Notices</name>
     <message numerus="yes">
         <source>And %n more.</source>
         <translation>
             <numerusform>و %n مورد دیگر.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Page</name>
+    <message>
+        <source>Mahak → website is paused: it syncs once you resume it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Website → Mahak is paused: nothing is sent until you resume it.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -415,6 +468,31 @@
         <translation>
             <numerusform>اعتبار محک: %n روز</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>TableExport</name>
+    <message>
+        <source>Writing {0}…</source>
+        <translation>در حال نوشتن {0}…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) in {0}</source>
+        <translation>
+            <numerusform>%n ردیف در {0}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open its folder</source>
+        <translation>باز کردن پوشه</translation>
+    </message>
+    <message>
+        <source>The table is written</source>
+        <translation>جدول نوشته شد</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>خروجی</translation>
     </message>
 </context>
 <context>

@@ -205,7 +205,7 @@ class TestTakingOut:
         self, window: WindowAtWork, page: ActivityPage, tmp_path: Path, what: Any
     ) -> None:
         path = tmp_path / f"{what}.csv"
-        page.taking_out.export_table(what, path)
+        page.taking_out.tables.export_table(what, path)
         window.until(lambda: "The table is written" in window.texts(page.banner))
         assert path.read_bytes().startswith(b"\xef\xbb\xbf")
 
@@ -215,7 +215,7 @@ class TestTakingOut:
         view = show(window, page, "problems")
         view.choose_chip("needs_you")
         path = tmp_path / "listed.csv"
-        page.taking_out.export_listed(view, path)
+        page.taking_out.tables.export_listed(view.model, path)
         window.until(lambda: "1 row in" in window.texts(page.banner))
         with open(path, encoding="utf-8-sig", newline="") as file:
             header, row = csv.reader(file)
@@ -223,11 +223,11 @@ class TestTakingOut:
         assert row[2] == "you, in Mahak"
 
     def test_the_kind_of_file_follows_the_choice(self, window: WindowAtWork, page: ActivityPage) -> None:
-        dialog = page.taking_out.choose_for_table("runs")
-        assert page.taking_out._table_path(dialog, "/x/a").name == "a.xlsx"
+        dialog = page.taking_out.tables.choose_for_table("runs")
+        assert page.taking_out.tables._path(dialog, "/x/a").name == "a.xlsx"
         dialog.selectNameFilter("CSV (*.csv)")
-        assert page.taking_out._table_path(dialog, "/x/a").name == "a.csv"
-        assert page.taking_out._table_path(dialog, "/x/a.XLSX").name == "a.XLSX"
+        assert page.taking_out.tables._path(dialog, "/x/a").name == "a.csv"
+        assert page.taking_out.tables._path(dialog, "/x/a.XLSX").name == "a.XLSX"
         dialog.reject()
 
 

@@ -11,6 +11,7 @@ from mahak_desk.practice.faults import RefusedRow, Reset
 from mahak_desk.practice.server import PracticeCloud
 from mahak_desk.ui.orders.page import OrdersPage
 from mahak_desk.website.database import Database
+from mahak_desk.website.ledger import invoice_deliveries
 from mahak_desk.website.tables import user_order_items, user_orders
 from tests.ui.windows import WindowAtWork
 
@@ -57,6 +58,28 @@ class OrderWorld:
         self.cloud.faults.arm("save", refusal, times=times, containing="orders")
         self.window.goes("outgoing")
         return number
+
+    def held(self) -> str:
+        """An order that Mahak may have already, as after a backup was put back: its invoice there has id 77."""
+        number = self.unmapped()
+        order_id = int(number.removeprefix("T-")) - 1000
+        self.write(
+            update(invoice_deliveries)
+            .where(invoice_deliveries.c.order_id == order_id)
+            .values(state="waiting", reason="may-be-in-mahak", facts={"mahak_order": 77, "client": 5})
+        )
+        self.window.shop.touched("orders")
+        self.window.until(lambda: self._reason(number) == "may-be-in-mahak")
+        return number
+
+    def _reason(self, number: str) -> str | None:
+        found = [row.reason for row in self.page.model.rows if row.number == number]
+        return found[0] if found else None
+
+    def state(self, number: str) -> tuple[str, str | None]:
+        """What the database itself holds."""
+        order = self.window.desk.order_book.order(number, "en")
+        return order.state, order.why.reason if order.why else None
 
     def sent_without_payment(self) -> str:
         number = self.paid()

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+import csv
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QInputDialog, QLabel, QPushButton, QToolButton
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QInputDialog, QLabel, QMessageBox, QPushButton, QToolButton
 
 from mahak_desk.ui.orders.invoice_dialog import InvoiceDialog
 from mahak_desk.ui.orders.page import OrdersPage
@@ -80,10 +85,102 @@ def test_retrying_all_of_a_reason_leaves_the_others(world: OrderWorld) -> None:
     assert world.pile(unmapped) == "needs_you"
 
 
+def test_what_may_be_in_mahak_stays_held_when_others_are_retried(world: OrderWorld) -> None:
+    held, refused = world.held(), world.refused()
+    page = world.select(held, refused)
+    page._retry.click()
+    world.window.until(lambda: world.pile(refused) == "sent")
+    assert world.state(held) == ("waiting", "may-be-in-mahak")
+    world.window.until(lambda: page.banner.isVisible())
+    assert "1 order may be in Mahak already and stays held." in world.window.texts(page.banner)
+
+
+def test_retrying_all_says_what_stays_held(world: OrderWorld) -> None:
+    held, refused = world.held(), world.refused()
+    page = world.select()
+    page._retry.click()
+    world.window.until(lambda: world.pile(refused) == "sent" and page.banner.isVisible())
+    assert world.state(held) == ("waiting", "may-be-in-mahak")
+    assert "stays held" in world.window.texts(page.banner)
+
+
+def test_one_that_may_be_in_mahak_is_sent_only_after_a_question(world: OrderWorld) -> None:
+    held = world.held()
+    page = world.select(held)
+    world.window.shop.pause("outgoing")
+    assert not any("with this reason" in text or text == "Retry" for text in verbs_of(page, held))
+    page._retry.click()
+    question = world.window.one(QMessageBox)
+    assert plain(question.text()) == f"Send order {held} although Mahak has an invoice with its number?"
+    assert "77" in question.informativeText()
+    assert question.defaultButton().text().replace("&", "") == "Cancel"
+    world.window.button("Cancel", question).click()
+    world.window.until(lambda: not page.findChildren(QMessageBox))
+    assert world.state(held) == ("waiting", "may-be-in-mahak")
+    page._retry.click()
+    question = world.window.one(QMessageBox)
+    world.window.button("It is another order: send it", question).click()
+    world.window.until(lambda: world.state(held)[0] == "ready")
+
+
+def sign(page: OrdersPage, number: str) -> QModelIndex:
+    """The cell with the sign that retries a row."""
+    place = [column.key for column in page.model.columns].index("again")
+    return page.model.index(page.model.position_of(number), place)
+
+
+def test_a_row_has_its_own_retry_where_that_makes_sense(world: OrderWorld) -> None:
+    sent, refused, held = world.sent(), world.refused(), world.held()
+    page = world.select(refused)
+    icon = Qt.ItemDataRole.DecorationRole
+    assert sign(page, refused).data(icon) is not None
+    assert sign(page, refused).data(Qt.ItemDataRole.AccessibleTextRole) == "Try this order again (Ctrl+R)"
+    for number in (sent, held):
+        assert sign(page, number).data(icon) is None, number
+        assert not sign(page, number).data(Qt.ItemDataRole.AccessibleTextRole)
+    page.view.scrollTo(sign(page, refused))
+    middle = page.view.visualRect(sign(page, refused)).center()
+    QTest.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    world.window.until(lambda: world.pile(refused) == "sent")
+    assert world.state(held) == ("waiting", "may-be-in-mahak")
+
+
+@pytest.mark.parametrize("by", ["Enter", "Ctrl+R"])
+def test_a_row_is_retried_by_keyboard(world: OrderWorld, by: str) -> None:
+    refused = world.refused()
+    page = world.select(refused)
+    if by == "Enter":
+        page.view.setCurrentIndex(sign(page, refused))
+        QTest.keyClick(page.view, Qt.Key.Key_Return)
+    else:
+        page.view.setFocus()
+        page.window().activateWindow()
+        QTest.keyClick(page.view, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    world.window.until(lambda: world.pile(refused) == "sent")
+
+
+def test_what_is_listed_is_exported_as_numbers(world: OrderWorld, tmp_path: Path) -> None:
+    number = world.refused()
+    page = world.select(number)
+    page.choose_chip("needs_you")
+    file = tmp_path / "orders.csv"
+    page.tables.export_listed(page.model, file)
+    world.window.until(lambda: file.exists())
+    with open(file, encoding="utf-8-sig", newline="") as opened:
+        header, row = csv.reader(opened)
+    told = dict(zip(header, row, strict=True))
+    (listed,) = page.model.listed_rows()
+    assert told["Order"] == number
+    assert told["Total (Rial)"] == str(listed.total)
+    assert datetime.strptime(told["Paid"], "%Y-%m-%d %H:%M:%S")  # noqa: DTZ007 - as a clock on the wall shows it
+    assert "Retry" not in told
+    world.window.until(lambda: "The table is written" in world.window.texts(page.banner))
+
+
 def test_retrying_a_selection_counts_it(world: OrderWorld) -> None:
     refused = [world.refused(), world.refused()]
     page = world.select(*refused)
-    world.window.until(lambda: page._retry.text() == "Retry (2)")
+    world.window.until(lambda: page._retry.text() == "&Retry (2)")
     page._retry.click()
     world.window.until(lambda: all(world.pile(number) == "sent" for number in refused))
 
@@ -110,7 +207,7 @@ def test_an_ignored_order_is_taken_back_from_its_list(world: OrderWorld) -> None
     page = world.page
     world.window.until(lambda: world.pile(number) == "ignored")
     assert "Left out of Mahak by sara\nby phone" in told(world, number)
-    assert page._ignore.text() == "Take back"
+    assert page._ignore.text() == "&Take back"
     page._ignore.click()
     world.window.until(lambda: world.pile(number) == "needs_you")
 

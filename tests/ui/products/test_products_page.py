@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import zipfile
+from decimal import Decimal
+from pathlib import Path
+
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
@@ -155,6 +159,34 @@ def test_pictures_come_into_the_table_and_the_pane(world: CatalogueWorld) -> Non
             label.accessibleName() == "Picture of the product" for label in page.pane.findChildren(QLabel)
         )
     )
+
+
+def test_a_changed_picture_is_seen_after_the_next_reading(world: CatalogueWorld) -> None:
+    page = world.products
+    thumbnails = page._thumbnails
+    world.window.until(lambda: thumbnails._known)
+    product_id = next(iter(thumbnails._known))
+    before = thumbnails._known[product_id]
+    world.window.shop.touched("products")
+    world.window.until(
+        lambda: product_id in thumbnails._outdated or thumbnails._known[product_id] is not before
+    )
+    assert thumbnails.icon(product_id) is not thumbnails._empty, "the old one is shown meanwhile"
+    world.window.until(lambda: thumbnails._known[product_id] is not before)
+
+
+def test_what_is_listed_is_exported_as_numbers(world: CatalogueWorld, tmp_path: Path) -> None:
+    page = world.products
+    page.choose_chip("visible")
+    file = tmp_path / "products.xlsx"
+    page.tables.export_listed(page.model, file)
+    world.window.until(lambda: "The table is written" in world.window.texts(page.banner))
+    with zipfile.ZipFile(file) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+    line = page.model.listed_rows()[0]
+    price = line.price if line.sale_price is None else line.sale_price
+    assert f"<v>{price}</v>" in sheet
+    assert f"<v>{(Decimal(line.in_mahak) / 1000).normalize():f}</v>" in sheet
 
 
 def test_a_right_click_copies_the_code(world: CatalogueWorld) -> None:

@@ -100,9 +100,9 @@ class ShelfRoom:
     def _desk(self) -> Desk:
         return Desk(self.profile, {}, program="tests")
 
-    def open(self, *pieces: list[Good] | DeskError) -> Shelf:
+    def open(self, *pieces: list[Good] | DeskError, kind: type[Shelf] = Shelf) -> Shelf:
         """A shelf on the screen that has asked for its first reading, which brings these."""
-        shelf = Shelf(self.around)
+        shelf = kind(self.around)
         shelf.pieces = list(pieces)
         shelf.setParent(self.frame)
         shelf.resize(self.frame.size())

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from mahak_desk.ui.window.places import Place
@@ -323,7 +325,79 @@ def test_without_a_row_there_is_no_menu(room: ShelfRoom) -> None:
     shelf = room.open(some_goods(3))
     room.read()
     shelf.view.customContextMenuRequested.emit(shelf.view.rect().center())
-    assert not shelf.findChildren(QMenu)
+    assert not [made for made in shelf.findChildren(QMenu) if made.isVisible()]
+
+
+def test_the_columns_are_chosen_without_a_mouse(room: ShelfRoom, qtbot: QtBot) -> None:
+    shelf = room.open(some_goods(3))
+    room.read()
+    assert shelf.more.focusPolicy() & Qt.FocusPolicy.TabFocus
+    columns = next(action.menu() for action in shelf.more.menu().actions() if action.text() == "Columns")
+    columns.aboutToShow.emit()
+    (stock,) = [action for action in columns.actions() if action.text() == "Stock"]
+    stock.trigger()
+    assert shelf.view.isColumnHidden(1)
+    columns.aboutToShow.emit()
+    (reset,) = [action for action in columns.actions() if action.text() == "Reset columns"]
+    reset.trigger()
+    assert not shelf.view.isColumnHidden(1)
+
+
+def test_a_page_of_no_table_of_the_shop_offers_no_export(room: ShelfRoom) -> None:
+    shelf = room.open(some_goods(3))
+    assert [action.text() for action in shelf.more.menu().actions()] == ["Columns"]
+
+
+def test_a_page_offers_what_is_listed_and_the_whole_table(room: ShelfRoom) -> None:
+    shelf = room.open(some_goods(3), kind=ShopShelf)
+    texts = [action.text() for action in shelf.more.menu().actions()]
+    assert texts == ["Columns", "Export what is listed…", "Export all…"]
+    for action in shelf.more.menu().actions()[1:]:
+        action.trigger()
+        dialog = next(made for made in shelf.findChildren(QFileDialog) if made.isVisible())
+        assert dialog.selectedFiles()[0].endswith(
+            "mahak-desk-goods.xlsx" if "listed" in action.text() else "products.xlsx"
+        )
+        dialog.reject()
+        qapp_events()
+
+
+class ShopShelf(Shelf):
+    """Shows a table of the shop, and how long ago things were."""
+
+    whole_table = "products"
+    tells_spans = True
+
+
+def qapp_events() -> None:
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+class Paints(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+@pytest.mark.parametrize(("kind", "painted"), [(ShopShelf, 2), (Shelf, 0)])
+def test_relative_times_are_painted_anew_twice_a_minute_and_no_more(
+    room: ShelfRoom, kind: type[Shelf], painted: int
+) -> None:
+    shelf = room.open(some_goods(3), kind=kind)
+    room.read()
+    QCoreApplication.processEvents()
+    paints, now = Paints(shelf.view.viewport()), room.heartbeat.now()
+    for seconds in range(5, 65, 5):
+        room.heartbeat.beat.emit(now + timedelta(seconds=seconds))
+        QCoreApplication.processEvents()
+    assert paints.count == painted
 
 
 # Words where there are no rows
