@@ -1,4 +1,4 @@
-"""Reads our orders back from Mahak and recognises those that look unsent here: adopted, held, or left alone.
+"""Recognises in Mahak the orders that look unsent here: adopted, held, or left alone.
 
 An order is recognised by its own client id, else by its number in the invoice's description together with
 what the invoice sells. What has the number and sells something else may be an edited order or another one
@@ -8,20 +8,15 @@ that got the number again: that is a person's to say.
 from __future__ import annotations
 
 import logging
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Literal
 
-import msgspec
 from sqlalchemy import Connection, bindparam, select, update
 
-from mahak_desk.mahak.body import read_rows
 from mahak_desk.mahak.client import MahakClient
 from mahak_desk.mahak.decoding import UnreadableRow
-from mahak_desk.mahak.delivery_text import mark_in
-from mahak_desk.mahak.errors import MahakUnreadable
-from mahak_desk.mahak.rows import DescribedOrder, OrderDetail
+from mahak_desk.mahak.rows import DescribedOrder
 from mahak_desk.mahak.session import Session
 from mahak_desk.sync.clock import Clock
 from mahak_desk.sync.outgoing.claiming import Judged, judge_deliveries
@@ -40,6 +35,7 @@ from mahak_desk.sync.outgoing.look_only import (
     remember_strangers,
     stranger_in,
 )
+from mahak_desk.sync.outgoing.orders_in_mahak import InMahak, read_back
 from mahak_desk.sync.outgoing.pictures import website_picture
 from mahak_desk.sync.outgoing.preview import rehearsed_invoice
 from mahak_desk.sync.outgoing.recognising import is_that_invoice
@@ -57,16 +53,6 @@ ORDERS_AT_ONCE = 200
 _LOOKED_FOR = ("waiting", "ready", "rejected", "in_doubt", "ignored")
 
 
-class InMahak(msgspec.Struct, frozen=True):
-    """Our living orders in Mahak: by client id, by mark, and the lines of those that may be looked at."""
-
-    by_client_id: Mapping[int, DescribedOrder]
-    by_mark: Mapping[str, Sequence[DescribedOrder]]
-    lines: Mapping[int, Sequence[OrderDetail]]
-    unreadable: Sequence[UnreadableRow]
-    """Orders that could not be read: one that names a number may be that order's invoice."""
-
-
 def recover(
     database: Database, client: MahakClient, session: Session, shop: InvoiceShop, clock: Clock
 ) -> int:
@@ -79,7 +65,7 @@ def recover(
         wanted = list(_wanted(connection))
     if mode is None or mode.looked_at is not None:
         return 0
-    found = _look(client, wanted)
+    found = read_back(client, wanted)
     adopted = 0
     held: set[str] = set()
     taken: set[int] = set()
@@ -88,7 +74,7 @@ def recover(
             some = _as_they_are(connection, wanted[start : start + ORDERS_AT_ONCE])
             now = clock.now()
             judged = judge_deliveries(connection, some, shop, session.database_id, now)
-            elsewhere = _claimed(connection, [order for each in some for order in _named(found, each)])
+            elsewhere = _claimed(connection, [order for each in some for order in found.named(each)])
             for each in judged:
                 became = _recognise(
                     connection, each, found, elsewhere | taken, shop, session.database_id, now
@@ -141,54 +127,6 @@ def _as_they_are(connection: Connection, wanted: Sequence[Delivery]) -> list[Del
     return [delivery_of(row) for row in connection.execute(query)]
 
 
-def _look(client: MahakClient, wanted: Sequence[Delivery]) -> InMahak:
-    """The orders first and then, from the same answer, the lines of those that may be ours."""
-    client_ids = {delivery.order_client_id for delivery in wanted}
-    marks = {mark_of(delivery.order_number) for delivery in wanted}
-    newest: dict[int, DescribedOrder] = {}
-    unreadable: list[UnreadableRow] = []
-    lines: dict[int, dict[int, OrderDetail]] = defaultdict(dict)
-    listed: set[str] = set()
-    with client.read({DescribedOrder.entity: 0, OrderDetail.entity: 0}) as answer:
-        for piece in read_rows(answer.body, (DescribedOrder,)):
-            listed.add(piece.row_type.entity)
-            unreadable += piece.unreadable
-            for row in piece.good:
-                known = newest.get(row.id)
-                if isinstance(row, DescribedOrder) and (known is None or known.row_version < row.row_version):
-                    newest[row.id] = row
-        living = [order for order in newest.values() if not order.deleted]
-        ours = {
-            order.id
-            for order in living
-            if order.order_client_id in client_ids or mark_in(order.description) in marks
-        }
-        answer.body.seek(0)
-        for piece in read_rows(answer.body, (OrderDetail,)):
-            listed.add(piece.row_type.entity)
-            for row in piece.good:
-                if isinstance(row, OrderDetail) and row.order_id in ours:
-                    before = lines[row.order_id].get(row.id)
-                    if before is None or before.row_version < row.row_version:
-                        lines[row.order_id][row.id] = row
-    if listed != {DescribedOrder.entity, OrderDetail.entity}:
-        raise MahakUnreadable("it does not list our orders")
-    by_mark: dict[str, list[DescribedOrder]] = defaultdict(list)
-    for order in living:
-        by_mark[mark_in(order.description)].append(order)
-    return InMahak(
-        {order.order_client_id: order for order in living if order.order_client_id},
-        by_mark,
-        {order_id: list(by_id.values()) for order_id, by_id in lines.items()},
-        unreadable,
-    )
-
-
-def _named(found: InMahak, delivery: Delivery) -> Sequence[DescribedOrder]:
-    """Invoices in Mahak that name the order's number."""
-    return found.by_mark.get(mark_of(delivery.order_number), ())
-
-
 def _claimed(connection: Connection, orders: Sequence[DescribedOrder]) -> set[int]:
     """Those of some orders in Mahak, by server id, that are known to be a delivery's own."""
     column = invoice_deliveries.c
@@ -226,7 +164,7 @@ def _recognise(
         return own.id if adopted else None
     if delivery.state in ("in_doubt", "ignored"):
         return None  # under other ids than its own it was never sent; a person's word stands
-    named = [order for order in _named(found, delivery) if order.id not in taken]
+    named = [order for order in found.named(delivery) if order.id not in taken]
     same_ones = [order for order in named if _same(judged, order, found, shop)]
     if len(same_ones) == 1:
         order = same_ones[0]
