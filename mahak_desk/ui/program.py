@@ -16,6 +16,7 @@ from mahak_desk.errors import DeskError
 from mahak_desk.ui.background.background import Background
 from mahak_desk.ui.background.heartbeat import Heartbeat
 from mahak_desk.ui.live.live_shop import LiveShop
+from mahak_desk.ui.passwords.asking import PasswordAsking
 from mahak_desk.ui.process.autostart import Autostart
 from mahak_desk.ui.process.crash import Faults
 from mahak_desk.ui.process.crash_dialog import CrashDialog
@@ -85,6 +86,7 @@ class Program(QObject):
         self._crash: CrashDialog | None = None
         self._tray: Tray | None = None
         self._build()
+        self._passwords = PasswordAsking(self.shop, window, lambda: self._around)
         self.shop.pause_not_kept.connect(self._tell_not_kept)
         self.shop.settings_read.connect(self._follow_settings)
         self.heartbeat.woke.connect(self._woke)

@@ -54,7 +54,7 @@ class PreviewQuestion(Question):
     def _could_not(self, error: DeskError) -> None:
         self.bar.hide()
         self.says.setText(self.tr("It could not be tried out. You can start all the same, or go back."))
-        self.told.tell_error(error)
+        self.tell(error)
         self.let_go_on(True, self.tr("Start"))
 
     def _tell(self, known: tuple[IncomingReport, OutgoingReport]) -> None:

@@ -6,8 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mahak_desk.errors import DeskError
-from mahak_desk.ui.parts.banner import Banner
+from mahak_desk.ui.parts.banner import Banner, Verb
 from mahak_desk.ui.parts.plain_parts import label
+from mahak_desk.ui.passwords.password_dialog import MISSING, ask_password
 from mahak_desk.ui.window.surroundings import Surroundings
 from mahak_desk.ui.words.advice import advice
 
@@ -58,6 +59,18 @@ class Question(QWidget):
 
     def failed(self, error: DeskError) -> None:
         """The answer could not be kept; Next may be tried again."""
-        speech = self.around.speech
-        self.told.say("bad", speech.words(error.title), advice(error, speech))
+        self.tell(error)
         self.let_go_on(True, self.next_words)
+
+    def tell(self, error: DeskError) -> None:
+        """What failed; a password that no keyring has kept since the last start is asked for anew."""
+        speech = self.around.speech
+        verbs = []
+        if error.code in MISSING:
+            verbs.append(Verb(self.tr("Enter the password…"), self._ask_password, primary=True))
+        self.told.say("bad", speech.words(error.title), advice(error, speech), *verbs)
+
+    def _ask_password(self) -> None:
+        dialog = ask_password(self.around, self.window())
+        if dialog is not None:
+            dialog.accepted.connect(self.ask)

@@ -75,7 +75,9 @@ class BackupsSection(Section):
         if desk is None:
             return
         office = desk.office
-        self.around.background.read(self, lambda: (office.look_only(), office.would_send()), self._show_mode)
+        self.around.background.read(
+            self, lambda: (office.sending.look_only(), office.sending.would_send()), self._show_mode
+        )
 
     # Copies
 
@@ -201,7 +203,9 @@ class BackupsSection(Section):
 
     def _look_again(self) -> None:
         around = self.around
-        around.background.write(self, around.desk.office.start_look_only, self._look_now, self._failed)
+        around.background.write(
+            self, around.desk.office.sending.start_look_only, self._look_now, self._failed
+        )
 
     def _look_now(self, _: object = None) -> None:
         self.around.shop.follow_up("outgoing")
@@ -218,4 +222,4 @@ class BackupsSection(Section):
 
     def _go_on(self) -> None:
         around = self.around
-        around.background.write(self, around.desk.office.go_on, self._look_now, self._failed)
+        around.background.write(self, around.desk.office.sending.go_on, self._look_now, self._failed)

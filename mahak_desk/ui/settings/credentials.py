@@ -61,6 +61,9 @@ class CredentialsSection(Section):
         around = self.around
         around.background.read(self, around.desk.office.has_password, self._show_known, self._no_keyring)
 
+    def be_begun(self) -> None:
+        (self.password if self.user.text() else self.user).setFocus()
+
     def tell_overridden(self, key: Key, text: str) -> None:
         super().tell_overridden(key, text)
         if key == USER_NAME:

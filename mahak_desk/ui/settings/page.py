@@ -244,6 +244,7 @@ class SettingsPage(Page):
     def _go_to(self, at: int) -> None:
         self.list.setCurrentRow(at)
         self._scroll_to(at)
+        self.sections[at].be_begun()
 
     def _scroll_to(self, at: int) -> None:
         if self._following or at < 0:

@@ -65,6 +65,9 @@ class Section(QFrame):
     def show_choices(self, choices: Choices) -> None:
         """Offer what Mahak has."""
 
+    def be_begun(self) -> None:
+        """Somebody was led here: put the cursor where they begin."""
+
     def add_field(self, field: Field) -> None:
         """A field with its name before it and its meaning below."""
         self.fields.append(field)

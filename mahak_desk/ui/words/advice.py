@@ -49,6 +49,12 @@ class NoKeyringWords(QObject):
     def title(self) -> str:
         return self.tr("This computer has no safe place for passwords.")
 
+    def meaning_for_now(self) -> str:
+        return self.tr(
+            "Where this computer has no safe place for passwords it is kept in memory only, and asked for at"
+            " each start."
+        )
+
     def meaning(self) -> str:
         return self.tr(
             "The password is kept in memory only, and asked for each time the program starts; it is never"

@@ -1,0 +1,1 @@
+"""Asks for a password where no keyring keeps it."""
