@@ -28,16 +28,16 @@
         <translation>اول «همگام‌سازی» را بزنید.</translation>
     </message>
     <message>
-        <source>Unlock this computer&apos;s safe place for passwords, or enter the password here.</source>
-        <translation type="unfinished"></translation>
+        <source>Unlock this computer's safe place for passwords, or enter the password here.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>First choose a database server in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Check user name, password and the name of the database.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The list has changed meanwhile; look at it again.</source>
@@ -260,11 +260,11 @@
     <name>NoKeyringWords</name>
     <message>
         <source>This computer has no safe place for passwords.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The password is kept in memory only, and asked for each time the program starts; it is never written to a file.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -280,11 +280,11 @@
     <name>Page</name>
     <message>
         <source>Mahak → website is paused: it syncs once you resume it.</source>
-        <translation type="unfinished"></translation>
+        <translation>جریان «محک ← سایت» متوقف است؛ وقتی ادامه دهید همگام می‌شود.</translation>
     </message>
     <message>
         <source>Website → Mahak is paused: nothing is sent until you resume it.</source>
-        <translation type="unfinished"></translation>
+        <translation>جریان «سایت ← محک» متوقف است؛ تا ادامه ندهید چیزی فرستاده نمی‌شود.</translation>
     </message>
 </context>
 <context>
