@@ -126,10 +126,10 @@ def look_only(line: CommandLine, wanted: str | None) -> None:
     """
     with line.desk() as desk:
         if wanted == "on":
-            desk.office.start_look_only()
+            desk.office.sending.start_look_only()
         elif wanted == "off":
-            desk.office.go_on()
-        mode, waiting = desk.office.look_only(), desk.office.would_send()
+            desk.office.sending.go_on()
+        mode, waiting = desk.office.sending.look_only(), desk.office.sending.would_send()
     count = number(waiting.count, line.language)
     if mode is None:
         told = Words("سفارش‌ها فرستاده می‌شوند.", "Orders are sent.")

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from mahak_desk.sync.office.database_verdict import DatabaseVerdict
     from mahak_desk.sync.office.first_run import FirstRun, Step
     from mahak_desk.sync.office.login_verdict import LoginVerdict
+    from mahak_desk.sync.office.sending_desk import SendingDesk
     from mahak_desk.sync.opened_shop import OpenedShop
-    from mahak_desk.sync.outgoing.look_only import LookOnly, WouldSend
     from mahak_desk.sync.settings import Key, Settings
     from mahak_desk.sync.settings_file import Value
 
@@ -29,6 +29,13 @@ class OfficeDesk:
 
     def __init__(self, shop: OpenedShop) -> None:
         self._shop = shop
+
+    @property
+    def sending(self) -> SendingDesk:
+        """Whether orders are sent, or only looked for."""
+        from mahak_desk.sync.office.sending_desk import SendingDesk
+
+        return SendingDesk(self._shop)
 
     # Settings
 
@@ -247,7 +254,7 @@ class OfficeDesk:
     def restore(self, copy: Path) -> Path | None:
         """Make the database file what it was in a backup; gives the copy that was made of what it held.
 
-        From then on nothing is sent until `go_on`. The flows must not run meanwhile. Raises FolderInUse,
+        From then on nothing is sent until `SendingDesk.go_on`. The flows must not run meanwhile. Raises FolderInUse,
         DatabaseRestoreElsewhere and BackupUnusable too.
         """
         from mahak_desk.sync.outgoing.look_only import start_look_only
@@ -264,43 +271,6 @@ class OfficeDesk:
                 shop.profile.backups,
                 lambda connection: start_look_only(connection, "restored", now),
             )
-
-    # Look, don't send
-
-    def look_only(self) -> LookOnly | None:
-        """Since when and why nothing is sent; None while orders are sent as usual."""
-        from mahak_desk.sync.outgoing.look_only import look_only
-
-        with self._shop.looking() as connection:
-            return look_only(connection)
-
-    def would_send(self) -> WouldSend:
-        """What goes once sending goes on."""
-        from mahak_desk.sync.outgoing.look_only import would_send
-
-        with self._shop.looking() as connection:
-            return would_send(connection)
-
-    def start_look_only(self) -> None:
-        """Send nothing from now on, and look in Mahak which orders it has."""
-        from mahak_desk.sync.outgoing.look_only import start_look_only
-
-        with self._shop.touching_up() as connection:
-            start_look_only(connection, "by-hand", self._shop.clock.now())
-
-    def go_on(self) -> None:
-        """Send again. Raises NotLookedYet."""
-        from mahak_desk.sync.outgoing.look_only import end_look_only
-
-        with self._shop.touching_up() as connection:
-            end_look_only(connection)
-
-    def it_is_the_same(self, number: str) -> None:
-        """The invoice Mahak has is this held order's: it counts as sent. Raises OrderUnknown and NotHeld."""
-        from mahak_desk.sync.outgoing.recovering import adopt_by_number
-
-        with self._shop.touching_up() as connection:
-            adopt_by_number(connection, number, self._shop.clock.now())
 
     # First run
 

@@ -104,7 +104,7 @@ class Decisions(QObject):
         """The invoice Mahak already has is this order's."""
         office = self._around.desk.office
         self._around.background.write(
-            self, lambda: office.it_is_the_same(number), self._said_same, self._page.tell_error
+            self, lambda: office.sending.it_is_the_same(number), self._said_same, self._page.tell_error
         )
 
     def close_problems(self, numbers: Sequence[str]) -> None:

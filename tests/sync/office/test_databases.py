@@ -121,13 +121,13 @@ class TestRestoring:
         aside = after.office.restore(copy)
         assert aside is not None
         assert aside.exists()
-        mode = after.office.look_only()
+        mode = after.office.sending.look_only()
         assert mode is not None
         assert (mode.why, mode.looked_at) == ("restored", None)
         report = after.outgoing()
         assert report.looks_only
         assert number_of_invoices(office.cloud) == 2
-        after.office.go_on()
+        after.office.sending.go_on()
         assert buy(after) == lost  # the website counts on from where the backup stood
         after.outgoing()
         assert number_of_invoices(office.cloud) == 2
@@ -148,12 +148,12 @@ class TestRestoring:
         after.outgoing()
         assert buy(after, seed=2) == lost
         after.outgoing()
-        after.office.it_is_the_same(lost)
-        after.office.go_on()
+        after.office.sending.it_is_the_same(lost)
+        after.office.sending.go_on()
         after.outgoing()
         assert number_of_invoices(office.cloud) == 1
         with pytest.raises(NotHeld):
-            after.office.it_is_the_same(lost)
+            after.office.sending.it_is_the_same(lost)
 
     def test_the_copies_are_listed_with_why_they_were_made(self, office: Office, desk: Desk) -> None:
         copy = desk.office.back_up()
@@ -212,7 +212,7 @@ class TestRestoring:
             with pytest.raises(BackupUnusable):
                 after.office.restore(file)
         assert after.status().products_on_sale == before.products_on_sale
-        assert after.office.look_only() is None
+        assert after.office.sending.look_only() is None
         assert [path.name for path in after.profile.backups.glob("*.restoring*")] == []
 
     def test_the_backup_itself_stays_as_it_was(self, office: Office, desk: Desk, tmp_path: Path) -> None:
@@ -233,17 +233,17 @@ class TestRestoring:
 
 
 def test_the_mode_can_be_switched_by_hand(office: Office, desk: Desk) -> None:
-    desk.office.start_look_only()
-    mode = desk.office.look_only()
+    desk.office.sending.start_look_only()
+    mode = desk.office.sending.look_only()
     assert mode is not None
     assert mode.why == "by-hand"
     number = buy(desk)
     desk.outgoing()
     assert number_of_invoices(office.cloud) == 0
-    waiting = desk.office.would_send()
+    waiting = desk.office.sending.would_send()
     assert (waiting.count, [order.number for order in waiting.first]) == (1, [number])
-    desk.office.go_on()
-    assert desk.office.look_only() is None
+    desk.office.sending.go_on()
+    assert desk.office.sending.look_only() is None
     desk.outgoing()
     assert number_of_invoices(office.cloud) == 1
-    assert desk.office.would_send().count == 0
+    assert desk.office.sending.would_send().count == 0

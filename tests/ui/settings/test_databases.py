@@ -124,7 +124,7 @@ def test_a_backup_that_has_gone_is_told_and_the_shop_goes_on(
     a_shop.until(lambda: a_shop.desk is not None and a_shop.desk is not before and a_shop.shop.runs)
     a_shop.until(lambda: "is not a backup" in a_shop.texts())
     a_shop.until_quiet()
-    assert a_shop.desk.office.look_only() is None
+    assert a_shop.desk.office.sending.look_only() is None
 
 
 def test_it_can_be_switched_to_looking_only(
