@@ -21,9 +21,17 @@ class Wish(msgspec.Struct, frozen=True):
     """Read everything from 0 and compare."""
     accepts_mass_change: bool = False
     """Do what the brake would hold back."""
+    agreed_to: int | None = None
+    """How many variants were seen to leave the sale when that was accepted; None: whatever it is by then."""
 
     def and_also(self, other: Wish) -> Wish:
-        return Wish(self.full or other.full, self.accepts_mass_change or other.accepts_mass_change)
+        agreed = [wish.agreed_to for wish in (self, other) if wish.accepts_mass_change]
+        seen = [count for count in agreed if count is not None]
+        return Wish(
+            self.full or other.full,
+            bool(agreed),
+            max(seen) if seen and len(seen) == len(agreed) else None,
+        )
 
 
 class CycleResult(msgspec.Struct, frozen=True):

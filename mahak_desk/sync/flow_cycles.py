@@ -33,7 +33,10 @@ class IncomingCycle:
                 last = runs.full_reads(connection)
             full = wish.full or full_read_due(last, self._clock.now(), settings.schedule.full_read_hour)
             report = IncomingFlow(database, client, settings, self._clock).run(
-                full=full, accepts_mass_change=wish.accepts_mass_change, progress=progress
+                full=full,
+                accepts_mass_change=wish.accepts_mass_change,
+                agreed_to=wish.agreed_to,
+                progress=progress,
             )
         return CycleResult(report.result, report.counts(), len(report.findings), self._clock.now())
 

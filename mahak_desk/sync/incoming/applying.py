@@ -39,6 +39,8 @@ class Application(msgspec.Struct, frozen=True):
     brake: BrakeRule
     now: datetime
     accepts_mass_change: bool
+    agreed_to: int | None
+    """How many variants a person has seen go who accepts that; None: whatever it is."""
     spells_out_changes: bool
 
 
@@ -53,7 +55,7 @@ def apply_waiting(
     with transaction() as connection:
         total = waiting(connection)
         orphans = find_orphans(connection, database_id)
-        held = None if how.accepts_mass_change else _mass_change(connection, how, orphans)
+        held, report.agreed = _held_and_agreed(connection, how, orphans)
     rehearsal = "Preview: " if how.spells_out_changes else ""
     log.info("%sProcessing %d products from Mahak", rehearsal, total)
     report.held = held
@@ -84,6 +86,18 @@ def apply_waiting(
         counts.updated + counts.hidden,
         counts.errors,
     )
+
+
+def _held_and_agreed(
+    connection: Connection, how: Application, orphans: Orphans
+) -> tuple[MassChange | None, MassChange | None]:
+    """What waits for a person, and what goes because one has agreed."""
+    change = _mass_change(connection, how, orphans)
+    if change is None:
+        return None, None
+    seen = how.agreed_to
+    agreed = how.accepts_mass_change and (seen is None or not change.is_clearly_more_than(seen, how.brake))
+    return (None, change) if agreed else (change, None)
 
 
 def _mass_change(connection: Connection, how: Application, orphans: Orphans) -> MassChange | None:

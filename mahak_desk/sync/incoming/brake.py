@@ -19,9 +19,19 @@ class MassChange(msgspec.Struct, frozen=True):
     zeroed: int
     on_sale: int
 
+    @property
+    def gone(self) -> int:
+        return self.hidden + self.zeroed
+
     def exceeds(self, rule: BrakeRule) -> bool:
-        gone = self.hidden + self.zeroed
-        return gone > rule.minimum and gone > rule.share * self.on_sale
+        return self.gone > rule.minimum and self.gone > rule.share * self.on_sale
+
+    def is_clearly_more_than(self, agreed_to: int, rule: BrakeRule) -> bool:
+        """Whether a person who agreed to so many would have to be asked again.
+
+        A few may sell out between the look and the cycle: as many as go without asking, or a tenth.
+        """
+        return self.gone > agreed_to + max(rule.minimum, agreed_to // 10)
 
 
 def losses(plan: ProductPlan) -> tuple[int, int]:

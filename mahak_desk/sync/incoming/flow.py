@@ -45,16 +45,23 @@ class IncomingFlow:
         self._clock = clock
 
     def run(
-        self, *, full: bool = False, accepts_mass_change: bool = False, progress: Progress | None = None
+        self,
+        *,
+        full: bool = False,
+        accepts_mass_change: bool = False,
+        agreed_to: int | None = None,
+        progress: Progress | None = None,
     ) -> IncomingReport:
         """One cycle, recorded in `sync_runs`; `full` reads everything from 0 and reports what differed.
+
+        With `agreed_to` a mass change is accepted only if about so many variants leave the sale.
 
         Raises DeskError when it could not run: what was stored before stays, and the next cycle goes on.
         """
         with self._database.writing() as connection:
             run_id = runs.begin(connection, "incoming", "full" if full else "delta", self._clock.now())
         try:
-            report = self._cycle(full, accepts_mass_change, progress or _silent)
+            report = self._cycle(full, accepts_mass_change, agreed_to, progress or _silent)
         except DeskError as error:
             with self._database.writing() as connection:
                 runs.fail(connection, run_id, error, self._clock.now())
@@ -72,7 +79,9 @@ class IncomingFlow:
             # The read itself has succeeded, and tomorrow is another night.
             log.warning("Old cycles could not be forgotten: %s", error)
 
-    def _cycle(self, full: bool, accepts_mass_change: bool, progress: Progress) -> IncomingReport:
+    def _cycle(
+        self, full: bool, accepts_mass_change: bool, agreed_to: int | None, progress: Progress
+    ) -> IncomingReport:
         started = self._clock.monotonic()
         report = IncomingReport("full" if full else "delta")
         session = self._client.session()
@@ -80,7 +89,13 @@ class IncomingFlow:
             with self._ask(session, full, progress) as answer:
                 self._store(self._database.writing, session, answer, report, progress)
             self._apply(
-                self._database.writing, session, report, progress, accepts_mass_change, rehearses=False
+                self._database.writing,
+                session,
+                report,
+                progress,
+                accepts_mass_change,
+                agreed_to,
+                rehearses=False,
             )
         report.seconds = self._clock.monotonic() - started
         return report
@@ -99,7 +114,7 @@ class IncomingFlow:
         session = self._client.session()
         with self._ask(session, full, progress) as answer, self._rehearsal() as transaction:
             self._store(transaction, session, answer, report, progress)
-            self._apply(transaction, session, report, progress, accepts_mass_change, rehearses=True)
+            self._apply(transaction, session, report, progress, accepts_mass_change, None, rehearses=True)
         report.seconds = self._clock.monotonic() - started
         return report
 
@@ -147,6 +162,7 @@ class IncomingFlow:
         report: IncomingReport,
         progress: Progress,
         accepts_mass_change: bool,
+        agreed_to: int | None,
         *,
         rehearses: bool,
     ) -> None:
@@ -172,6 +188,7 @@ class IncomingFlow:
             brake=self._settings.catalogue.brake,
             now=now,
             accepts_mass_change=accepts_mass_change,
+            agreed_to=agreed_to,
             spells_out_changes=rehearses,
         )
         apply_waiting(transaction, how, report, progress)

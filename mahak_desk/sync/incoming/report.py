@@ -43,6 +43,8 @@ class IncomingReport(msgspec.Struct):
     """A full read: rows by entity that Mahak no longer sends."""
     held: MassChange | None = None
     """What is held back until a person agrees."""
+    agreed: MassChange | None = None
+    """What was not held back because a person has agreed."""
     findings: list[Finding] = []
     changes: list[Change] = []
     seconds: float = 0.0

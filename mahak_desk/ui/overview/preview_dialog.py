@@ -85,6 +85,7 @@ class PreviewDialog(QDialog):
         self.agree = button(yes, self._do_it, around.look, role="primary")
         self.agree.setEnabled(False)
         self._read = False
+        self._gone = 0
         close = button(self.tr("Close"), self.reject, around.look)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 16)
@@ -118,6 +119,7 @@ class PreviewDialog(QDialog):
 
     def _tell(self, report: IncomingReport) -> None:
         self._read = True
+        self._gone = 0 if report.agreed is None else report.agreed.gone
         self._bar.hide()
         changes = report.changes
         if self._agreeing:
@@ -159,7 +161,8 @@ class PreviewDialog(QDialog):
         return (self.tr("Nothing would change"), "") if self._read else ("", "")
 
     def _do_it(self) -> None:
-        self._around.shop.force("incoming", Wish(accepts_mass_change=self._agreeing))
+        seen = self._gone if self._agreeing else None
+        self._around.shop.force("incoming", Wish(accepts_mass_change=self._agreeing, agreed_to=seen))
         self.accept()
 
 

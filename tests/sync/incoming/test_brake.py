@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mahak_desk.practice.builder import MadeProduct
+from mahak_desk.sync.cycle import Wish
 from mahak_desk.sync.incoming.brake import MassChange
 from mahak_desk.sync.incoming.rules import BrakeRule
 from tests.sync.incoming.shops import Shop
@@ -64,6 +65,25 @@ class TestHiding:
         assert (report.held, report.products.hidden) == (None, 5)
         assert count_on_sale(shop) == 15
         assert shop.sync().held is None
+
+    def test_is_held_again_where_clearly_more_goes_than_was_agreed_to(
+        self, shop: Shop, goods: list[MadeProduct]
+    ) -> None:
+        for made in goods[:5]:
+            shop.desktop.withdraw_product(made.id)
+        seen = shop.preview(accepts_mass_change=True).agreed
+        assert seen == MassChange(5, 0, 20)
+        for made in goods[5:16]:
+            shop.desktop.withdraw_product(made.id)
+        report = shop.sync(accepts_mass_change=True, agreed_to=seen.gone)
+        assert (report.held, report.agreed) == (MassChange(16, 0, 20), None)
+        assert count_on_sale(shop) == 20
+
+    def test_goes_where_a_few_more_go_than_were_seen(self, shop: Shop, goods: list[MadeProduct]) -> None:
+        for made in goods[:8]:
+            shop.desktop.withdraw_product(made.id)
+        assert shop.sync(accepts_mass_change=True, agreed_to=5).agreed == MassChange(8, 0, 20)
+        assert count_on_sale(shop) == 12
 
     def test_is_over_when_mahak_takes_it_back(self, shop: Shop, goods: list[MadeProduct]) -> None:
         for made in goods[:5]:
@@ -130,3 +150,18 @@ def test_the_first_import_asks_nothing(shop: Shop) -> None:
     for number in range(15):
         shop.goods.product(f"کالا {number}", prices=(0,), stock={1: 0})
     assert shop.sync().held is None
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "both"),
+    [
+        (Wish(full=True), Wish(), Wish(full=True)),
+        (Wish(accepts_mass_change=True, agreed_to=5), Wish(full=True), Wish(True, True, 5)),
+        (Wish(accepts_mass_change=True, agreed_to=5), Wish(False, True, 7), Wish(False, True, 7)),
+        (Wish(accepts_mass_change=True, agreed_to=5), Wish(False, True), Wish(False, True)),
+        (Wish(accepts_mass_change=True, agreed_to=0), Wish(), Wish(False, True, 0)),
+    ],
+)
+def test_two_wishes_agree_to_what_either_did(first: Wish, second: Wish, both: Wish) -> None:
+    assert first.and_also(second) == both
+    assert second.and_also(first) == both
