@@ -11,7 +11,7 @@ import pytest
 
 from mahak_desk.practice.server import PracticeCloud
 from mahak_desk.sync.desk import Desk
-from mahak_desk.sync.outgoing.recovering import NotHeld
+from mahak_desk.sync.outgoing.verbs import NotHeld
 from mahak_desk.sync.secrets import SecretRefused
 from mahak_desk.website.database import Database
 from mahak_desk.website.errors import BackupUnusable, DatabaseDamaged, DatabaseRestoreElsewhere

@@ -15,8 +15,9 @@ from mahak_desk.sync.outgoing.look_only import (
     look_only,
     start_look_only,
 )
-from mahak_desk.sync.outgoing.recovering import NotHeld, adopt_by_number
+from mahak_desk.sync.outgoing.recovering import adopt_by_number
 from mahak_desk.sync.outgoing.verbs import (
+    NotHeld,
     deliveries_by_number,
     ignore,
     retry,
