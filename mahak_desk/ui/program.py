@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
+from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+TRY_AGAIN = timedelta(seconds=30)
+"""How long after a shop could not be opened it is tried again."""
+
 
 class Program(QObject):
     """Lives in the window's thread. `run` returns when a person, or the system, asked for the end."""
@@ -80,6 +84,7 @@ class Program(QObject):
         self._autostart = Autostart()
         self.notices = Notices(self.shop, self.heartbeat, remembered, self._show_notice, self._open)
         self._ending = asyncio.Event()
+        self._tried_at: datetime | None = None
         self._opening = asyncio.Lock()
         self._reopening: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
@@ -92,6 +97,7 @@ class Program(QObject):
         self.heartbeat.woke.connect(self._woke)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system_colours)
         self.heartbeat.beat.connect(self._offer_tray)
+        self.heartbeat.beat.connect(self._try_again)
         self.faults.happened.connect(self._tell_fault)
         self.background.faulted.connect(self.faults.take)
         window.close_asked.connect(self._close_window)
@@ -138,7 +144,7 @@ class Program(QObject):
             self._begin(self._enter())
 
     def _follow_system_colours(self, scheme: Qt.ColorScheme) -> None:
-        if self._appearance.follow_system(scheme):
+        if not self._ending.is_set() and self._appearance.follow_system(scheme):
             self.dress_again()
 
     # The shop
@@ -150,6 +156,8 @@ class Program(QObject):
 
     async def _enter(self) -> None:
         """Show what a prepared shop is ready for: its first run, or its pages with both flows at work."""
+        if self.shop.desk is None:
+            return  # closed again before its turn came
         if self._sets_up and self.shop.first_step is not None and not self.shop.runs:
             self._ask_first_questions(self.shop.first_step)
             return
@@ -193,6 +201,22 @@ class Program(QObject):
         await asyncio.sleep(0)
         await self.shop.close()
 
+    def _try_again(self, now: datetime) -> None:
+        """What may pass by itself is tried without a person: at a login nobody may be there to press a button."""
+        closed_by = self.shop.closed_by
+        if closed_by is None or not closed_by.retry or self._ending.is_set() or self._opening.locked():
+            self._tried_at = None
+        elif self._tried_at is None:
+            self._tried_at = now
+        elif now - self._tried_at >= TRY_AGAIN:
+            self._tried_at = now
+            self._begin(self._open_if_closed())
+
+    async def _open_if_closed(self) -> None:
+        async with self._opening:
+            if self.shop.desk is None:
+                await self._open_shop()
+
     def _woke(self) -> None:
         """The computer slept: what has become due, and what Mahak has meanwhile, now."""
         log.info("The computer was asleep")
@@ -211,6 +235,7 @@ class Program(QObject):
             updates=self.updates,
             look=look,
             speech=speech,
+            quiet=self.notices,
             remembered=self._remembered.file,
             go=self.window.go,
             say=self.window.status_line.say,
@@ -291,11 +316,17 @@ class Program(QObject):
         self._frame.tell_error(error)
 
     def _tell_fault(self, fault: str) -> None:
+        if self._ending.is_set():
+            return  # it stands in the log; a closing program shows nothing any more
         if self._crash is not None:
             self._crash.add(fault)
             return
         self._crash = CrashDialog(
-            self.window, self._appearance.look, partial(self._open, Place("activity", verb="bundle")), fault
+            self.window,
+            self._appearance.look,
+            partial(self._open, Place("activity", verb="bundle")),
+            fault,
+            flows_run=self.shop.runs,
         )
         self._crash.finished.connect(self._forget_crash)
         self.window.come_forward()

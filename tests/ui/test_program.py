@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from mahak_desk.practice.faults import Hang
 from mahak_desk.ui.orders.page import OrdersPage
 from mahak_desk.ui.products.page import ProductsPage
+from mahak_desk.ui.program import TRY_AGAIN
 from mahak_desk.ui.tray.tray import Tray
 from mahak_desk.ui.words.speech import plain
 from tests.ui.windows import WindowAtWork
@@ -304,3 +305,21 @@ def test_a_chosen_theme_minds_nothing_of_that(an_open_window: WindowAtWork, qapp
     qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     an_open_window.goes("outgoing")
     assert not an_open_window.appearance.look.colours.dark
+
+
+def test_a_shop_that_another_program_held_is_opened_by_itself(qapp: QApplication, tmp_path: Path) -> None:
+    window = WindowAtWork(qapp, tmp_path)
+    try:
+        window.until_open()
+        window.events.run_until_complete(window.shop.close())
+        with window.choice.lasting_desk("another program") as other:
+            other.take_folder()
+            window.events.call_soon(window.program._reopen)
+            window.until(lambda: window.shop.closed_by is not None)
+        now = window.program.heartbeat.now()
+        window.events.call_soon(window.program.heartbeat.beat.emit, now)
+        window.events.call_soon(window.program.heartbeat.beat.emit, now + TRY_AGAIN)
+        window.until(lambda: window.shop.runs)
+        assert window.shop.closed_by is None
+    finally:
+        window.end()

@@ -111,7 +111,8 @@ class LiveShop(QObject):
 
     async def start(self) -> None:
         """Let both flows run."""
-        assert self.desk is not None, "prepare comes first"
+        if self.desk is None:
+            return  # closed again before its turn came
         try:
             loops = self.desk.loops(paused=tuple(self._paused))
         except DeskError as error:

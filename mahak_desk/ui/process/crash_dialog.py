@@ -15,19 +15,26 @@ from mahak_desk.ui.parts.plain_parts import button, label, row
 class CrashDialog(QDialog):
     """A second fault is added to the first one's text: there is one dialog at a time."""
 
-    def __init__(self, parent: QWidget, look: Look, open_bundle: Callable[[], object], fault: str) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        look: Look,
+        open_bundle: Callable[[], object],
+        fault: str,
+        *,
+        flows_run: bool = True,
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("A fault in the program"))
         self.resize(620, 400)
         title = label(self.tr("Something went wrong inside Mahak Desk."), role="heading", wraps=True)
-        why = label(
-            self.tr(
-                "Both flows go on, and no order is lost or sent twice by this. "
-                "Send the support bundle so that it can be mended."
-            ),
-            wraps=True,
+        go_on = self.tr("Both flows go on, and no order is lost or sent twice by this.")
+        stand_still = self.tr(
+            "The flows do not run now. No order is lost or sent twice by this; start the program again."
         )
+        mend = self.tr("Send the support bundle so that it can be mended.")
+        why = label(f"{go_on if flows_run else stand_still} {mend}", wraps=True)
         self._text = QPlainTextEdit()
         self._text.setReadOnly(True)
         self._text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))

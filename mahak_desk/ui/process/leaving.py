@@ -12,7 +12,8 @@ from mahak_desk.ui.parts.questions import ask
 from mahak_desk.ui.window.remembered import Remembered
 from mahak_desk.ui.words.speech import Speech
 
-_WITHOUT_TRAY = "close_without_tray"
+WITHOUT_TRAY = "close_without_tray"
+"""What is remembered of an answer for ever; forgotten, it is asked again."""
 
 
 def unsent_orders(glance: Glance | None) -> int:
@@ -31,6 +32,7 @@ class Leaving(QObject):
         self._window = window
         self._remembered = remembered
         self._speech = speech
+        self._asking = False
 
     def ask_to_quit(self, glance: Glance | None, quit_now: Callable[[], object]) -> None:
         """With paid orders that are not in Mahak yet it is said what quitting means for them; else just done."""
@@ -38,17 +40,24 @@ class Leaving(QObject):
         if not count:
             quit_now()
             return
-        ask(
+        if self._asking:
+            return
+        self._asking = True
+        box = ask(
             self._window,
             self._speech.in_digits(self.tr("%n paid order(s) are not in Mahak yet.", "", count)),
             self.tr("They are kept, and go to Mahak when Mahak Desk runs again."),
             self.tr("Quit"),
             quit_now,
         )
+        box.finished.connect(self._answered)
+
+    def _answered(self) -> None:
+        self._asking = False
 
     def close_without_tray(self, minimise: Callable[[], object], quit_now: Callable[[], object]) -> None:
         """Where there is no tray to hide in, a person chooses, once or for ever."""
-        kept = self._remembered.text(_WITHOUT_TRAY)
+        kept = self._remembered.text(WITHOUT_TRAY)
         if kept:
             (minimise if kept == "minimise" else quit_now)()
             return
@@ -73,7 +82,7 @@ class Leaving(QObject):
             if chosen not in (stay, leave):
                 return
             if for_ever.isChecked():
-                self._remembered.set_text(_WITHOUT_TRAY, "minimise" if chosen is stay else "quit")
+                self._remembered.set_text(WITHOUT_TRAY, "minimise" if chosen is stay else "quit")
             (minimise if chosen is stay else quit_now)()
 
         box.finished.connect(lambda _: answered())

@@ -68,7 +68,10 @@ class Frame(QObject):
         self._window.show_instead(widget)
 
     def show_trouble(self, error: DeskError) -> None:
-        """The shop could not be opened."""
+        """The shop could not be opened. One that says the same stays, with what is being typed on it."""
+        shown = self._window.shown_page
+        if isinstance(shown, Trouble) and str(shown.error) == str(error):
+            return
         verbs = [
             Verb(self.tr("Try again"), self._reopen, icon="refresh-cw", primary=True),
             Verb(self.tr("Open the data folder"), self._open_folder, icon="folder-open"),

@@ -86,6 +86,7 @@ class MainWindow(QMainWindow):
     def show_instead(self, widget: QWidget) -> None:
         """Something that takes the pages' place: the first run, or why the shop cannot be opened."""
         self.navigation.setEnabled(False)
+        self._factories = {}  # until pages are offered again there is nowhere to go
         for page in (name for name in PAGES if name in self._pages):
             self._stack.removeWidget(self._pages[page])
             self._pages.pop(page).deleteLater()

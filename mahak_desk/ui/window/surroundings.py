@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QSettings
@@ -30,6 +31,17 @@ class PracticePlay(Protocol):
         """Press «ارسال و دریافت اطلاعات» in the practice Mahak; how many orders became invoices."""
 
 
+class Quiet(Protocol):
+    """Notices that can be hushed for a while."""
+
+    @property
+    def quiet_until(self) -> datetime | None:
+        """None while everything is told."""
+
+    def be_quiet(self, span: timedelta | None) -> None:
+        """For so long; None ends it."""
+
+
 class Restart(Protocol):
     """Closes the shop and opens it again."""
 
@@ -48,6 +60,7 @@ class Surroundings:
     updates: UpdateWatch
     look: Look
     speech: Speech
+    quiet: Quiet
     remembered: QSettings
     """What the window remembers of itself: sizes, columns, the page it was on."""
     go: Callable[[Place], None]

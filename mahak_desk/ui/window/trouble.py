@@ -28,6 +28,7 @@ class Trouble(QWidget):
     ) -> None:
         """`remedy` stands below it: what the trouble can be ended with at once."""
         super().__init__()
+        self.error = error
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         frame, inside = card(12)

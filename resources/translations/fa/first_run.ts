@@ -31,14 +31,6 @@
         <source>Save all the same</source>
         <translation>با این حال ذخیره کن</translation>
     </message>
-    <message>
-        <source>This computer has no safe place for passwords.</source>
-        <translation>این رایانه جای امنی برای رمزها ندارد.</translation>
-    </message>
-    <message>
-        <source>The password is kept in memory only, and asked for each time the program starts; it is never written to a file.</source>
-        <translation>رمز فقط در حافظه می‌ماند و با هر بار باز شدن برنامه پرسیده می‌شود؛ هرگز در پرونده‌ای نوشته نمی‌شود.</translation>
-    </message>
 </context>
 <context>
     <name>DatabaseQuestion</name>
@@ -205,6 +197,10 @@
     <message>
         <source>Next</source>
         <translation>بعدی</translation>
+    </message>
+    <message>
+        <source>Enter the password…</source>
+        <translation>وارد کردن رمز…</translation>
     </message>
 </context>
 <context>

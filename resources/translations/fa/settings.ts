@@ -8,7 +8,7 @@
         <translation>نسخه‌های پشتیبان</translation>
     </message>
     <message>
-        <source>Copies of the database file. A server's database is backed up by its administrator.</source>
+        <source>Copies of the database file. A server&apos;s database is backed up by its administrator.</source>
         <translation>نسخه‌هایی از پروندهٔ پایگاه داده. پشتیبانِ پایگاه دادهٔ سرور را مدیر آن می‌گیرد.</translation>
     </message>
     <message>
@@ -145,11 +145,11 @@
         <translation>دسته‌بندی از</translation>
     </message>
     <message>
-        <source>Mahak's product groups</source>
+        <source>Mahak&apos;s product groups</source>
         <translation>گروه‌های کالای محک</translation>
     </message>
     <message>
-        <source>Mahak's category tree</source>
+        <source>Mahak&apos;s category tree</source>
         <translation>درخت دسته‌بندی محک</translation>
     </message>
     <message>
@@ -204,12 +204,28 @@
         <translation>اتصال اینترنت</translation>
     </message>
     <message>
-        <source>Leave these as they are unless your network or Mahak's support says otherwise.</source>
+        <source>Leave these as they are unless your network or Mahak&apos;s support says otherwise.</source>
         <translation>به این‌ها دست نزنید، مگر شبکهٔ شما یا پشتیبانی محک بخواهد.</translation>
     </message>
     <message>
-        <source>Mahak's service</source>
+        <source>Mahak&apos;s service</source>
         <translation>سرویس محک</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>گواهی‌ها</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer)</source>
+        <translation>گواهی‌ها (*.pem *.crt *.cer)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>همهٔ پرونده‌ها (*)</translation>
+    </message>
+    <message>
+        <source>A file of certificates, where your network looks into secure connections; else empty.</source>
+        <translation>پروندهٔ گواهی‌ها، اگر شبکهٔ شما اتصال‌های امن را بازرسی می‌کند؛ وگرنه خالی بگذارید.</translation>
     </message>
     <message>
         <source>Patience</source>
@@ -231,7 +247,7 @@
         <translation>حساب محک</translation>
     </message>
     <message>
-        <source>The user name and password of Mahak's customer centre for this website.</source>
+        <source>The user name and password of Mahak&apos;s customer centre for this website.</source>
         <translation>نام کاربری و رمزِ این سایت در مرکز مشتریان محک.</translation>
     </message>
     <message>
@@ -259,10 +275,6 @@
         <translation>در جای امن است؛ برای عوض کردن بنویسید</translation>
     </message>
     <message>
-        <source>A password is then kept in memory only, and asked for each time the program starts; it is never written to a file.</source>
-        <translation>در این حالت رمز فقط در حافظه می‌ماند و با هر بار باز شدن برنامه پرسیده می‌شود؛ هرگز در پرونده‌ای نوشته نمی‌شود.</translation>
-    </message>
-    <message>
         <source>Asking Mahak…</source>
         <translation>در حال پرسیدن از محک…</translation>
     </message>
@@ -277,10 +289,6 @@
     <message>
         <source>The user name and password were saved.</source>
         <translation>نام کاربری و رمز ذخیره شد.</translation>
-    </message>
-    <message>
-        <source>This computer has no safe place for passwords.</source>
-        <translation>این رایانه جای امنی برای رمزها ندارد.</translation>
     </message>
     <message>
         <source>Work with another Mahak account?</source>
@@ -379,6 +387,13 @@
     </message>
 </context>
 <context>
+    <name>FileField</name>
+    <message>
+        <source>Choose…</source>
+        <translation>انتخاب…</translation>
+    </message>
+</context>
+<context>
     <name>GeneralSection</name>
     <message>
         <source>Look and language</source>
@@ -440,6 +455,10 @@
         <translation>فاکتورها</translation>
     </message>
     <message>
+        <source>The store an invoice takes goods from is chosen under Stores and stock.</source>
+        <translation>انباری که فاکتور از آن کالا برمی‌دارد در «انبارها و موجودی» انتخاب می‌شود.</translation>
+    </message>
+    <message>
         <source>Group of new customers</source>
         <translation>گروه مشتریان تازه</translation>
     </message>
@@ -484,7 +503,7 @@
         <translation>حمل‌کننده</translation>
     </message>
     <message>
-        <source>With a carrier, shipping is booked as Mahak's own shipping cost.</source>
+        <source>With a carrier, shipping is booked as Mahak&apos;s own shipping cost.</source>
         <translation>با حمل‌کننده، هزینهٔ ارسال در خود محک «هزینهٔ حمل» می‌شود.</translation>
     </message>
     <message>
@@ -520,7 +539,7 @@
         <translation>هیچ‌کدام</translation>
     </message>
     <message>
-        <source>Mahak's only one: {0}</source>
+        <source>Mahak&apos;s only one: {0}</source>
         <translation>تنها گروه محک: {0}</translation>
     </message>
     <message>
@@ -555,8 +574,44 @@
         <translation>همه چیز، خبر خوب هم</translation>
     </message>
     <message>
-        <source>Notices appear beside the clock. To be left in peace for a while, use the tray's menu.</source>
-        <translation>اعلان‌ها کنار ساعت دیده می‌شوند. برای مدتی آرامش، از منوی کنار ساعت استفاده کنید.</translation>
+        <source>Notices appear beside the clock.</source>
+        <translation>اعلان‌ها کنار ساعت دیده می‌شوند.</translation>
+    </message>
+    <message>
+        <source>Half an hour</source>
+        <translation>نیم ساعت</translation>
+    </message>
+    <message>
+        <source>An hour</source>
+        <translation>یک ساعت</translation>
+    </message>
+    <message>
+        <source>8 hours</source>
+        <translation>8 ساعت</translation>
+    </message>
+    <message>
+        <source>Tell me again</source>
+        <translation>دوباره خبر بده</translation>
+    </message>
+    <message>
+        <source>Be quiet for</source>
+        <translation>بی‌صدا برای</translation>
+    </message>
+    <message>
+        <source>Ask me again</source>
+        <translation>دوباره بپرس</translation>
+    </message>
+    <message>
+        <source>Closing the window</source>
+        <translation>بستن پنجره</translation>
+    </message>
+    <message>
+        <source>is not asked about any more.</source>
+        <translation>دیگر پرسیده نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>Quiet until {0}</source>
+        <translation>بی‌صدا تا {0}</translation>
     </message>
 </context>
 <context>
@@ -631,7 +686,7 @@
         <translation>سطح قیمت</translation>
     </message>
     <message>
-        <source>Each product's own</source>
+        <source>Each product&apos;s own</source>
         <translation>سطح پیش‌فرض هر کالا</translation>
     </message>
     <message>
@@ -663,7 +718,7 @@
         <translation>هیچ‌کدام</translation>
     </message>
     <message>
-        <source>Mahak's own discount percent</source>
+        <source>Mahak&apos;s own discount percent</source>
         <translation>درصد تخفیف خود محک</translation>
     </message>
     <message>
@@ -708,6 +763,21 @@
     <message>
         <source>Address of the proxy</source>
         <translation>نشانی پراکسی</translation>
+    </message>
+</context>
+<context>
+    <name>RescueDatabase</name>
+    <message>
+        <source>Look whether the address and the password are still right.</source>
+        <translation>ببینید نشانی و رمز هنوز درست است یا نه.</translation>
+    </message>
+    <message>
+        <source>Use the own file again</source>
+        <translation>بازگشت به پروندهٔ خود برنامه</translation>
+    </message>
+    <message>
+        <source>This is set by {0} for this computer and cannot be changed here.</source>
+        <translation>این را {0} برای این رایانه تعیین کرده و این‌جا عوض نمی‌شود.</translation>
     </message>
 </context>
 <context>
@@ -813,7 +883,7 @@
         <translation>تیکی نخورده: انباری که محک برای این سایت دارد، {0}.</translation>
     </message>
     <message>
-        <source>None ticked: Mahak's only store.</source>
+        <source>None ticked: Mahak&apos;s only store.</source>
         <translation>تیکی نخورده: تنها انبار محک.</translation>
     </message>
     <message>

@@ -28,16 +28,16 @@
         <translation>اول «همگام‌سازی» را بزنید.</translation>
     </message>
     <message>
-        <source>Unlock this computer's safe place for passwords, or enter the password here.</source>
-        <translation type="unfinished" />
+        <source>Unlock this computer&apos;s safe place for passwords, or enter the password here.</source>
+        <translation>جای امن رمزها در این رایانه را باز کنید، یا رمز را همین‌جا وارد کنید.</translation>
     </message>
     <message>
         <source>First choose a database server in the settings.</source>
-        <translation type="unfinished" />
+        <translation>اول سرور پایگاه داده را در تنظیمات انتخاب کنید.</translation>
     </message>
     <message>
         <source>Check user name, password and the name of the database.</source>
-        <translation type="unfinished" />
+        <translation>نام کاربری، رمز و نام پایگاه داده را بررسی کنید.</translation>
     </message>
     <message>
         <source>The list has changed meanwhile; look at it again.</source>
@@ -62,8 +62,16 @@
         <translation>داخل محک‌دسک خطایی پیش آمد.</translation>
     </message>
     <message>
-        <source>Both flows go on, and no order is lost or sent twice by this. Send the support bundle so that it can be mended.</source>
-        <translation>هر دو جریان ادامه دارند و با این خطا هیچ سفارشی گم یا دوبار فرستاده نمی‌شود. بستهٔ پشتیبانی را بفرستید تا درستش کنیم.</translation>
+        <source>Both flows go on, and no order is lost or sent twice by this.</source>
+        <translation>هر دو جریان ادامه دارند و با این خطا هیچ سفارشی گم یا دوبار فرستاده نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>The flows do not run now. No order is lost or sent twice by this; start the program again.</source>
+        <translation>جریان‌ها الان کار نمی‌کنند. با این خطا هیچ سفارشی گم یا دوبار فرستاده نمی‌شود؛ برنامه را دوباره باز کنید.</translation>
+    </message>
+    <message>
+        <source>Send the support bundle so that it can be mended.</source>
+        <translation>بستهٔ پشتیبانی را بفرستید تا درستش کنیم.</translation>
     </message>
     <message>
         <source>Details</source>
@@ -260,11 +268,15 @@
     <name>NoKeyringWords</name>
     <message>
         <source>This computer has no safe place for passwords.</source>
-        <translation type="unfinished" />
+        <translation>این رایانه جای امنی برای رمز ندارد.</translation>
+    </message>
+    <message>
+        <source>Where this computer has no safe place for passwords it is kept in memory only, and asked for at each start.</source>
+        <translation>اگر این رایانه جای امنی برای رمز نداشته باشد، رمز فقط در حافظه می‌ماند و هر بار هنگام شروع پرسیده می‌شود.</translation>
     </message>
     <message>
         <source>The password is kept in memory only, and asked for each time the program starts; it is never written to a file.</source>
-        <translation type="unfinished" />
+        <translation>رمز فقط در حافظه می‌ماند و هر بار که برنامه باز شود پرسیده می‌شود؛ هیچ‌وقت در پرونده‌ای نوشته نمی‌شود.</translation>
     </message>
 </context>
 <context>
@@ -285,6 +297,29 @@
     <message>
         <source>Website → Mahak is paused: nothing is sent until you resume it.</source>
         <translation>جریان «سایت ← محک» متوقف است؛ تا ادامه ندهید چیزی فرستاده نمی‌شود.</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordDialog</name>
+    <message>
+        <source>Mahak&apos;s password</source>
+        <translation>رمز محک</translation>
+    </message>
+    <message>
+        <source>The password of {0} at Mahak is needed for the flows to run.</source>
+        <translation>برای کار جریان‌ها رمز {0} در محک لازم است.</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>رمز</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>ادامه</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>بعداً</translation>
     </message>
 </context>
 <context>
@@ -317,6 +352,13 @@
     <message>
         <source>Cancel</source>
         <translation>انصراف</translation>
+    </message>
+</context>
+<context>
+    <name>RowsHeader</name>
+    <message>
+        <source>Reset columns</source>
+        <translation>ستون‌ها مثل اول</translation>
     </message>
 </context>
 <context>
@@ -356,13 +398,6 @@
     <message>
         <source>Copy</source>
         <translation>رونوشت</translation>
-    </message>
-</context>
-<context>
-    <name>RowsView</name>
-    <message>
-        <source>Reset columns</source>
-        <translation>ستون‌ها مثل اول</translation>
     </message>
 </context>
 <context>
