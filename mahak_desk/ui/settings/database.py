@@ -50,7 +50,7 @@ class DatabaseSection(Section):
         self.address = latin_line(EXAMPLE)
         self.password = latin_line()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.password.setMaximumWidth(360)
+        self.password.setFixedWidth(300)
         self.password.setPlaceholderText(self.tr("empty: the one that is kept"))
         self.address.setAccessibleName(self.tr("Address"))
         self.password.setAccessibleName(self.tr("Password"))

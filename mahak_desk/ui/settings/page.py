@@ -18,11 +18,11 @@ from mahak_desk.ui.parts.plain_parts import button, label, row
 from mahak_desk.ui.settings.backups import BackupsSection
 from mahak_desk.ui.settings.credentials import CredentialsSection
 from mahak_desk.ui.settings.database import DatabaseSection
+from mahak_desk.ui.settings.notices import NoticesSection
 from mahak_desk.ui.settings.plain_sections import (
     CatalogueSection,
     ConnectionSection,
     GeneralSection,
-    NoticesSection,
     ScheduleSection,
 )
 from mahak_desk.ui.settings.section import Section

@@ -1,4 +1,4 @@
-"""The sections that only hold fields: connection, catalogue, schedule, notices, and how the program looks."""
+"""The sections that only hold fields: connection, catalogue, schedule, and how the program looks."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 from mahak_desk.sync.incoming.rules import Field as MahakField
 from mahak_desk.sync.settings_file import Value
 from mahak_desk.ui.settings.fields import CheckField, ChoiceField, Field, LatinField, NumberField
+from mahak_desk.ui.settings.file_field import FileField
 from mahak_desk.ui.settings.proxy_field import ProxyField
 from mahak_desk.ui.settings.section import Section
 from mahak_desk.ui.window.surroundings import Surroundings
@@ -50,27 +51,6 @@ class ScheduleSection(Section):
                 self.tr(
                     "Once a night everything is compared, because Mahak does not announce every change."
                     " If this computer is off then, it happens when it is on again."
-                ),
-            )
-        )
-
-
-class NoticesSection(Section):
-    """What is said unasked."""
-
-    def __init__(self, around: Surroundings) -> None:
-        super().__init__(around, "notices", self.tr("Notices"))
-        self.add_field(
-            ChoiceField(
-                ("notices", "level"),
-                self.tr("Tell me"),
-                [
-                    ("none", self.tr("Nothing")),
-                    ("problems", self.tr("When something needs me")),
-                    ("all", self.tr("Everything, good news too")),
-                ],
-                self.tr(
-                    "Notices appear beside the clock. To be left in peace for a while, use the tray's menu."
                 ),
             )
         )
@@ -139,6 +119,17 @@ class ConnectionSection(Section):
         )
         self.add_field(ProxyField())
         self.add_field(LatinField(("mahak", "api_url"), self.tr("Mahak's service")))
+        self.add_field(
+            FileField(
+                around.look,
+                ("mahak", "ca_bundle"),
+                self.tr("Certificates"),
+                self.tr("Certificates (*.pem *.crt *.cer)") + ";;" + self.tr("All files (*)"),
+                self.tr(
+                    "A file of certificates, where your network looks into secure connections; else empty."
+                ),
+            )
+        )
         self.add_field(
             NumberField(
                 around.speech,

@@ -110,7 +110,12 @@ class InvoicesSection(Section):
     """How a paid order becomes an invoice."""
 
     def __init__(self, around: Surroundings) -> None:
-        super().__init__(around, "invoices", self.tr("Invoices"))
+        super().__init__(
+            around,
+            "invoices",
+            self.tr("Invoices"),
+            self.tr("The store an invoice takes goods from is chosen under Stores and stock."),
+        )
         self._groups = self._mahaks("person_group", self.tr("Group of new customers"))
         self.add_field(
             PersonField(

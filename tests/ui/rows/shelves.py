@@ -19,8 +19,10 @@ from mahak_desk.ui.look.palettes import LIGHT
 from mahak_desk.ui.parts.banner import Verb
 from mahak_desk.ui.parts.details import Details
 from mahak_desk.ui.rows.page import RowsPage
+from mahak_desk.ui.tray.notices import Notices
 from mahak_desk.ui.updates.update_watch import UpdateWatch
 from mahak_desk.ui.window.places import Place
+from mahak_desk.ui.window.remembered import Remembered
 from mahak_desk.ui.window.surroundings import Surroundings
 from mahak_desk.ui.words.speech import Speech
 from tests.ui.background.stepped import SteppedLane
@@ -88,6 +90,7 @@ class ShelfRoom:
             updates=UpdateWatch(self.shop, self.heartbeat),
             look=Look(LIGHT, language),
             speech=Speech.chosen(language),
+            quiet=Notices(self.shop, self.heartbeat, Remembered(home), lambda *_: None, self.went.append),
             remembered=self.settings,
             go=self.went.append,
             say=self.said.append,

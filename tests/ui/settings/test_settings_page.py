@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from mahak_desk.sync.settings import load_settings
+from mahak_desk.ui.process.leaving import WITHOUT_TRAY
 from mahak_desk.ui.settings.fields import ChoiceField, Field, NumberField
+from mahak_desk.ui.settings.file_field import FileField
 from mahak_desk.ui.settings.page import SettingsPage
 from tests.keyrings import MemoryKeyring
 from tests.ui.shops import SettingUp
@@ -214,3 +216,35 @@ def test_the_general_customer_is_found_by_name(a_shop: SettingUp, tmp_path: Path
     a_shop.until(lambda: not page._bar.isVisible())
     assert kept(tmp_path).invoices.general_person > 0
     assert "متفرقه" in general._says.text()
+
+
+def test_notices_are_quiet_for_a_while_as_from_the_tray(a_shop: SettingUp) -> None:
+    page = the_page(a_shop)
+    notices = section(page, "notices")
+    assert not notices.loud_again.isVisible()
+    a_shop.button("An hour").click()
+    until = a_shop.program.notices.quiet_until
+    assert until is not None
+    assert "Quiet until" in notices.until.text()
+    assert page.unsaved == {}
+    a_shop.button("Tell me again").click()
+    assert a_shop.program.notices.quiet_until is None
+
+
+def test_closing_without_a_tray_is_asked_about_again(a_shop: SettingUp) -> None:
+    a_shop.remembered.set_text(WITHOUT_TRAY, "quit")
+    the_page(a_shop)
+    a_shop.button("Ask me again").click()
+    assert a_shop.remembered.text(WITHOUT_TRAY) == ""
+    assert "not asked about" not in a_shop.texts()
+
+
+def test_a_file_of_certificates_is_chosen(a_shop: SettingUp, tmp_path: Path) -> None:
+    page = the_page(a_shop)
+    certificates = field(page, "mahak", "ca_bundle")
+    assert isinstance(certificates, FileField)
+    certificates.choose.click()
+    assert certificates.dialog is not None
+    certificates.dialog.fileSelected.emit(str(tmp_path / "office.pem"))
+    certificates.dialog.reject()
+    assert page.unsaved == {("mahak", "ca_bundle"): str(tmp_path / "office.pem")}
