@@ -72,9 +72,14 @@ def mapping_columns(speech: Speech) -> list[Column[MappingLine]]:
             lambda line: options_shown(line.options, speech),
             order=lambda line: in_alphabet(line.options),
             width=140,
+            gives_way=1,
         ),
         code_column(
-            "website_code", translate("Mappings", "Code there"), lambda line: line.website_code, speech
+            "website_code",
+            translate("Mappings", "Code there"),
+            lambda line: line.website_code,
+            speech,
+            gives_way=3,
         ),
         code_column(
             "mahak_code",
@@ -82,6 +87,7 @@ def mapping_columns(speech: Speech) -> list[Column[MappingLine]]:
             lambda line: line.mahak_code,
             speech,
             width=122,
+            gives_way=2,
         ),
     ]
 

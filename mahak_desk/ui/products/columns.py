@@ -70,6 +70,7 @@ def product_columns(
             lambda line: options_shown(line.options, speech),
             order=lambda line: in_alphabet(line.options),
             width=130,
+            gives_way=1,
         ),
         Column(
             "standing",
@@ -112,9 +113,16 @@ def product_columns(
             copied=lambda line: stock_text(line.on_site, speech),
             exported=lambda line: stock_count(line.on_site),
         ),
-        code_column("code", translate("Products", "Code"), lambda line: line.code, speech, width=76),
         code_column(
-            "barcode", translate("Products", "Barcode"), lambda line: line.barcode, speech, width=132
+            "code", translate("Products", "Code"), lambda line: line.code, speech, width=76, gives_way=2
+        ),
+        code_column(
+            "barcode",
+            translate("Products", "Barcode"),
+            lambda line: line.barcode,
+            speech,
+            width=132,
+            gives_way=3,
         ),
         Column(
             "category",
@@ -122,6 +130,7 @@ def product_columns(
             lambda line: line.category or "—",
             order=lambda line: in_alphabet(line.category),
             width=110,
+            gives_way=4,
         ),
         Column(
             "difference",
@@ -137,6 +146,7 @@ def product_columns(
             lambda line: speech.ago(line.changed_at, now()),
             order=lambda line: line.changed_at.timestamp(),
             width=104,
+            gives_way=5,
             tooltip=lambda line: speech.moment(line.changed_at),
             copied=lambda line: speech.moment(line.changed_at),
             exported=lambda line: speech.wall_clock(line.changed_at),

@@ -15,7 +15,13 @@ _LONGEST = 20
 
 
 def code_column(
-    key: str, title: str, code: Callable[[R], str], speech: Speech, *, width: int = 100
+    key: str,
+    title: str,
+    code: Callable[[R], str],
+    speech: Speech,
+    *,
+    width: int = 100,
+    gives_way: int = 0,
 ) -> Column[R]:
     """A dash where there is none."""
     return Column(
@@ -24,5 +30,6 @@ def code_column(
         lambda row: code_text(code(row), speech),
         order=lambda row: code(row).rjust(_LONGEST),
         width=width,
+        gives_way=gives_way,
         copied=code,
     )

@@ -40,6 +40,8 @@ class Column(Generic[R]):
     """What hovering says; without it the cell's text where it is cut."""
     stretches: bool = False
     hidden_at_first: bool = False
+    gives_way: int = 0
+    """Steps aside while the table is too narrow, the highest number first; 0 never does."""
     copied: Callable[[R], str] | None = None
     """What copying takes where that is not the text."""
     exported: Callable[[R], Cell] | None = None

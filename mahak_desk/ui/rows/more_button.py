@@ -29,7 +29,7 @@ class MoreButton(QToolButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self)
         self._columns = self._menu.addMenu(self.tr("Columns"))
-        self._columns.aboutToShow.connect(partial(view.fill_column_menu, self._columns))
+        self._columns.aboutToShow.connect(partial(view.header.fill_menu, self._columns))
         self.setMenu(self._menu)
 
     def offer_export(self, export: TableExport, model: RowsModel[R], name: str, whole: Exported) -> None:

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from html import escape
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QSettings, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QToolTip, QWidget
+from PySide6.QtGui import (
+    QGuiApplication,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
 
-from mahak_desk.ui.rows.columns import Column, copied_text
+from mahak_desk.ui.rows.columns import copied_text
+from mahak_desk.ui.rows.header import RowsHeader
 from mahak_desk.ui.rows.model import RowsModel
 
 R = TypeVar("R")
@@ -33,10 +41,10 @@ class RowsView(QTableView, Generic[R]):
         """Column widths and order are remembered under `name`."""
         super().__init__(parent)
         self._rows_model = model
-        self._remembered = remembered
-        self._name = f"columns/{name}"
         self._empty: Callable[[], tuple[str, str]] = lambda: ("", "")
         self.setModel(model)
+        self.header: RowsHeader[R] = RowsHeader(model.columns, remembered, f"columns/{name}", self)
+        self.setHorizontalHeader(self.header)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -54,7 +62,8 @@ class RowsView(QTableView, Generic[R]):
         # A fixed height: asking every row for its own takes seconds with many of them.
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        self._set_up_header()
+        self.header.set_up()
+        self.setSortingEnabled(True)
         self.selectionModel().selectionChanged.connect(lambda *_: self.selection_moved.emit())
         self._selected = 0
         model.layoutAboutToBeChanged.connect(self._note_selected)
@@ -86,24 +95,19 @@ class RowsView(QTableView, Generic[R]):
         self.selectionModel().setCurrentIndex(index, flags)
         self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
-    def forget_columns(self) -> None:
-        """Back to the columns as they were made."""
-        self._remembered.remove(self._name)
-        header = self.horizontalHeader()
-        for place, column in enumerate(self._rows_model.columns):
-            header.moveSection(header.visualIndex(place), place)
-            header.resizeSection(place, column.width)
-            header.setSectionHidden(place, column.hidden_at_first)
-
     def copy_selected(self) -> None:
         """The selected rows as lines of tabs, as a spreadsheet takes them."""
-        columns = [column for column in self._columns_in_sight() if not column.is_sign]
+        columns = [column for column in self.header.chosen() if not column.is_sign]
         lines = []
         for position in self.selected_positions():
             row = self._rows_model.row_at(position)
             lines.append("\t".join(copied_text(column, row) for column in columns))
         if lines:
             QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.header.make_room(self.viewport().width())
+        super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -174,63 +178,3 @@ class RowsView(QTableView, Generic[R]):
         # As markup of our own making: a name that looks like markup is a name.
         shown = "<span>{}</span>".format(escape(text).replace("\n", "<br>")) if text else ""
         QToolTip.showText(event.globalPos(), shown, self)
-
-    def _set_up_header(self) -> None:
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsMovable(True)
-        header.setMinimumSectionSize(48)
-        header.setSortIndicatorClearable(True)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.setSortingEnabled(True)
-        for place, column in enumerate(self._rows_model.columns):
-            header.resizeSection(place, column.width)
-            header.setSectionHidden(place, column.hidden_at_first)
-            if column.stretches:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
-        state = self._remembered.value(self._name)
-        # A state of other columns would hide or swap the new ones.
-        if state is not None and self._remembered.value(f"{self._name}-of") == self._column_names():
-            header.restoreState(state)
-        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header.customContextMenuRequested.connect(self._show_header_menu)
-        header.sectionMoved.connect(self._remember_columns)
-        header.sectionResized.connect(self._remember_columns)
-
-    def _column_names(self) -> str:
-        return " ".join(column.key for column in self._rows_model.columns)
-
-    def _remember_columns(self) -> None:
-        self._remembered.setValue(self._name, self.horizontalHeader().saveState())
-        self._remembered.setValue(f"{self._name}-of", self._column_names())
-
-    def _columns_in_sight(self) -> list[Column[R]]:
-        header = self.horizontalHeader()
-        places = sorted(range(header.count()), key=header.visualIndex)
-        return [self._rows_model.columns[place] for place in places if not header.isSectionHidden(place)]
-
-    def _show_header_menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.fill_column_menu(menu)
-        menu.popup(self.horizontalHeader().mapToGlobal(at))
-
-    def fill_column_menu(self, menu: QMenu) -> None:
-        """Which columns are in sight, to be chosen, and the way back to all as they were made."""
-        menu.clear()
-        header = self.horizontalHeader()
-        only_one = header.count() - header.hiddenSectionCount() == 1
-        for place, column in enumerate(self._rows_model.columns):
-            in_sight = not header.isSectionHidden(place)
-            action = menu.addAction(column.title)
-            action.setCheckable(True)
-            action.setChecked(in_sight)
-            # Without any column there would be no header to bring one back with.
-            action.setEnabled(not (in_sight and only_one))
-            action.toggled.connect(partial(self._show_column, place))
-        menu.addSeparator()
-        menu.addAction(self.tr("Reset columns")).triggered.connect(self.forget_columns)
-
-    def _show_column(self, place: int, shown: bool) -> None:
-        self.horizontalHeader().setSectionHidden(place, not shown)
-        self._remember_columns()

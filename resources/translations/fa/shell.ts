@@ -315,7 +315,7 @@
     </message>
     <message>
         <source>Go on</source>
-        <translation>ادامه</translation>
+        <translation>ادامه بده</translation>
     </message>
     <message>
         <source>Later</source>

@@ -11,11 +11,14 @@ from PySide6.QtGui import QGuiApplication, QHelpEvent, QTextDocumentFragment
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
+from mahak_desk.ui.look.look import Look
+from mahak_desk.ui.look.palettes import LIGHT
+from mahak_desk.ui.rows.columns import Column
 from mahak_desk.ui.rows.model import RowsModel
 from mahak_desk.ui.rows.view import ROW_HEIGHT, RowsView
 from tests.ui.rows.goods import Good, a_model, some_goods
 
-MakeView = Callable[[RowsModel[Good]], RowsView]
+MakeView = Callable[[RowsModel[Good]], RowsView[Good]]
 
 
 @pytest.fixture
@@ -23,7 +26,7 @@ def make_view(qapp: QApplication, tmp_path: Path) -> Iterator[MakeView]:
     """Tables that remember in one file, as one after another start of the program does."""
     frames: list[QWidget] = []
 
-    def make(model: RowsModel[Good]) -> RowsView:
+    def make(model: RowsModel[Good]) -> RowsView[Good]:
         frame = QWidget()
         frame.resize(700, 400)
         remembered = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
@@ -39,7 +42,7 @@ def make_view(qapp: QApplication, tmp_path: Path) -> Iterator[MakeView]:
         frame.deleteLater()
 
 
-def widths(view: RowsView) -> list[int]:
+def widths(view: RowsView[Good]) -> list[int]:
     return [view.columnWidth(place) for place in range(view.model().columnCount())]
 
 
@@ -198,6 +201,82 @@ def test_a_double_click_opens(make_view: MakeView, qtbot: QtBot) -> None:
     assert view.selected_positions() == [1]
 
 
-def header_menu(view: RowsView) -> QMenu:
+def header_menu(view: RowsView[Good]) -> QMenu:
     view.horizontalHeader().customContextMenuRequested.emit(QPoint(5, 5))
     return next(made for made in view.findChildren(QMenu) if made.isVisible())
+
+
+# Where there is no room
+
+
+def crowded(goods: list[Good] | None = None) -> RowsModel[Good]:
+    """A name that stretches, and three columns of 100, of which the last two give way, the last one first."""
+    made: list[Column[Good]] = [
+        Column("name", "Name", lambda good: good.name, stretches=True),
+        Column("stock", "Stock", lambda good: str(good.stock), width=100),
+        Column("code", "Code", lambda good: f"-{good.id}", width=100, gives_way=1),
+        Column("id", "Id", lambda good: str(good.id), width=100, gives_way=2),
+    ]
+    model = RowsModel(made, lambda good: good.id, Look(LIGHT, "en"))
+    goods = goods or some_goods(3)
+    model.append(goods, [good.searched for good in goods])
+    return model
+
+
+def choose(view: RowsView[Good], title: str) -> None:
+    """In the header's menu, which it also ends."""
+    menu = header_menu(view)
+    next(action for action in menu.actions() if action.text() == title).trigger()
+    menu.close()
+
+
+def in_sight(view: RowsView[Good]) -> list[str]:
+    columns = crowded().columns
+    return [column.key for place, column in enumerate(columns) if not view.isColumnHidden(place)]
+
+
+def test_columns_that_matter_least_step_aside_and_come_back(make_view: MakeView) -> None:
+    view = make_view(crowded())
+    assert in_sight(view) == ["name", "stock", "code", "id"]
+    view.resize(450, 300)
+    assert in_sight(view) == ["name", "stock", "code"]
+    view.resize(340, 300)
+    assert in_sight(view) == ["name", "stock"]
+    assert sum(widths(view)) <= view.viewport().width()
+    view.resize(700, 300)
+    assert in_sight(view) == ["name", "stock", "code", "id"]
+
+
+def test_it_is_not_remembered_that_they_did(make_view: MakeView) -> None:
+    view = make_view(crowded())
+    view.setColumnWidth(3, 110)
+    view.resize(340, 300)
+    view.setColumnWidth(1, 90)
+    assert in_sight(view) == ["name", "stock"]
+    assert in_sight(again := make_view(crowded())) == ["name", "stock", "code", "id"]
+    assert widths(again)[1:] == [90, 100, 110]
+
+
+def test_what_a_person_hides_does_not_come_back(make_view: MakeView) -> None:
+    view = make_view(crowded())
+    choose(view, "Code")
+    view.resize(340, 300)
+    view.resize(700, 300)
+    assert in_sight(view) == ["name", "stock", "id"]
+
+
+def test_one_that_is_asked_for_stays(make_view: MakeView) -> None:
+    view = make_view(crowded())
+    view.resize(340, 300)
+    choose(view, "Id")
+    assert in_sight(view) == ["name", "stock", "id"]
+    view.resize(320, 300)
+    assert in_sight(view) == ["name", "stock", "id"]
+
+
+def test_a_row_is_copied_with_what_stepped_aside(make_view: MakeView) -> None:
+    view = make_view(crowded([Good(7, "Belt", 5)]))
+    view.resize(340, 300)
+    view.selectAll()
+    view.copy_selected()
+    assert QGuiApplication.clipboard().text() == "Belt\t5\t-7\t7"
