@@ -13,6 +13,7 @@ import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from mahak_desk import chosen_shop
 from tests.ui.windows import PATIENCE, WindowAtWork
 
 
@@ -40,6 +41,12 @@ class QtWarnings(logging.Handler):
     def end(self) -> None:
         self._log.removeHandler(self)
         assert not self._said, f"Qt complained: {self._said}"
+
+
+@pytest.fixture(autouse=True)
+def a_practice_port_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The usual port belongs to the tests of the command line, which may run beside these."""
+    monkeypatch.setattr(chosen_shop, "PRACTICE_PORT", 0)
 
 
 @pytest.fixture(autouse=True)

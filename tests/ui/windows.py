@@ -12,7 +12,6 @@ import qasync
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from mahak_desk import chosen_shop
 from mahak_desk.app import PracticeParts
 from mahak_desk.chosen_shop import ChosenShop
 from mahak_desk.errors import Language
@@ -49,8 +48,6 @@ class WindowAtWork:
     ) -> None:
         """Without a language it follows what is remembered and the settings, as a shop's own window does."""
         self.choice = ChosenShop({"MAHAK_DESK_HOME": str(home)}, practice=True, profile_name="default")
-        # The usual port belongs to the tests of the command line, which may run beside these.
-        self._usual_port, chosen_shop.PRACTICE_PORT = chosen_shop.PRACTICE_PORT, 0
         self.choice.profile.create()
         self.remembered = Remembered(self.choice.profile.folder)
         self.appearance = Appearance(app, self.remembered, {}, language)
@@ -185,7 +182,6 @@ class WindowAtWork:
         assert self.expects_faults or not faults, f"the program had faults: {faults}"
         self.window.hide()
         self.choice.close()
-        chosen_shop.PRACTICE_PORT = self._usual_port
         asyncio.events._set_running_loop(None)
         self.events.close()
         asyncio.set_event_loop(None)
