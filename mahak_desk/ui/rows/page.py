@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QMenu, QPushButton, QSplitter, QToolButton
+from PySide6.QtWidgets import QPushButton, QSplitter, QToolButton
 
 from mahak_desk.errors import DeskError
 from mahak_desk.sync.exports import Exported
@@ -19,7 +19,9 @@ from mahak_desk.ui.parts.plain_parts import button, row
 from mahak_desk.ui.rows.columns import Chip, Column
 from mahak_desk.ui.rows.model import RowsModel
 from mahak_desk.ui.rows.more_button import MoreButton
+from mahak_desk.ui.rows.narrowing import ChipLine, SearchLine
 from mahak_desk.ui.rows.reading import Piece, Reading, read_in_pieces, read_whole
+from mahak_desk.ui.rows.row_menu import RowMenu
 from mahak_desk.ui.rows.table_export import TableExport
 from mahak_desk.ui.rows.view import RowsView
 from mahak_desk.ui.window.page import Page
@@ -57,7 +59,8 @@ class RowsPage(Page, Generic[R]):
         """`name` is what widths and filter are remembered under."""
         super().__init__(surroundings, title)
         self.name = name
-        self.chips = list(chips)
+        self.chips = ChipLine(chips, self.speech)
+        self.chips.changed.connect(self._chip_chosen)
         self.model: RowsModel[R] = RowsModel(columns, self.ident, self.look, self)
         self.view: RowsView[R] = RowsView(self.model, surroundings.remembered, name, self)
         self.view.setAccessibleName(title)
@@ -67,19 +70,19 @@ class RowsPage(Page, Generic[R]):
         self.view.opened.connect(self._open_details)
         self.pane = DetailPane(self.look, self.speech)
         self.pane.hide()
-        self.search_line = self._search_line()
+        self.search_line = SearchLine(self.look, self)
+        self.search_line.textChanged.connect(self.model.search)
         self.verbs_line = row()
         self.more = MoreButton(self.view, self.look)
         self.tables = TableExport(self)
         if self.whole_table is not None:
             self.more.offer_export(self.tables, self.model, name, self.whole_table)
-        self._chip_buttons = self._make_chips()
-        self._counts: tuple[int, ...] = (0,) * len(self.chips)
         self._reading: Ticket | None = None
         self._order_read = self.model.order_chosen
         self._again = False
         self._further: Callable[[R], bool] | None = None
         self._has_read = False
+        self._chip_chosen()  # without a word to the model it would list every row
         self._to_open: Place | None = None
         self._close_pane = self._pane_closer()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -92,7 +95,7 @@ class RowsPage(Page, Generic[R]):
         self._splitter.addWidget(self.pane)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setSizes([720, 360])
-        self.body.addLayout(self._line())
+        self.body.addLayout(row(self.search_line, self.chips, None, self.verbs_line, self.more, spacing=12))
         self.body.addWidget(self._splitter, 1)
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
@@ -144,10 +147,7 @@ class RowsPage(Page, Generic[R]):
         return [self.model.row_at(position) for position in self.view.selected_positions()]
 
     def choose_chip(self, key: str) -> None:
-        for chip, made in zip(self.chips, self._chip_buttons, strict=True):
-            if chip.key == key:
-                made.setChecked(True)
-                self._chip_chosen()
+        self.chips.choose(key)
 
     def narrow(self, further: Callable[[R], bool] | None) -> None:
         """Keep to some of the rows of the chosen chip; None ends that."""
@@ -156,10 +156,7 @@ class RowsPage(Page, Generic[R]):
 
     @property
     def chosen_chip(self) -> Chip[R] | None:
-        for chip, made in zip(self.chips, self._chip_buttons, strict=True):
-            if made.isChecked():
-                return chip
-        return None
+        return self.chips.chosen
 
     # Page
 
@@ -169,7 +166,7 @@ class RowsPage(Page, Generic[R]):
             return
 
         def pieces() -> Iterator[Piece[R]]:
-            return read_in_pieces(self.read_rows(), self.searched, self.chips)
+            return read_in_pieces(self.read_rows(), self.searched, self.chips.chips)
 
         background = self.around.background
         # A first reading that failed half-way has left rows behind, which another one would double.
@@ -187,7 +184,7 @@ class RowsPage(Page, Generic[R]):
             )
 
     def _take_piece(self, piece: Piece[R]) -> None:
-        self._show_counts(piece.counts)
+        self.chips.show_counts(piece.counts)
         self.model.append(piece.rows, piece.texts)
         self._try_to_open()
 
@@ -197,7 +194,7 @@ class RowsPage(Page, Generic[R]):
         self._after_reading()
 
     def _swap_in(self, reading: Reading[R]) -> None:
-        self._show_counts(reading.counts or (0,) * len(self.chips))
+        self.chips.show_counts(reading.counts)
         self.model.replace(reading.rows, reading.texts, reading.order)
         if self.model.order_chosen != self._order_read:
             self._sort_again()  # somebody ordered the old rows meanwhile
@@ -242,9 +239,9 @@ class RowsPage(Page, Generic[R]):
         if self._to_open is None:
             return
         position = self.model.position_of(self._to_open.row)
-        if position is None and last_chance and self.chips:
+        if position is None and last_chance:
             # It may not be in the chosen chip (any more): look for it among all.
-            self.choose_chip(self.chips[-1].key if self._all_is_last else self.chips[0].key)
+            self.chips.choose_widest()
             position = self.model.position_of(self._to_open.row)
         if position is not None:
             self.view.select_position(position)
@@ -252,68 +249,13 @@ class RowsPage(Page, Generic[R]):
         if position is not None or last_chance:
             self._to_open = None
 
-    @property
-    def _all_is_last(self) -> bool:
-        return self.chips[-1].key == "all"
-
     def _beat(self, now: datetime) -> None:
         if self.isVisible() and now - self._painted >= _REPAINTED_EVERY:
             self._painted = now
             self.view.viewport().update()
 
-    def _line(self) -> QHBoxLayout:
-        chips = row(*self._chip_buttons, spacing=6)
-        return row(self.search_line, chips, None, self.verbs_line, self.more, spacing=12)
-
-    def _search_line(self) -> QLineEdit:
-        made = QLineEdit()
-        made.setPlaceholderText(self.tr("Search"))
-        made.setAccessibleName(self.tr("Search"))
-        made.setClearButtonEnabled(True)
-        made.setMinimumWidth(160)
-        made.setMaximumWidth(260)
-        made.addAction(self.look.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
-        made.textChanged.connect(self._searched)
-        find = QShortcut(QKeySequence.StandardKey.Find, self)
-        find.activated.connect(made.setFocus)
-        find.activated.connect(made.selectAll)
-        return made
-
-    def _searched(self, typed: str) -> None:
-        self.model.search(typed)
-
-    def _make_chips(self) -> list[QPushButton]:
-        group = QButtonGroup(self)
-        made = []
-        for chip in self.chips:
-            one = QPushButton(chip.title)
-            one.setProperty("role", "chip")
-            one.setCheckable(True)
-            one.setAutoDefault(False)
-            one.setCursor(Qt.CursorShape.PointingHandCursor)
-            one.clicked.connect(self._chip_chosen)
-            group.addButton(one)
-            made.append(one)
-        if made:
-            made[0].setChecked(True)
-            # Without a word to the model the first chip would list every row.
-            first = self.chips[0]
-            self.model.keep(None if first.key == "all" else first.holds)
-        return made
-
     def _chip_chosen(self) -> None:
-        chip, further = self.chosen_chip, self._further
-        # Asking every one of very many rows what is true of all of them is felt.
-        of_chip = None if chip is None or chip.key == "all" else chip.holds
-        if of_chip is None or further is None:
-            self.model.keep(of_chip or further)
-            return
-        self.model.keep(lambda row: further(row) and of_chip(row))
-
-    def _show_counts(self, counts: tuple[int, ...]) -> None:
-        self._counts = counts
-        for chip, made, count in zip(self.chips, self._chip_buttons, counts, strict=True):
-            made.setText(f"{chip.title}  {self.speech.number(count)}" if count else chip.title)
+        self.model.keep(self.chips.holds(self._further))
 
     def _empty_words(self) -> tuple[str, str]:
         if not self._has_read:
@@ -368,25 +310,5 @@ class RowsPage(Page, Generic[R]):
         rows = self.selected_rows()
         if not rows:
             return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for verb in self.row_verbs(rows):
-            if verb is None:
-                menu.addSeparator()
-                continue
-            action = menu.addAction(verb.text)
-            if verb.icon is not None:
-                action.setIcon(self.look.icon(verb.icon))
-            action.triggered.connect(_calling(verb.do))
-        menu.addSeparator()
-        menu.addAction(self.look.icon("copy"), self.tr("Copy"), self.view.copy_selected)
+        menu = RowMenu(self.row_verbs(rows), self.view.copy_selected, self.look, self)
         menu.popup(self.view.viewport().mapToGlobal(at))
-
-
-def _calling(do: Callable[[], object]) -> Callable[[], None]:
-    """Without the `checked` a triggered action would hand over."""
-
-    def call(_checked: bool = False) -> None:
-        do()
-
-    return call

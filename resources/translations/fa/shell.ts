@@ -355,6 +355,13 @@
     </message>
 </context>
 <context>
+    <name>RowMenu</name>
+    <message>
+        <source>Copy</source>
+        <translation>رونوشت</translation>
+    </message>
+</context>
+<context>
     <name>RowsHeader</name>
     <message>
         <source>Reset columns</source>
@@ -370,10 +377,6 @@
     <message>
         <source>Try again</source>
         <translation>دوباره تلاش کن</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>جست‌وجو</translation>
     </message>
     <message>
         <source>Reading…</source>
@@ -395,9 +398,12 @@
         <source>Close</source>
         <translation>بستن</translation>
     </message>
+</context>
+<context>
+    <name>SearchLine</name>
     <message>
-        <source>Copy</source>
-        <translation>رونوشت</translation>
+        <source>Search</source>
+        <translation>جست‌وجو</translation>
     </message>
 </context>
 <context>

@@ -24,7 +24,7 @@ def listed(shelf: Shelf) -> list[int]:
 
 
 def chip_texts(shelf: Shelf) -> list[str]:
-    return [made.text() for made in shelf._chip_buttons]
+    return [made.text() for made in shelf.chips.buttons]
 
 
 def select(shelf: Shelf, *idents: int) -> None:
@@ -189,7 +189,7 @@ def test_a_search_narrows_what_the_chip_holds(room: ShelfRoom, qtbot: QtBot) -> 
 def test_a_chip_is_chosen_with_a_click(room: ShelfRoom, qtbot: QtBot) -> None:
     shelf = room.open(some_goods(10))
     room.read()
-    qtbot.mouseClick(shelf._chip_buttons[2], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(shelf.chips.buttons[2], Qt.MouseButton.LeftButton)
     assert listed(shelf) == [0, 5]
     assert shelf.chosen_chip is not None
     assert shelf.chosen_chip.key == "sold_out"
