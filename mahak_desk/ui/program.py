@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QSystemTrayIcon
 
 from mahak_desk.errors import DeskError
 from mahak_desk.ui.background.background import Background
@@ -20,8 +19,9 @@ from mahak_desk.ui.live.live_shop import LiveShop
 from mahak_desk.ui.passwords.asking import PasswordAsking
 from mahak_desk.ui.process.autostart import Autostart
 from mahak_desk.ui.process.crash import Faults
-from mahak_desk.ui.process.crash_dialog import CrashDialog
+from mahak_desk.ui.process.fault_teller import FaultTeller
 from mahak_desk.ui.process.leaving import Leaving, unsent_orders
+from mahak_desk.ui.tray.corner import Corner
 from mahak_desk.ui.tray.notices import Notices
 from mahak_desk.ui.tray.tray import Tray, TrayVerbs
 from mahak_desk.ui.updates.update_strip import UpdateStrip
@@ -82,23 +82,27 @@ class Program(QObject):
         self.shop = LiveShop(make_desk, self.background, clock)
         self.updates = UpdateWatch(self.shop, self.heartbeat)
         self._autostart = Autostart()
-        self.notices = Notices(self.shop, self.heartbeat, remembered, self._show_notice, self._open)
+        self.corner = Corner(self.heartbeat, self)
+        self.notices = Notices(self.shop, self.heartbeat, remembered, self.corner.show_notice, self._open)
         self._ending = asyncio.Event()
         self._tried_at: datetime | None = None
         self._opening = asyncio.Lock()
         self._reopening: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
-        self._crash: CrashDialog | None = None
-        self._tray: Tray | None = None
+        self._teller = FaultTeller(
+            window,
+            lambda: appearance.look,
+            partial(self._open, Place("activity", verb="bundle")),
+            lambda: self.shop.runs,
+        )
         self._build()
         self._passwords = PasswordAsking(self.shop, window, lambda: self._around)
         self.shop.pause_not_kept.connect(self._tell_not_kept)
         self.shop.settings_read.connect(self._follow_settings)
         self.heartbeat.woke.connect(self._woke)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system_colours)
-        self.heartbeat.beat.connect(self._offer_tray)
         self.heartbeat.beat.connect(self._try_again)
-        self.faults.happened.connect(self._tell_fault)
+        self.faults.happened.connect(self._teller.tell)
         self.background.faulted.connect(self.faults.take)
         window.close_asked.connect(self._close_window)
 
@@ -248,10 +252,7 @@ class Program(QObject):
         self.window.show_above(UpdateStrip(self._around))
         self._leaving = Leaving(self.window, self._remembered, speech)
         self.notices.speech = speech
-        if self._tray is not None:
-            self._tray.hide()
-            self._tray.deleteLater()
-        self._tray = Tray(
+        tray = Tray(
             self.shop,
             self.heartbeat,
             speech,
@@ -263,17 +264,12 @@ class Program(QObject):
                 quiet_until=lambda: self.notices.quiet_until,
             ),
         )
-        self._tray.icon.messageClicked.connect(self.notices.clicked)
-        self._offer_tray()
-
-    def _offer_tray(self, _: object = None) -> None:
-        """A tray may come long after the program, at a login for instance; Windows' may be restarted too."""
-        if self._tray is not None and not self._tray.icon.isVisible() and Tray.is_there():
-            self._tray.show()
+        tray.icon.messageClicked.connect(self.notices.clicked)
+        self.corner.put(tray)
 
     @property
     def has_tray(self) -> bool:
-        return self._tray is not None and Tray.is_there()
+        return self.corner.is_of_use
 
     def _close_window(self) -> None:
         if self.has_tray:
@@ -286,19 +282,13 @@ class Program(QObject):
 
     def _hide(self) -> None:
         # Top levels first: with a dialog open the event loop would not end.
-        if self._crash is not None:
-            self._crash.close()
+        self._teller.end()
         for child in self.window.findChildren(QObject):
             if child.isWindowType() and hasattr(child, "close"):
                 child.close()
         self.window.remember_geometry()
         self.window.hide()
-        if self._tray is not None:
-            self._tray.hide()
-
-    def _show_notice(self, title: str, text: str, icon: QSystemTrayIcon.MessageIcon, shown_for: int) -> None:
-        if self._tray is not None and self._tray.icon.isVisible():
-            self._tray.icon.showMessage(title, text, icon, shown_for)
+        self.corner.hide()
 
     # What changes
 
@@ -314,26 +304,6 @@ class Program(QObject):
 
     def _tell_not_kept(self, error: DeskError) -> None:
         self._frame.tell_error(error)
-
-    def _tell_fault(self, fault: str) -> None:
-        if self._ending.is_set():
-            return  # it stands in the log; a closing program shows nothing any more
-        if self._crash is not None:
-            self._crash.add(fault)
-            return
-        self._crash = CrashDialog(
-            self.window,
-            self._appearance.look,
-            partial(self._open, Place("activity", verb="bundle")),
-            fault,
-            flows_run=self.shop.runs,
-        )
-        self._crash.finished.connect(self._forget_crash)
-        self.window.come_forward()
-        self._crash.open()
-
-    def _forget_crash(self) -> None:
-        self._crash = None
 
     def _begin(self, work: Coroutine[object, object, None]) -> asyncio.Task[None]:
         # The event loop keeps weak references only.

@@ -183,7 +183,7 @@ def test_with_a_tray_closing_hides_the_window_and_the_flows_go_on(
 def test_a_tray_that_comes_late_is_used(
     an_open_window: WindowAtWork, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    tray = an_open_window.program._tray
+    tray = an_open_window.program.corner.tray
     assert isinstance(tray, Tray)
     assert not tray.icon.isVisible()
     monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", staticmethod(lambda: True))
@@ -192,7 +192,7 @@ def test_a_tray_that_comes_late_is_used(
 
 
 def test_the_icon_goes_first_at_the_end(with_a_tray: None, an_open_window: WindowAtWork) -> None:
-    tray = an_open_window.program._tray
+    tray = an_open_window.program.corner.tray
     assert tray is not None
     assert tray.icon.isVisible()
     an_open_window.cloud.faults.arm("read", Hang())
