@@ -85,7 +85,6 @@ def open_window(shop: ChosenShop, *, language: Language | None = None, hidden: b
 
     from mahak_desk.ui.process.one_instance import OneInstance
     from mahak_desk.ui.process.run_marker import RunMarker
-    from mahak_desk.ui.window.appearance import Appearance
     from mahak_desk.ui.window.main_window import MainWindow
     from mahak_desk.ui.window.remembered import Remembered
     from mahak_desk.windows.identity import take_identity
@@ -101,12 +100,10 @@ def open_window(shop: ChosenShop, *, language: Language | None = None, hidden: b
     if marker.is_there and instance.call_first():
         return 0
     remembered = Remembered(shop.profile.folder)
-    appearance = Appearance(app, remembered, shop.environment, language)
-    appearance.put_on()
     window = MainWindow(remembered)
-    window.dress(appearance.look, appearance.speech)
     if not hidden:
         _show_first_picture(window)
+    appearance = _dress(app, window, remembered, shop.environment, language)
     if instance.call_first():
         return 0
     instance.listen()
@@ -114,7 +111,7 @@ def open_window(shop: ChosenShop, *, language: Language | None = None, hidden: b
 
 
 def _show_first_picture(window: MainWindow) -> None:
-    """Be on the screen before anything heavy is imported."""
+    """Be on the screen before anything heavy is imported, what fills the window included."""
     from PySide6.QtCore import QEventLoop, QTimer
 
     events = QEventLoop()
@@ -122,6 +119,23 @@ def _show_first_picture(window: MainWindow) -> None:
     QTimer.singleShot(2_000, events.quit)  # a screen that never asks for a picture must not hold up the flows
     window.show()
     events.exec()
+
+
+def _dress(
+    app: QApplication,
+    window: MainWindow,
+    remembered: Remembered,
+    environment: Mapping[str, str],
+    language: Language | None,
+) -> Appearance:
+    """Fill the window, in the look and the language remembered, and show that before the flows are imported."""
+    from mahak_desk.ui.window.appearance import Appearance
+
+    appearance = Appearance(app, remembered, environment, language)
+    appearance.put_on()
+    window.dress(appearance.look, appearance.speech)
+    app.processEvents()
+    return appearance
 
 
 def _open_practice() -> None:

@@ -101,12 +101,18 @@ import sys
 from mahak_desk import app
 from mahak_desk.chosen_shop import ChosenShop
 heavy = {"sqlalchemy", "alembic", "requests", "qasync", "keyring", "click"}
-def live(*parts):
-    window = parts[2]
+content = "mahak_desk.ui.window.canvas"
+def told(words):
+    return " ".join(sorted(words & set(sys.modules))) or "nothing"
+def picture(window):
+    first_picture(window)
     assert window._painted
-    print(" ".join(sorted(heavy & set(sys.modules))) or "nothing")
+    print(told(heavy | {content}))
+def live(*parts):
+    assert parts[2].canvas.isVisible()
+    print(told(heavy))
     return 0
-app._live = live
+first_picture, app._show_first_picture, app._live = app._show_first_picture, picture, live
 import os
 sys.exit(app.open_window(ChosenShop(os.environ, practice=True, profile_name="default")))
 """
@@ -114,7 +120,9 @@ sys.exit(app.open_window(ChosenShop(os.environ, practice=True, profile_name="def
         [sys.executable, "-c", script], capture_output=True, text=True, env=environment(tmp_path), check=False
     )
     assert ended.returncode == 0, ended.stderr
-    assert ended.stdout.split() == ["nothing"]
+    assert ended.stdout.split() == ["nothing", "nothing"], (
+        "an empty window first, then what fills it, then the flows"
+    )
 
 
 def test_a_second_start_calls_the_first_window_and_ends(tmp_path: Path) -> None:

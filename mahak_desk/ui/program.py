@@ -201,7 +201,7 @@ class Program(QObject):
 
     async def _leave_shop(self) -> None:
         """The pages go first: an answer that one of them waits for would find the shop closed."""
-        self.window.show_opening()
+        self.window.canvas.show_opening()
         await asyncio.sleep(0)
         await self.shop.close()
 
@@ -231,7 +231,7 @@ class Program(QObject):
 
     def _build(self) -> None:
         speech, look = self._appearance.speech, self._appearance.look
-        self.window.navigation.draw_icons()
+        self.window.canvas.navigation.draw_icons()
         self._around = Surroundings(
             shop=self.shop,
             background=self.background,
@@ -242,14 +242,14 @@ class Program(QObject):
             quiet=self.notices,
             remembered=self._remembered.file,
             go=self.window.go,
-            say=self.window.status_line.say,
+            say=self.window.canvas.status_line.say,
             restart=self._reopen,
             redress=self.dress_again,
         )
         self._frame = Frame(self.window, self._around, self._remembered, self._reopen)
         if self._practice is not None:
-            self.window.show_above(PracticeStrip(self._around, self._practice))
-        self.window.show_above(UpdateStrip(self._around))
+            self.window.canvas.show_above(PracticeStrip(self._around, self._practice))
+        self.window.canvas.show_above(UpdateStrip(self._around))
         self._leaving = Leaving(self.window, self._remembered, speech)
         self.notices.speech = speech
         tray = Tray(

@@ -47,7 +47,7 @@ def test_another_language_builds_the_window_anew_and_the_flows_notice_nothing(
         window.shop.touched("settings")
         window.until(lambda: qapp.layoutDirection() == Qt.LayoutDirection.RightToLeft)
         window.until(lambda: isinstance(window.window.shown_page, OrdersPage))
-        assert window.window.navigation._buttons["orders"].text() != "Orders"
+        assert window.window.canvas.navigation._buttons["orders"].text() != "Orders"
         assert (window.desk, window.shop.states) == (desk, states)
         assert moved == []
         assert window.window.isVisible()

@@ -44,28 +44,28 @@ class Frame(QObject):
         shop.failed.connect(self.show_trouble)
         shop.flow_moved.connect(self._flow_moved)
         shop.glanced.connect(self._glanced)
-        window.status_line.show_connection("muted", self.tr("Not connected yet"))
-        window.status_line.show_licence(None, low=False)
+        window.canvas.status_line.show_connection("muted", self.tr("Not connected yet"))
+        window.canvas.status_line.show_licence(None, low=False)
         if shop.glance is not None:
             self._glanced(shop.glance)
 
     def show_pages(self) -> None:
         """The shop is open: the page that was shown last."""
-        self._window.navigation.show()
-        self._window.offer_pages(page_factories(self._around))
+        self._window.canvas.navigation.show()
+        self._window.canvas.offer_pages(page_factories(self._around))
         self._window.go(Place(self._remembered.page))
         desk = self._around.shop.desk
         if desk is not None:
             self._around.background.read(
-                self, desk.database_place, self._window.status_line.show_database, lambda _: None
+                self, desk.database_place, self._window.canvas.status_line.show_database, lambda _: None
             )
         self._around.background.read(self, import_pages, lambda _: None)
         self._show_connection()
 
     def show_instead(self, widget: QWidget) -> None:
         """The first run, over the whole window: there is no page to go to yet."""
-        self._window.navigation.hide()
-        self._window.show_instead(widget)
+        self._window.canvas.navigation.hide()
+        self._window.canvas.show_instead(widget)
 
     def show_trouble(self, error: DeskError) -> None:
         """The shop could not be opened. One that says the same stays, with what is being typed on it."""
@@ -78,8 +78,8 @@ class Frame(QObject):
         ]
         around = self._around
         remedy = RescueDatabase(around, self._reopen) if needs_rescue(error) else None
-        self._window.show_instead(Trouble(error, verbs, around.look, around.speech, remedy))
-        self._window.status_line.show_connection("bad", self.tr("The shop is not open"))
+        self._window.canvas.show_instead(Trouble(error, verbs, around.look, around.speech, remedy))
+        self._window.canvas.status_line.show_connection("bad", self.tr("The shop is not open"))
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(self._remembered.file.fileName()).parent)))
@@ -107,7 +107,7 @@ class Frame(QObject):
         self._window.go(Place("activity", verb="bundle"))
 
     def _glanced(self, glance: Glance) -> None:
-        navigation, line = self._window.navigation, self._window.status_line
+        navigation, line = self._window.canvas.navigation, self._window.canvas.status_line
         navigation.show_count("orders", glance.needs_you)
         account = glance.overview.status.account
         line.show_licence(
@@ -121,7 +121,7 @@ class Frame(QObject):
     def _show_connection(self) -> None:
         """The worse of both flows in a few words; the pages say more."""
         states = list(self._around.shop.states.values())
-        line, speech = self._window.status_line, self._around.speech
+        line, speech = self._window.canvas.status_line, self._around.speech
         for state in states:
             if isinstance(state, Blocked):
                 line.show_connection("bad", speech.words(state.why.title))

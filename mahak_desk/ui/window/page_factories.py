@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib import import_module
 
-from mahak_desk.ui.window.main_window import MakePage
+from mahak_desk.ui.window.canvas import MakePage
 from mahak_desk.ui.window.page import Page
 from mahak_desk.ui.window.places import PAGES, PageName
 from mahak_desk.ui.window.surroundings import Surroundings

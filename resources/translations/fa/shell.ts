@@ -52,6 +52,13 @@
     </message>
 </context>
 <context>
+    <name>Canvas</name>
+    <message>
+        <source>Opening the shop…</source>
+        <translation>در حال باز کردن فروشگاه…</translation>
+    </message>
+</context>
+<context>
     <name>CrashDialog</name>
     <message>
         <source>A fault in the program</source>
@@ -212,10 +219,6 @@
     <message>
         <source>Mahak Desk</source>
         <translation>محک‌دسک</translation>
-    </message>
-    <message>
-        <source>Opening the shop…</source>
-        <translation>در حال باز کردن فروشگاه…</translation>
     </message>
 </context>
 <context>

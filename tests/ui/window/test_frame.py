@@ -48,7 +48,7 @@ class Framed:
     def stands(self, incoming: LoopState, outgoing: LoopState) -> str:
         self.shop.states.update(incoming=incoming, outgoing=outgoing)
         self.shop.flow_moved.emit("incoming", incoming)
-        return plain(self.window.status_line._connection.text())
+        return plain(self.window.canvas.status_line._connection.text())
 
 
 @pytest.fixture
@@ -84,17 +84,17 @@ def test_the_connection_is_said(framed: Framed, incoming: LoopState, outgoing: L
 
 def test_orders_that_need_somebody_are_counted(framed: Framed) -> None:
     framed.shop.glanced.emit(a_glance(needs_you=3))
-    assert framed.window.navigation._buttons["orders"].accessibleName() == "Orders 3"
+    assert framed.window.canvas.navigation._buttons["orders"].accessibleName() == "Orders 3"
     framed.shop.glanced.emit(a_glance())
-    assert framed.window.navigation._buttons["orders"].accessibleName() == "Orders"
+    assert framed.window.canvas.navigation._buttons["orders"].accessibleName() == "Orders"
 
 
 @pytest.mark.parametrize(("days", "tone"), [(90, "muted"), (3, "warn")])
 def test_the_licence_is_told_as_mahak_last_said(framed: Framed, days: int, tone: str) -> None:
     account = AccountSeen("Shop", 1, 2, days, NOW)
     framed.shop.glanced.emit(a_glance(status=replace(a_status(), account=account)))
-    assert f"Licence: {days} days" in shown_words(framed.window.status_line)
-    assert framed.window.status_line._licence.property("tone") == tone
+    assert f"Licence: {days} days" in shown_words(framed.window.canvas.status_line)
+    assert framed.window.canvas.status_line._licence.property("tone") == tone
 
 
 def test_trouble_takes_the_pages_place_with_what_can_be_done(framed: Framed) -> None:
@@ -102,7 +102,7 @@ def test_trouble_takes_the_pages_place_with_what_can_be_done(framed: Framed) -> 
     trouble = framed.window.shown_page
     assert trouble is not None
     assert "The password was refused.\nEnter it in the settings." in shown_words(trouble)
-    assert plain(framed.window.status_line._connection.text()) == "The shop is not open"
+    assert plain(framed.window.canvas.status_line._connection.text()) == "The shop is not open"
     again = next(made for made in trouble.findChildren(QPushButton) if made.text() == "Try again")
     again.click()
     assert framed.reopened == 1

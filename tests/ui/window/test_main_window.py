@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from mahak_desk.ui.look.look import Look
-from mahak_desk.ui.look.palettes import LIGHT
+from mahak_desk.ui.look.palettes import DARK, LIGHT
 from mahak_desk.ui.window.main_window import MainWindow
 from mahak_desk.ui.window.places import PAGES, PageName, Place
 from mahak_desk.ui.window.remembered import Remembered
@@ -48,7 +48,7 @@ class Frame:
         self.window.dress(Look(LIGHT, "en"), Speech.chosen("en"))
 
     def offer(self) -> None:
-        self.window.offer_pages({name: self._maker(name) for name in PAGES})
+        self.window.canvas.offer_pages({name: self._maker(name) for name in PAGES})
 
     def _maker(self, name: PageName):  # type: ignore[no-untyped-def]
         def make() -> QWidget:
@@ -84,7 +84,7 @@ def test_at_first_it_says_that_it_opens_and_leads_nowhere(frame: Frame) -> None:
     shown = frame.window.shown_page
     assert isinstance(shown, QLabel)
     assert plain(shown.text()) == "Opening the shop…"
-    assert not frame.window.navigation.isEnabled()
+    assert not frame.window.canvas.navigation.isEnabled()
     frame.window.go(Place("orders"))
     assert frame.window.shown_page is shown
 
@@ -105,7 +105,7 @@ def test_ctrl_and_a_number_lead_to_every_page(frame: Frame, qtbot: QtBot) -> Non
     for place, name in enumerate(PAGES):
         press(frame, qtbot, Qt.Key(Qt.Key.Key_1 + place), ctrl=True)
         assert frame.page.name == name
-        assert frame.window.navigation._buttons[name].isChecked()
+        assert frame.window.canvas.navigation._buttons[name].isChecked()
 
 
 def test_a_page_is_found_as_it_was_left(frame: Frame, qtbot: QtBot) -> None:
@@ -136,9 +136,9 @@ def test_something_can_take_the_pages_place_and_they_come_back_new(frame: Frame)
     frame.offer()
     frame.window.go(Place("orders"))
     orders, trouble = frame.page, QWidget()
-    frame.window.show_instead(trouble)
+    frame.window.canvas.show_instead(trouble)
     assert frame.window.shown_page is trouble
-    assert not frame.window.navigation.isEnabled()
+    assert not frame.window.canvas.navigation.isEnabled()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not shiboken6.isValid(orders)
     frame.offer()
@@ -152,7 +152,7 @@ def test_while_it_opens_again_no_page_is_left(frame: Frame) -> None:
     frame.offer()
     frame.window.go(Place("orders"))
     for _ in range(2):
-        frame.window.show_opening()
+        frame.window.canvas.show_opening()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         assert isinstance(frame.window.shown_page, QLabel)
     frame.offer()
@@ -216,9 +216,20 @@ def test_numbers_are_typed_in_the_language_it_was_dressed_in_last(frame: Frame) 
     try:
         QLocale.setDefault(QLocale(QLocale.Language.Persian, QLocale.Country.Iran))
         frame.dress()
-        assert frame.window.navigation.locale().language() == QLocale.Language.Persian
+        assert frame.window.canvas.navigation.locale().language() == QLocale.Language.Persian
         QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
         frame.dress()
-        assert frame.window.navigation.locale().language() == QLocale.Language.English
+        assert frame.window.canvas.navigation.locale().language() == QLocale.Language.English
     finally:
         QLocale.setDefault(before)
+
+
+def test_an_empty_window_has_the_colour_it_had_last(frame: Frame, tmp_path: Path) -> None:
+    again = MainWindow(Remembered(tmp_path))
+    assert again.palette().window().color().name() == LIGHT.window
+    again.dress(Look(DARK, "en"), Speech.chosen("en"))
+    assert again.palette() == QApplication.palette(), "from then on it follows the application"
+    again.deleteLater()
+    later = MainWindow(Remembered(tmp_path))
+    assert later.palette().window().color().name() == DARK.window
+    later.deleteLater()
