@@ -27,6 +27,11 @@ class Holder(msgspec.Struct, frozen=True):
     program: str
     since: datetime
 
+    @property
+    def is_this_process(self) -> bool:
+        # A folder on a network drive may be held by another computer, where numbers are others'.
+        return self.pid == os.getpid() and self.host == platform.node()
+
 
 class FolderInUse(DeskError):
     """Another process works in the data folder; `holder` is None when it has not said who it is."""
@@ -36,6 +41,14 @@ class FolderInUse(DeskError):
 
     def __init__(self, folder: Path, holder: Holder | None) -> None:
         self.holder = holder
+        self.is_our_own = holder is not None and holder.is_this_process
+        """It is a thread of this very process that has not come back: nobody can close anything."""
+        if self.is_our_own:
+            super().__init__(
+                Words("فروشگاه هنوز دارد کاری را تمام می‌کند.", "The shop is still finishing something."),
+                Words("همین‌که تمام شود خودش باز می‌شود.", "It opens by itself as soon as that ends."),
+            )
+            return
         slots = {"folder": folder}
         who = Words("برنامهٔ دیگری", "another process")
         if holder is not None:

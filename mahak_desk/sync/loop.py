@@ -6,7 +6,7 @@ import asyncio
 import logging
 import threading
 from collections.abc import Callable
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
@@ -17,6 +17,7 @@ from mahak_desk.sync.cycle import CycleCancelled, CycleResult, Wish
 from mahak_desk.sync.gate import Gate
 from mahak_desk.sync.loop_clock import LONGEST_NAP, Appointment, LoopClock
 from mahak_desk.sync.loop_state import Blocked, Idle, LoopState, Paused, Resting, Running, Stopped
+from mahak_desk.sync.patience import done_within
 
 log = logging.getLogger(__name__)
 
@@ -68,6 +69,7 @@ class SyncLoop:
         self._appointment = Appointment.after(clock, timedelta(0))
         self._cycle: _CycleUnderWay | None = None
         self._job: asyncio.Future[Any] | None = None
+        self._closing: Future[None] | None = None
         self._shown: LoopState | None = None
 
     @property
@@ -125,6 +127,11 @@ class SyncLoop:
             self._stop_asked.set_result(None)
         self._wake.set()
         await self._ended.wait()
+
+    def wait_until_free(self) -> None:
+        """Block until an ended loop's thread has let go of everything, long after its patience perhaps."""
+        if self._closing is not None:
+            wait([self._closing])
 
     async def run(self) -> None:
         """Repeat the cycle until `stop`, or until the task is cancelled."""
@@ -213,25 +220,20 @@ class SyncLoop:
         """Let go of everything, stage by stage, as long as patience lasts.
 
         A request first: cutting it off is what ends the thread. Then the thread, since only when it is idle
-        can what it uses be closed; that happens in it too, so that nothing blocks the event loop. A thread
-        that does not come back keeps what it has: a lease runs out by itself, and closing a connection
-        under working hands would do more harm than the end of the process does.
+        can what it uses be closed; that happens in it too, behind what it still does, so that nothing blocks
+        the event loop. A thread that comes back late closes what it has then; until then it keeps it: closing
+        a connection under working hands would do more harm than waiting does.
         """
         self._stopping = True
         self.cancel()
-        events = asyncio.get_running_loop()
-        deadline = events.time() + self._patience
-        if self._job is not None:
-            await asyncio.wait({self._job}, timeout=self._patience)
-        self.left_thread_behind = self._job is not None and not self._job.done()
-        if not self.left_thread_behind:
-            closing = events.run_in_executor(self._executor, self._attempts.close)
-            await asyncio.wait({closing}, timeout=max(0.0, deadline - events.time()))
-            self.left_thread_behind = not closing.done()
+        self._closing = self._executor.submit(self._attempts.close)
+        self.left_thread_behind = not await done_within(self._patience, self._closing)
         if self.left_thread_behind:
             log.warning(
                 "The %s flow did not end within %s seconds and is left behind", self.flow, self._patience
             )
+            if self._job is not None:
+                self._job.cancel()  # nobody waits for it any more; the thread itself minds nothing of that
         self._executor.shutdown(wait=not self.left_thread_behind)
         self._end()
 

@@ -53,10 +53,23 @@ class TwoLoops:
             await self._ended.wait()
 
     async def _let_go(self) -> None:
-        if self.incoming.left_thread_behind or self.outgoing.left_thread_behind:
-            # The folder's lock must outlast the thread: another program would work beside it. Both end
-            # with this process.
-            log.warning("The database is left open for what could not be cut off")
-            return
-        with ThreadPoolExecutor(1, thread_name_prefix="mahak-desk closing") as thread:
-            await asyncio.get_running_loop().run_in_executor(thread, self._close)
+        """Close what both used, as soon as no thread uses it any more; only a thread left behind is not awaited.
+
+        The folder's lock must outlast such a thread: somebody else would work beside it.
+        """
+        thread = ThreadPoolExecutor(1, thread_name_prefix="mahak-desk closing")
+        closing = thread.submit(self._close_when_free)
+        left_behind = self.incoming.left_thread_behind or self.outgoing.left_thread_behind
+        if left_behind:
+            log.warning("The database is left open until what could not be cut off has ended")
+        else:
+            await asyncio.wrap_future(closing)
+        thread.shutdown(wait=not left_behind)
+
+    def _close_when_free(self) -> None:
+        self.incoming.wait_until_free()
+        self.outgoing.wait_until_free()
+        try:
+            self._close()
+        except Exception:
+            log.exception("The shop did not let go of everything")

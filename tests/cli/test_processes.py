@@ -11,9 +11,8 @@ from contextlib import contextmanager
 import pytest
 
 from mahak_desk.practice.faults import Hang
-from mahak_desk.sync.clock import SystemClock
-from mahak_desk.sync.folder_lock import FolderLock
 from tests.cli.shops import Shop, finish, says_one_sentence
+from tests.folder_holders import held_by_another
 
 
 @contextmanager
@@ -44,10 +43,8 @@ class TestASecondProcess:
 
     def test_hears_it_in_persian(self, shop: Shop) -> None:
         shop.home.mkdir()
-        lock = FolderLock(shop.home, "پنجرهٔ محک‌دسک")
-        lock.take(SystemClock().now())
-        ended = shop.run("--language", "fa", "sync", "incoming", "--json")
-        lock.release()
+        with held_by_another(shop.home, "پنجرهٔ محک‌دسک"):
+            ended = shop.run("--language", "fa", "sync", "incoming", "--json")
         assert ended.json["reason"] == "folder-in-use"
         assert "در دست «پنجرهٔ محک‌دسک» (پردازهٔ" in ended.err
 

@@ -82,7 +82,7 @@ def test_the_folder_is_held_from_the_first_cycle_until_it_is_closed(environment:
     with open_desk(environment, "the window") as desk:
         desk.incoming()
         with open_desk(environment) as second:
-            with pytest.raises(FolderInUse, match="the window"):
+            with pytest.raises(FolderInUse):
                 second.incoming()
             assert second.status().products_on_sale == 1
     with open_desk(environment) as third:

@@ -13,24 +13,36 @@ from pathlib import Path
 import pytest
 
 from mahak_desk.sync.folder_lock import FolderInUse, FolderLock
+from tests.folder_holders import OTHER_PID, held_by_another
 
 NOW = datetime(2026, 2, 1, 9, 30, tzinfo=UTC)
 
 
 def test_the_second_is_refused_and_told_who_the_first_is(tmp_path: Path) -> None:
+    with held_by_another(tmp_path, "the window"), pytest.raises(FolderInUse) as caught:
+        FolderLock(tmp_path, "a task").take(NOW)
+    for language in ("fa", "en"):
+        assert "the window" in caught.value.sentence(language)
+        assert str(OTHER_PID) in caught.value.sentence(language)
+    assert caught.value.retry
+    assert not caught.value.is_our_own
+
+
+def test_a_process_in_its_own_way_is_not_told_to_close_itself(tmp_path: Path) -> None:
+    """A thread of an earlier opening has not come back yet."""
     first = FolderLock(tmp_path, "the window")
     first.take(NOW)
-    with pytest.raises(FolderInUse) as caught:
-        FolderLock(tmp_path, "a task").take(NOW)
+    with pytest.raises(FolderInUse, match="still finishing something") as caught:
+        FolderLock(tmp_path, "the window").take(NOW)
     first.release()
     holder = caught.value.holder
     assert holder is not None
     assert (holder.pid, holder.host, holder.program) == (os.getpid(), platform.node(), "the window")
     assert holder.since == NOW
-    for language in ("fa", "en"):
-        assert "the window" in caught.value.sentence(language)
-        assert str(os.getpid()) in caught.value.sentence(language)
+    assert caught.value.is_our_own
     assert caught.value.retry
+    assert "by itself" in caught.value.sentence("en")
+    assert "Close it" not in caught.value.sentence("en")
 
 
 def test_after_the_release_the_folder_is_free_and_names_nobody(tmp_path: Path) -> None:

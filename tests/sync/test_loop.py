@@ -490,6 +490,7 @@ def test_what_cannot_be_cut_off_is_left_behind_when_patience_ends(
             assert not stage.cycle.is_closed
             first.let_go()
             thread.shutdown(wait=True)
+            assert stage.cycle.is_closed, "it lets go of everything when it comes back"
 
     play(scene)
     assert "left behind" in caplog.text

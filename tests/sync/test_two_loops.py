@@ -6,7 +6,6 @@ import asyncio
 import signal
 import threading
 from collections.abc import AsyncIterator, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 
 import msgspec
@@ -29,7 +28,7 @@ from mahak_desk.sync.stop_signals import run_until_signal
 from mahak_desk.sync.two_loops import TwoLoops
 from mahak_desk.website import ledger
 from mahak_desk.website.database import Database
-from tests.sync.loop_parts import HandClock, Held, Stage, Watch, never_chance, play
+from tests.sync.loop_parts import NEVER, HandClock, Held, Stage, Watch, never_chance, play
 from tests.sync.outgoing.worlds import MUG, World, a_world
 
 
@@ -287,30 +286,64 @@ def test_two_pcs_share_the_work_of_one_database(world: World) -> None:
     assert world.website.synced(order)[0]
 
 
-def test_the_database_is_not_closed_under_a_thread_that_could_not_be_cut_off(
-    sqlite_database: Database, caplog: pytest.LogCaptureFixture
-) -> None:
+def hangs() -> Held:
+    """In the middle of something that cannot be cut off."""
     stuck = Held()
     stuck.cut_off = lambda: None  # type: ignore[method-assign]
-    thread = ThreadPoolExecutor(1)
+    return stuck
+
+
+@pytest.mark.parametrize("both", [False, True])
+def test_the_database_is_closed_when_the_last_thread_that_could_not_be_cut_off_comes_back(
+    sqlite_database: Database, caplog: pytest.LogCaptureFixture, both: bool
+) -> None:
+    stuck = [hangs(), hangs()] if both else [hangs()]
     gate = Gate(lambda: None)
-    incoming = Stage(sqlite_database, stuck, executor=thread, patience=0, gate=gate)
+    incoming = Stage(sqlite_database, stuck[0], patience=0, gate=gate)
+    outgoing = Stage(sqlite_database, *stuck[1:], flow="outgoing", patience=0 if both else NEVER, gate=gate)
+    closed = threading.Event()
+    loops = TwoLoops(incoming.loop, outgoing.loop, gate, closed.set)
+
+    async def scene() -> None:
+        running = asyncio.create_task(loops.run())
+        for each in stuck:
+            await each.began()
+        await loops.stop()
+        await running
+        for each in stuck:
+            assert not closed.is_set()
+            each.let_go()
+        assert await asyncio.to_thread(closed.wait, NEVER)
+        for thread in threading.enumerate():
+            if thread.name.startswith("mahak-desk"):
+                await asyncio.to_thread(thread.join)
+
+    play(scene)
+    assert incoming.cycle.is_closed
+    assert outgoing.cycle.is_closed
+    assert "left open" in caplog.text
+
+
+def test_a_thread_that_comes_back_after_the_event_loop_has_gone_closes_everything_too(
+    sqlite_database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    stuck = hangs()
+    gate = Gate(lambda: None)
+    incoming = Stage(sqlite_database, stuck, patience=0, gate=gate)
     outgoing = Stage(sqlite_database, flow="outgoing", gate=gate)
-    closed: list[str] = []
-    loops = TwoLoops(incoming.loop, outgoing.loop, gate, lambda: closed.append("closed"))
+    closed = threading.Event()
+    loops = TwoLoops(incoming.loop, outgoing.loop, gate, closed.set)
 
     async def scene() -> None:
         running = asyncio.create_task(loops.run())
         await stuck.began()
         await loops.stop()
         await running
-        stuck.let_go()
-        thread.shutdown(wait=True)
 
-    play(scene)
-    assert closed == []
-    assert outgoing.cycle.is_closed
-    assert "left open" in caplog.text
+    asyncio.run(scene())
+    stuck.let_go()
+    assert closed.wait(NEVER)
+    assert [record for record in caplog.records if record.levelname == "ERROR"] == []
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
