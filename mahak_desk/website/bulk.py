@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from sqlalchemy import (
     JSON,
@@ -29,13 +30,16 @@ from sqlalchemy import (
     table,
     update,
 )
-from sqlalchemy.dialects import mysql, postgresql, sqlite
+from sqlalchemy.dialects import mysql, sqlite
 from sqlalchemy.engine import Dialect
 from sqlalchemy.sql import ClauseElement, ColumnElement
 from sqlalchemy.sql.expression import TableClause
 from sqlalchemy.types import TypeEngine
 
 from mahak_desk.website.columns import UtcDateTime
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
 
 Row = tuple[object, ...]
 
@@ -136,10 +140,8 @@ def _insert(dialect: Dialect, target: Table, columns: tuple[str, ...]) -> str:
 @lru_cache(maxsize=500)
 def _insert_missing(dialect: Dialect, target: Table, columns: tuple[str, ...]) -> str:
     bare = _bare(target, columns)
-    if dialect.name == "postgresql":
-        return _compiled(postgresql.insert(bare).on_conflict_do_nothing(), dialect)
-    if dialect.name == "sqlite":
-        return _compiled(sqlite.insert(bare).on_conflict_do_nothing(), dialect)
+    if dialect.name != "mysql":
+        return _compiled(_insert_or_else(dialect, bare).on_conflict_do_nothing(), dialect)
     # INSERT IGNORE would cut long text and invent missing values in silence; this touches duplicates only.
     unchanged = {columns[0]: bare.c[columns[0]]}
     return _compiled(mysql.insert(bare).on_duplicate_key_update(unchanged), dialect)
@@ -152,13 +154,21 @@ def _upsert(dialect: Dialect, target: Table, columns: tuple[str, ...], newer_tha
     others = [name for name in columns if name not in keys]
     if dialect.name == "mysql":
         return _compiled(_mysql_upsert(bare, target, keys, others, newer_than), dialect)
-    build = postgresql.insert if dialect.name == "postgresql" else sqlite.insert
-    statement = build(bare)
+    statement = _insert_or_else(dialect, bare)
     if not others:
         return _compiled(statement.on_conflict_do_nothing(index_elements=keys), dialect)
     newer = None if newer_than is None else statement.excluded[newer_than] > bare.c[newer_than]
     values = {name: statement.excluded[name] for name in others}
     return _compiled(statement.on_conflict_do_update(index_elements=keys, set_=values, where=newer), dialect)
+
+
+def _insert_or_else(dialect: Dialect, bare: TableClause) -> postgresql.Insert | sqlite.Insert:
+    """INSERT … ON CONFLICT as PostgreSQL and SQLite know it."""
+    if dialect.name == "postgresql":
+        from sqlalchemy.dialects import postgresql  # 3 MB that a shop on another database does without
+
+        return postgresql.insert(bare)
+    return sqlite.insert(bare)
 
 
 def _mysql_upsert(
