@@ -44,7 +44,7 @@ Program.come_forward = come_forward
 made = Program.__init__
 def make(program, *args, **named):
     made(program, *args, **named)
-    say("ended badly" if program._last_run_ended_badly else "ended well")
+    say("ended badly" if program.opening._last_run_ended_badly else "ended well")
     program.shop.opened.connect(lambda: say("opened"))
 Program.__init__ = make
 sys.exit(app.main(sys.argv[1:]))

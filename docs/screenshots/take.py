@@ -135,7 +135,7 @@ def take_of_first_run(app: QApplication, home: Path, wanted: Mapping[str, str]) 
             for theme in THEMES:
                 at.dress(language, theme)
                 for name, step in wanted.items():
-                    wizard = at.program._first_run
+                    wizard = at.program.opening.first_run
                     assert wizard is not None
                     wizard._go(STEPS.index(step))  # type: ignore[arg-type]
                     at.until(lambda wizard=wizard: wizard.next.isEnabled() or wizard.step == "prices")

@@ -5,11 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
-from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
 from mahak_desk.errors import DeskError
@@ -21,6 +20,7 @@ from mahak_desk.ui.process.autostart import Autostart
 from mahak_desk.ui.process.crash import Faults
 from mahak_desk.ui.process.fault_teller import FaultTeller
 from mahak_desk.ui.process.leaving import Leaving, unsent_orders
+from mahak_desk.ui.shop_opening import ShopOpening
 from mahak_desk.ui.tray.corner import Corner
 from mahak_desk.ui.tray.notices import Notices
 from mahak_desk.ui.tray.tray import Tray, TrayVerbs
@@ -35,21 +35,23 @@ from mahak_desk.ui.window.surroundings import Surroundings
 if TYPE_CHECKING:
     from mahak_desk.sync.clock import Clock
     from mahak_desk.sync.desk import Desk
-    from mahak_desk.sync.office.first_run import Step
     from mahak_desk.sync.settings import Settings
-    from mahak_desk.ui.first_run.wizard import FirstRun
     from mahak_desk.ui.window.appearance import Appearance
     from mahak_desk.ui.window.remembered import Remembered
     from mahak_desk.ui.window.surroundings import PracticePlay
 
 log = logging.getLogger(__name__)
 
-TRY_AGAIN = timedelta(seconds=30)
-"""How long after a shop could not be opened it is tried again."""
+PATIENCE = 2.7
+"""Seconds that the flows, the shop and what is being written have for ending in order. Nobody watches a program
+closing for longer than three seconds without taking it for stuck, and killing it."""
 
 
 class Program(QObject):
     """Lives in the window's thread. `run` returns when a person, or the system, asked for the end."""
+
+    ends = Signal()
+    """The end has begun: this program answers nobody any more."""
 
     def __init__(
         self,
@@ -72,10 +74,6 @@ class Program(QObject):
         self._appearance = appearance
         self._remembered = remembered
         self._practice = practice
-        self._last_run_ended_badly = last_run_ended_badly
-        self._sets_up = sets_up
-        self._open_practice = open_practice
-        self._first_run: FirstRun | None = None
         self.background = background or Background()
         self.heartbeat = Heartbeat(clock, self)
         self.faults = Faults()
@@ -85,10 +83,15 @@ class Program(QObject):
         self.corner = Corner(self.heartbeat, self)
         self.notices = Notices(self.shop, self.heartbeat, remembered, self.corner.show_notice, self._open)
         self._ending = asyncio.Event()
-        self._tried_at: datetime | None = None
-        self._opening = asyncio.Lock()
-        self._reopening: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
+        self.opening = ShopOpening(
+            self.shop,
+            window,
+            self._begin,
+            last_run_ended_badly=last_run_ended_badly,
+            sets_up=sets_up,
+            open_practice=open_practice,
+        )
         self._teller = FaultTeller(
             window,
             lambda: appearance.look,
@@ -101,32 +104,39 @@ class Program(QObject):
         self.shop.settings_read.connect(self._follow_settings)
         self.heartbeat.woke.connect(self._woke)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system_colours)
-        self.heartbeat.beat.connect(self._try_again)
+        self.heartbeat.beat.connect(self.opening.try_again)
         self.faults.happened.connect(self._teller.tell)
         self.background.faulted.connect(self.faults.take)
         window.close_asked.connect(self._close_window)
 
     async def run(self) -> None:
-        """Open the shop, live, and end in stages: the tray, the flows, the shop, the lanes."""
+        """Open the shop, live, and end in stages: what is seen, the flows and the shop, the lanes."""
         self.faults.watch(asyncio.get_running_loop())
         try:
-            async with self._opening:
-                await self._open_shop()
+            # Beside waiting for the end: an opening that hangs must not keep a person from quitting.
+            self._begin(self.opening.open())
             await self._ending.wait()
             # What is seen goes first, and a beat must not bring it back: nobody should watch a program closing.
             self.heartbeat.stop()
             self._hide()
-            await self._leave_shop()
-            for task in list(self._tasks):
-                task.cancel()
-            await asyncio.gather(*self._tasks, return_exceptions=True)
-            self.background.close()
+            await self._let_go()
         finally:
             self.faults.leave()
 
+    async def _let_go(self) -> None:
+        """Within `PATIENCE`, whatever hangs: its threads are left behind."""
+        for task in list(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        # Beside each other: what a person asked to be written needs the shop open, and neither has time to lose.
+        await asyncio.gather(self.opening.close(PATIENCE), self.background.close())
+
     def end(self) -> None:
         """End without a question; `run` returns a moment later."""
-        self._ending.set()
+        if not self._ending.is_set():
+            self._ending.set()
+            self.opening.begin_no_more()
+            self.ends.emit()
 
     def ask_to_end(self) -> None:
         """Quit, once a person knows what stays undone."""
@@ -135,91 +145,20 @@ class Program(QObject):
         self._leaving.ask_to_quit(self.shop.glance, self.end)
 
     def come_forward(self) -> None:
-        self.window.come_forward()
+        if not self._ending.is_set():
+            self.window.come_forward()
 
     def dress_again(self) -> None:
         """Build the window again in another language or theme; the flows notice nothing."""
+        if self._ending.is_set():
+            return
         self._appearance.put_on()
         self.window.dress(self._appearance.look, self._appearance.speech)
         self._build()
-        if self.shop.closed_by is not None:
-            self._frame.show_trouble(self.shop.closed_by)
-        elif self.shop.desk is not None:
-            self._begin(self._enter())
 
     def _follow_system_colours(self, scheme: Qt.ColorScheme) -> None:
-        if not self._ending.is_set() and self._appearance.follow_system(scheme):
+        if self._appearance.follow_system(scheme):
             self.dress_again()
-
-    # The shop
-
-    async def _open_shop(self) -> None:
-        if not await self.shop.prepare():
-            return
-        await self._enter()
-
-    async def _enter(self) -> None:
-        """Show what a prepared shop is ready for: its first run, or its pages with both flows at work."""
-        if self.shop.desk is None:
-            return  # closed again before its turn came
-        if self._sets_up and self.shop.first_step is not None and not self.shop.runs:
-            self._ask_first_questions(self.shop.first_step)
-            return
-        self._frame.show_pages()
-        if self._last_run_ended_badly:
-            self._last_run_ended_badly = False
-            self._frame.tell_bad_end()
-        if not self.shop.runs:
-            await self.shop.start()
-
-    def _ask_first_questions(self, step: Step) -> None:
-        """From where they were left; the flows do not run before the last answer."""
-        from mahak_desk.ui.first_run.wizard import FirstRun
-
-        asked = self._first_run.step if self._first_run is not None else step
-        self._first_run = FirstRun(self._around, asked, self._open_practice)
-        self._first_run.finished.connect(self._set_up)
-        self._frame.show_instead(self._first_run)
-
-    def _set_up(self) -> None:
-        self.shop.first_step = self._first_run = None
-        self._begin(self._enter())
-
-    def _reopen(self, work: Callable[[Desk], object] | None = None) -> None:
-        """Asked for twice it is done once; unless there is work to do on the closed shop, which waits its turn."""
-        if work is not None or self._reopening is None or self._reopening.done():
-            self._reopening = self._begin(self._reopen_now(work))
-
-    async def _reopen_now(self, work: Callable[[Desk], object] | None) -> None:
-        async with self._opening:
-            await self._leave_shop()
-            self._first_run = None
-            error = None if work is None else await self.shop.work_alone(work)
-            await self._open_shop()
-            if error is not None:
-                self._frame.tell_error(error)
-
-    async def _leave_shop(self) -> None:
-        """The pages go first: an answer that one of them waits for would find the shop closed."""
-        self.window.canvas.show_opening()
-        await asyncio.sleep(0)
-        await self.shop.close()
-
-    def _try_again(self, now: datetime) -> None:
-        """What may pass by itself is tried without a person: at a login nobody may be there to press a button."""
-        closed_by = self.shop.closed_by
-        if closed_by is None or not closed_by.retry or self._ending.is_set() or self._opening.locked():
-            self._tried_at = None
-        elif self._tried_at is None:
-            self._tried_at = now
-        elif now - self._tried_at >= TRY_AGAIN:
-            self._tried_at = now
-            self._begin(self._open_if_closed())
-
-    async def _open_if_closed(self) -> None:
-        async with self._opening:
-            if self.shop.desk is None:
-                await self._open_shop()
 
     def _woke(self) -> None:
         """The computer slept: what has become due, and what Mahak has meanwhile, now."""
@@ -243,10 +182,10 @@ class Program(QObject):
             remembered=self._remembered.file,
             go=self.window.go,
             say=self.window.canvas.status_line.say,
-            restart=self._reopen,
+            restart=self.opening.reopen,
             redress=self.dress_again,
         )
-        self._frame = Frame(self.window, self._around, self._remembered, self._reopen)
+        self._frame = Frame(self.window, self._around, self._remembered, self.opening.reopen)
         if self._practice is not None:
             self.window.canvas.show_above(PracticeStrip(self._around, self._practice))
         self.window.canvas.show_above(UpdateStrip(self._around))
@@ -266,6 +205,7 @@ class Program(QObject):
         )
         tray.icon.messageClicked.connect(self.notices.clicked)
         self.corner.put(tray)
+        self.opening.show_in(self._frame, self._around)
 
     @property
     def has_tray(self) -> bool:

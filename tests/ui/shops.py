@@ -61,7 +61,7 @@ class SettingUp(WindowAtWork):
     @property
     def first_run(self):  # type: ignore[no-untyped-def] # the tests are not type checked
         """The wizard, while it asks."""
-        return self.program._first_run
+        return self.program.opening.first_run
 
     def _open_practice(self) -> None:
         self.practice_opened += 1

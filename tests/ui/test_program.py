@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from mahak_desk.practice.faults import Hang
 from mahak_desk.ui.orders.page import OrdersPage
 from mahak_desk.ui.products.page import ProductsPage
-from mahak_desk.ui.program import TRY_AGAIN
+from mahak_desk.ui.shop_opening import TRY_AGAIN
 from mahak_desk.ui.tray.tray import Tray
 from mahak_desk.ui.words.speech import plain
 from tests.ui.windows import WindowAtWork
@@ -314,7 +314,7 @@ def test_a_shop_that_another_program_held_is_opened_by_itself(qapp: QApplication
         window.events.run_until_complete(window.shop.close())
         with window.choice.lasting_desk("another program") as other:
             other.take_folder()
-            window.events.call_soon(window.program._reopen)
+            window.events.call_soon(window.program.opening.reopen)
             window.until(lambda: window.shop.closed_by is not None)
         now = window.program.heartbeat.now()
         window.events.call_soon(window.program.heartbeat.beat.emit, now)

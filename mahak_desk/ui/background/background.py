@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from typing import Any, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from mahak_desk.errors import DeskError, Words
+from mahak_desk.sync.patience import done_within
 
 log = logging.getLogger(__name__)
 
@@ -18,6 +19,9 @@ T = TypeVar("T")
 
 Then = Callable[[T], None]
 Failed = Callable[[DeskError], None]
+
+WRITING = 2.0
+"""Seconds that the end of the program leaves to what a person asked to be written."""
 
 
 class Unexpected(DeskError):
@@ -68,6 +72,7 @@ class Background(QObject):
         super().__init__()
         self._reads = reads or ThreadPoolExecutor(2, thread_name_prefix="mahak-desk reading")
         self._writes = writes or ThreadPoolExecutor(1, thread_name_prefix="mahak-desk writing")
+        self._last_write: Future[None] | None = None
         self._closed = False
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -84,7 +89,8 @@ class Background(QObject):
     ) -> Ticket:
         """Do something that changes the shop; it is done even if the owner goes."""
         ticket = Ticket(owner)
-        self._submit(self._writes, lambda: self._run(ticket, work, then, failed, always=True))
+        write = self._submit(self._writes, lambda: self._run(ticket, work, then, failed, always=True))
+        self._last_write = write or self._last_write
         return ticket
 
     def stream(
@@ -112,15 +118,17 @@ class Background(QObject):
         self._submit(self._reads, run)
         return ticket
 
-    def close(self) -> None:
-        """Begin nothing more, and do not wait for reads; a write that has begun comes to its end."""
+    async def close(self, patience: float = WRITING) -> None:
+        """Begin nothing more, and do not wait for reads; writes that were asked for have so many seconds."""
         self._closed = True
         self._reads.shutdown(wait=False, cancel_futures=True)
-        self._writes.shutdown(wait=True)
+        self._writes.shutdown(wait=False)
+        if self._last_write is not None and not await done_within(patience, self._last_write):
+            log.warning("What was being written did not come to its end within %s seconds", patience)
+            self._writes.shutdown(wait=False, cancel_futures=True)
 
-    def _submit(self, lane: Executor, run: Callable[[], None]) -> None:
-        if not self._closed:
-            lane.submit(run)
+    def _submit(self, lane: Executor, run: Callable[[], None]) -> Future[None] | None:
+        return None if self._closed else lane.submit(run)
 
     def _run(
         self,

@@ -5,9 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -18,6 +17,7 @@ from mahak_desk.sync.clock import Clock
 from mahak_desk.ui.background.background import Background, Unexpected
 from mahak_desk.ui.live.changes import EVERYTHING, changes_of
 from mahak_desk.ui.live.glance import Glance, read_glance
+from mahak_desk.ui.live.prepared_desk import in_thread, prepared_desk
 
 if TYPE_CHECKING:
     from mahak_desk.sync.cycle import CycleResult, Wish
@@ -33,7 +33,7 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-_LAST_WORD = 1.0
+_LAST_WORD = 0.5
 """Seconds within which a pause that is not kept yet is kept before the shop closes."""
 
 
@@ -43,8 +43,6 @@ class LiveShop(QObject):
     What it shows: `desk` once the data layer is there, `states` of both flows, the last `glance` at the shop.
     """
 
-    prepared = Signal()
-    """The desk is there and its database is ready; the flows may not run yet."""
     opened = Signal()
     """Both flows run."""
     failed = Signal(object)
@@ -83,14 +81,18 @@ class LiveShop(QObject):
         self._kept_paused: frozenset[Flow] = frozenset()
         self._loops: TwoLoops | None = None
         self._task: asyncio.Task[None] | None = None
+        self._closing: asyncio.Task[None] | None = None
         self._last: dict[str, CycleResult | None] = {}
         self._glancing = False
         self._glance_again = False
 
-    async def prepare(self) -> bool:
-        """Open the desk and its database, without starting the flows; whether that went well."""
+    async def prepare(self, patience: timedelta = timedelta(0)) -> bool:
+        """Open the desk and its database, without starting the flows; whether that went well.
+
+        For so long another program is waited for that has the folder and may be about to end.
+        """
         try:
-            ready = await _in_thread(self._prepared_desk)
+            ready = await prepared_desk(self._make_desk, self.clock, patience)
         except DeskError as error:
             self._tell_failed(error)
             return False
@@ -104,13 +106,12 @@ class LiveShop(QObject):
         self._keep_paused()
         self.closed_by = None
         self._take_settings(ready.settings)
-        self.prepared.emit()
         self.changed.emit(EVERYTHING)
         self.look()
         return True
 
-    async def start(self) -> None:
-        """Let both flows run."""
+    def start(self) -> None:
+        """Let both flows run, as an event loop does that runs."""
         if self.desk is None:
             return  # closed again before its turn came
         try:
@@ -139,27 +140,44 @@ class LiveShop(QObject):
             self.background.faulted.emit(fault)
             self._tell_failed(Unexpected(fault))
 
-    async def close(self) -> None:
-        """Stop the flows in order and let go of the folder; takes little longer than one loop's patience."""
-        loops, desk = self._loops, self.desk
-        self._loops = self.desk = None
+    async def close(self, patience: float | None = None) -> None:
+        """Stop the flows in order and let go of the folder; takes little longer than one loop's patience.
+
+        After `patience` seconds it is given up, with whatever hangs; the end of the process is the rest of it.
+        Given up by whoever asked for it, it still comes to its end, and who asks again meanwhile waits for that.
+        """
+        if self._closing is None or self._closing.done():
+            loops, desk = self._loops, self.desk
+            self._loops = self.desk = None
+            self._closing = asyncio.get_running_loop().create_task(self._close(loops, desk), name="closing")
+        closing = self._closing
+        _, late = await asyncio.wait({closing}, timeout=patience)
+        if late:
+            log.warning("The shop did not close within %s seconds", patience)
+            hanging = late if self._task is None else {*late, self._task}
+            for task in hanging:
+                task.cancel()
+            await asyncio.wait(hanging)
+        else:
+            closing.result()
+
+    async def _close(self, loops: TwoLoops | None, desk: Desk | None) -> None:
         flows = frozenset(self._paused)
         if desk is not None and flows != self._kept_paused:
             with suppress(DeskError, TimeoutError):  # asked for a moment ago; its own write may come too late
-                await asyncio.wait_for(_in_thread(partial(_kept, desk, flows)), _LAST_WORD)
+                await asyncio.wait_for(in_thread(partial(_kept, desk, flows)), _LAST_WORD)
         if loops is not None:
             await loops.stop()
             if self._task is not None:
                 await asyncio.gather(self._task, return_exceptions=True)
         elif desk is not None:
-            await _in_thread(desk.close)
+            await in_thread(desk.close)
         self.states.clear()
 
     async def work_alone(self, work: Callable[[Desk], object]) -> DeskError | None:
         """Do something with a closed shop that nothing else may use meanwhile; what kept it from being done."""
-
         try:
-            await _in_thread(lambda: self.while_closed(work))
+            await in_thread(lambda: self.while_closed(work))
         except DeskError as error:
             return error
         except Exception as fault:
@@ -171,13 +189,6 @@ class LiveShop(QObject):
         """Ask a closed shop something at a desk of its own. Blocking, for any thread; raises DeskErrors."""
         with self._make_desk() as desk:
             return work(desk)
-
-    async def reopen(self) -> None:
-        """Follow settings that hold from an opening on: another database, other intervals."""
-        ran = self.runs
-        await self.close()
-        if await self.prepare() and ran:
-            await self.start()
 
     @property
     def runs(self) -> bool:
@@ -263,17 +274,6 @@ class LiveShop(QObject):
             self._glance_again = False
             self.look()
 
-    def _prepared_desk(self) -> _Ready:
-        desk = self._make_desk()
-        try:
-            desk.take_folder()
-            desk.database_ready()
-            first_step = desk.office.first_run().next_step
-            return _Ready(desk, desk.settings_now(), first_step, desk.paused_flows())
-        except BaseException:
-            desk.close()
-            raise
-
     def _take_settings(self, settings: Settings) -> None:
         self.settings = settings
         self.settings_read.emit(settings)
@@ -311,22 +311,6 @@ class LiveShop(QObject):
         return follow
 
 
-@dataclass(frozen=True)
-class _Ready:
-    """A shop that was opened in a thread, and what was read of it there."""
-
-    desk: Desk
-    settings: Settings
-    first_step: Step | None
-    paused: frozenset[Flow]
-
-
 def _kept(desk: Desk, flows: frozenset[Flow]) -> frozenset[Flow]:
     desk.keep_paused(flows)
     return flows
-
-
-async def _in_thread(work: Callable[[], T]) -> T:
-    """In a thread of its own: the window's lanes may be busy, and opening must not wait for them."""
-    with ThreadPoolExecutor(1, thread_name_prefix="mahak-desk opening") as thread:
-        return await asyncio.get_running_loop().run_in_executor(thread, work)

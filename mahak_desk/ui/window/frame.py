@@ -36,6 +36,8 @@ class Frame(QObject):
     ) -> None:
         # A child of the content: it ends with what it serves when the window is dressed again.
         super().__init__(window.centralWidget())
+        self.shows_shop = False
+        """Whether it came to show an open shop: its pages or its first run."""
         self._window = window
         self._around = around
         self._remembered = remembered
@@ -51,6 +53,7 @@ class Frame(QObject):
 
     def show_pages(self) -> None:
         """The shop is open: the page that was shown last."""
+        self.shows_shop = True
         self._window.canvas.navigation.show()
         self._window.canvas.offer_pages(page_factories(self._around))
         self._window.go(Place(self._remembered.page))
@@ -64,6 +67,7 @@ class Frame(QObject):
 
     def show_instead(self, widget: QWidget) -> None:
         """The first run, over the whole window: there is no page to go to yet."""
+        self.shows_shop = True
         self._window.canvas.navigation.hide()
         self._window.canvas.show_instead(widget)
 

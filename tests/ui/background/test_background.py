@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections.abc import Callable, Iterator
 
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from mahak_desk.errors import DeskError, Words
 from mahak_desk.ui.background.background import Background, Unexpected
 from tests.ui.background.stepped import SteppedLane
+from tests.ui.windows import PATIENCE
 
 
 class Refused(DeskError):
@@ -42,11 +44,16 @@ class Slow:
         QCoreApplication.sendPostedEvents(self.background)
 
 
+def end(background: Background, patience: float = PATIENCE) -> None:
+    """As the program's event loop does."""
+    asyncio.run(background.close(patience))
+
+
 @pytest.fixture
 def slow(qapp: object) -> Iterator[Slow]:
     made = Slow()
     yield made
-    made.background.close()
+    end(made.background, 0)
     made.deliver()
 
 
@@ -55,7 +62,7 @@ def background(qapp: object) -> Iterator[Background]:
     """With its own threads."""
     made = Background()
     yield made
-    made.close()
+    end(made)
 
 
 def test_asking_does_nothing_yet(slow: Slow) -> None:
@@ -272,20 +279,50 @@ def test_a_failure_between_pieces_ends_them_and_is_told_once(slow: Slow) -> None
 def test_a_write_that_was_asked_for_is_done_before_the_end(slow: Slow) -> None:
     written: list[bool] = []
     slow.background.write(slow.owner, lambda: written.append(True), slow.told.append)
-    slow.background.close()
-    assert written == [True]
+    slow.background.write(slow.owner, lambda: written.append(True), slow.told.append)
+
+    async def closing() -> None:
+        close = asyncio.create_task(slow.background.close(PATIENCE))
+        await asyncio.sleep(0)
+        assert not close.done()
+        slow.writes.step()
+        slow.writes.step()
+        await close
+
+    asyncio.run(closing())
+    assert written == [True, True]
+
+
+def test_a_write_that_hangs_does_not_keep_the_program(background: Background) -> None:
+    hangs, begun = threading.Event(), threading.Event()
+    written: list[str] = []
+    owner = QObject()
+
+    def hang() -> None:
+        begun.set()
+        hangs.wait(PATIENCE)
+        written.append("first")
+
+    background.write(owner, hang, lambda _: None)
+    background.write(owner, lambda: written.append("second"), lambda _: None)
+    begun.wait(PATIENCE)
+    end(background, patience=0)
+    assert written == []
+    hangs.set()
+    background._writes.shutdown(wait=True)
+    assert written == ["first"], "what it has not begun it never begins: the process ends"
 
 
 def test_reads_do_not_hold_up_the_end(slow: Slow) -> None:
     begun: list[bool] = []
     slow.read(lambda: begun.append(True))
-    slow.background.close()
+    end(slow.background)
     assert slow.reads.asked == 0
     assert not begun
 
 
 def test_after_the_end_nothing_begins(slow: Slow) -> None:
-    slow.background.close()
+    end(slow.background)
     slow.read(lambda: 1)
     slow.background.write(slow.owner, lambda: 1, slow.told.append)
     slow.background.stream(slow.owner, lambda: [1], slow.told.append, lambda: None)

@@ -24,11 +24,10 @@ def test_what_it_tells_comes_in_order(a_window: WindowAtWork) -> None:
     told: list[str] = []
     shop = a_window.shop
     shop.settings_read.connect(lambda _: told.append("settings"))
-    shop.prepared.connect(lambda: told.append("prepared"))
     shop.changed.connect(lambda changes: told.append("everything") if changes == EVERYTHING else None)
     shop.opened.connect(lambda: told.append("opened"))
     a_window.until_open()
-    assert told[:4] == ["settings", "prepared", "everything", "opened"]
+    assert told[:3] == ["settings", "everything", "opened"]
 
 
 def test_a_first_cycle_is_followed_to_its_end(a_window: WindowAtWork) -> None:

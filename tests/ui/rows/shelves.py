@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -125,7 +126,7 @@ class ShelfRoom:
 
     def close(self) -> None:
         self.heartbeat.stop()
-        self.background.close()
+        asyncio.run(self.background.close(0))
         QCoreApplication.sendPostedEvents(self.background)
         self.frame.hide()
         self.frame.deleteLater()

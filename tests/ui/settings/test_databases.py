@@ -151,7 +151,7 @@ def test_a_shop_whose_server_has_gone_is_brought_back_in_the_window(
     a_shop: SettingUp, tmp_path: Path
 ) -> None:
     a_shop.desk.office.move_database("postgresql://desk@127.0.0.1:1/shop", None)
-    a_shop.program._reopen()
+    a_shop.program.opening.reopen()
     a_shop.until(lambda: a_shop.shop.closed_by is not None)
     remedy = a_shop.one(RescueDatabase)
     a_shop.until(lambda: remedy.own_file.isVisible())
@@ -170,7 +170,7 @@ def test_a_shop_whose_server_has_gone_is_brought_back_in_the_window(
 def test_a_password_that_nobody_kept_is_given_where_it_is_missed(any_url: str, a_shop: SettingUp) -> None:
     user_and_password, host = any_url.split("@", 1)
     a_shop.desk.office.move_database(f"{user_and_password.rpartition(':')[0]}@{host}", None)
-    a_shop.program._reopen()
+    a_shop.program.opening.reopen()
     a_shop.until(lambda: a_shop.shop.closed_by is not None)
     remedy = a_shop.one(RescueDatabase)
     a_shop.until(lambda: remedy.password.isVisible())
