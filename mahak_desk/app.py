@@ -83,6 +83,9 @@ def open_window(shop: ChosenShop, *, language: Language | None = None, hidden: b
         raise NoScreen
     from PySide6.QtWidgets import QApplication
 
+    from mahak_desk.ui.process.plain_spelling import keep_to_plain_spelling
+
+    keep_to_plain_spelling()
     from mahak_desk.ui.process.one_instance import OneInstance
     from mahak_desk.ui.process.run_marker import RunMarker
     from mahak_desk.ui.window.main_window import MainWindow
