@@ -138,6 +138,14 @@ GATHERED: Mapping[str, Words] = {
 SEVERAL = Words("{n} مورد: {title}", "{n} cases: {title}")
 """For a reason that has no sentence of its own for many."""
 
-ONE_ORDER = Words("سفارش \u2066{number}\u2069: {title}", "Order {number}: {title}")
-"""Within Persian the number is isolated, so that T-1005 is not read as 1005-T."""
 ONE_PRODUCT = Words("«{name}»: {title}", "“{name}”: {title}")
+
+
+def one_order(number: str) -> Words:
+    """What is the matter with one order; `title` is still to be filled in.
+
+    Within Persian a mixed number is isolated, so that T-1005 is not read as 1005-T; one of digits alone is left to be
+    written in the reader's own.
+    """
+    shown = number if number.isdecimal() else f"\u2066{number}\u2069"
+    return Words(f"سفارش {shown}: {{title}}", f"Order {number}: {{title}}")

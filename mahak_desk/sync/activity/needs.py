@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Text, cast, func, select
 
 from mahak_desk.errors import Words
 from mahak_desk.mahak.text import persian
-from mahak_desk.sync.activity.gathered_words import GATHERED, ONE_ORDER, ONE_PRODUCT, SEVERAL
+from mahak_desk.sync.activity.gathered_words import GATHERED, ONE_PRODUCT, SEVERAL, one_order
 from mahak_desk.sync.activity.next_click import (
     Action,
     MapCustomer,
@@ -79,7 +79,7 @@ def needs_of_orders(connection: Connection) -> list[Need]:
     for group in groups:
         number = orders[group.order_id].order_number
         told = _told(group.reason, group.facts)
-        one = ONE_ORDER.filled(number=number, title="{title}")
+        one = one_order(number)
         remedy = explain(group.reason).remedy
         needs.append(
             Need(
@@ -186,7 +186,7 @@ def _of_problems(rows: Any) -> Iterator[Need]:
         order = row.entity_id if row.entity == "Order" else None
         one = Words("{title}", "{title}")
         if order is not None:
-            one = ONE_ORDER.filled(number=order, title="{title}")
+            one = one_order(order)
         elif name := persian(row.name):
             one = ONE_PRODUCT.filled(name=name, title="{title}")
         action: Action = ShowProblems(row.reason, row.id)

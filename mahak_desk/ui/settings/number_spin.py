@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QDoubleSpinBox
 from mahak_desk.ui.words.speech import Speech
 
 MOST_DECIMALS = 6
+_INSET = 6
+"""Pixels that bring its text below that of the fields above and under it."""
 
 _LATIN = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩٫/", "01234567890123456789..", "\u066c,\u200e\u200f\u2066\u2069")
 """The slash is where a Persian keyboard has its decimal sign; separators of thousands are left out."""
@@ -25,6 +27,8 @@ class NumberSpin(QDoubleSpinBox):
         self._decimals = decimals
         self.setDecimals(decimals)
         self.setRange(*bounds)
+        # A style sheet's padding does not reach the editor inside.
+        self.lineEdit().setTextMargins(_INSET, 0, _INSET, 0)
 
     def show_honestly(self, number: Decimal) -> None:
         """Make room for a number that was set elsewhere, finer or larger than is offered here, and show it."""
