@@ -103,6 +103,8 @@ def open_window(shop: ChosenShop, *, language: Language | None = None, hidden: b
     if marker.is_there and instance.call_first():
         return 0
     remembered = Remembered(shop.profile.folder)
+    if marker.ended_badly:
+        remembered.free()
     window = MainWindow(remembered)
     if not hidden:
         _show_first_picture(window)
@@ -164,6 +166,7 @@ def _live(
     from PySide6.QtGui import QIcon
 
     from mahak_desk.sync.clock import SystemClock
+    from mahak_desk.sync.left_behind import end_in_spite_of_threads
     from mahak_desk.sync.logbook import start_logging, stop_logging
     from mahak_desk.sync.stop_signals import calling_on_signals
     from mahak_desk.ui.look.icons import mark_file
@@ -189,6 +192,9 @@ def _live(
             open_practice=_open_practice,
         )
         instance.called.connect(program.come_forward)
+        # In this order: a start that finds nobody to call finds why in the marker.
+        program.ends.connect(marker.ending)
+        program.ends.connect(instance.close)
         if not window.isVisible() and not program.has_tray:
             window.show()  # started to hide in a tray that is not there (yet)
 
@@ -196,17 +202,19 @@ def _live(
             events.call_soon_threadsafe(program.end)
 
         async def live() -> None:
-            with calling_on_signals(program.end), hold_system_end(app, window, program.end, running):
+            holding = hold_system_end(app, window, program.end, running, lambda: program.shop.is_sending)
+            with calling_on_signals(program.end), holding:
                 await program.run()
 
         close_requests = CloseRequests(asked_by_setup)
         running = events.create_task(live())
         events.run_until_complete(running)
         close_requests.close()
-    instance.close()
     shop.close()
+    remembered.file.sync()
     marker.end()
     stop_logging()
+    end_in_spite_of_threads(0)
     return 0
 
 

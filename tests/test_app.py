@@ -14,14 +14,18 @@ from pathlib import Path
 import pytest
 
 from mahak_desk.sync.folder_lock import FolderInUse, FolderLock
-from mahak_desk.sync.profile import practice_profile
+from mahak_desk.sync.profile import practice_profile, shop_profile
+from tests.silent_server import SilentServer
 
 PATIENCE = 60.0
 
 RUN = """
+import asyncio
+import os
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
+from mahak_desk.ui.live.live_shop import LiveShop
 from mahak_desk.ui.program import Program
 from mahak_desk.ui.window.main_window import MainWindow
 from mahak_desk import app
@@ -46,7 +50,23 @@ def make(program, *args, **named):
     made(program, *args, **named)
     say("ended badly" if program.opening._last_run_ended_badly else "ended well")
     program.shop.opened.connect(lambda: say("opened"))
+    program.shop.failed.connect(lambda error: say("could not be opened"))
 Program.__init__ = make
+
+prepare = LiveShop.prepare
+def prepare_aloud(shop, *patience):
+    say("opening")
+    return prepare(shop, *patience)
+LiveShop.prepare = prepare_aloud
+
+let_go = Program._let_go
+async def let_go_when_told(program):
+    say("ending")
+    await asyncio.to_thread(sys.stdin.readline)
+    await let_go(program)
+if "ENDS_WHEN_TOLD" in os.environ:
+    Program._let_go = let_go_when_told
+
 sys.exit(app.main(sys.argv[1:]))
 """
 """The program, telling on stdout what a test waits for."""
@@ -63,10 +83,16 @@ def environment(home: Path, **more: str) -> dict[str, str]:
 class Started:
     """A process of the program; `said` are the lines it has told so far."""
 
-    def __init__(self, home: Path, *arguments: str) -> None:
-        command = [sys.executable, "-c", RUN, "--practice", "--language", "en", *arguments]
+    def __init__(self, home: Path, *arguments: str, **more: str) -> None:
+        """On a practice shop, unless `more` of the environment has another database."""
+        practice = () if "MAHAK_DESK_DATABASE_URL" in more else ("--practice",)
         self.process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment(home)
+            [sys.executable, "-c", RUN, *practice, "--language", "en", *arguments],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=environment(home, **more),
         )
         self.said: list[str] = []
 
@@ -77,6 +103,11 @@ class Started:
             assert line, f"it ended before it said {word!r}: {self.said} {self.process.stderr.read()}"  # type: ignore[union-attr]
             self.said.append(line.strip())
 
+    def tell(self, word: str) -> None:
+        assert self.process.stdin is not None
+        self.process.stdin.write(word + "\n")
+        self.process.stdin.flush()
+
     def ends(self) -> int:
         out, err = self.process.communicate(timeout=PATIENCE)
         self.said += out.split("\n")
@@ -85,8 +116,8 @@ class Started:
 
 
 @contextmanager
-def started(home: Path, *arguments: str) -> Iterator[Started]:
-    one = Started(home, *arguments)
+def started(home: Path, *arguments: str, **more: str) -> Iterator[Started]:
+    one = Started(home, *arguments, **more)
     try:
         yield one
     finally:
@@ -168,6 +199,34 @@ def test_terminated_it_ends_in_order_and_lets_go_of_the_folder(tmp_path: Path) -
     lock.take(datetime.now(UTC))
     lock.release()
     assert not (folder / "running").exists()
+
+
+def test_quit_while_its_database_hangs_the_process_ends_and_keeps_everything(tmp_path: Path) -> None:
+    folder = shop_profile("default", {"MAHAK_DESK_HOME": str(tmp_path)}).folder
+    with SilentServer() as server, started(tmp_path, MAHAK_DESK_DATABASE_URL=server.database_url) as program:
+        program.until("shown")
+        server.wait_for_call()
+        program.process.send_signal(signal.SIGTERM)
+        assert program.ends() == 0
+    assert not (folder / "running").exists()
+    assert "geometry" in (folder / "window.ini").read_text()
+
+
+def test_started_again_while_it_ends_it_opens_as_soon_as_the_folder_is_free(tmp_path: Path) -> None:
+    with started(tmp_path, ENDS_WHEN_TOLD="1") as first:
+        first.until("opened")
+        first.process.send_signal(signal.SIGTERM)
+        first.until("ending")
+        with started(tmp_path) as second:
+            second.until("opening")
+            first.tell("end")
+            assert first.ends() == 0
+            second.until("opened")
+            assert "ended well" in second.said
+            assert "could not be opened" not in second.said
+            assert "came forward" not in first.said
+            second.process.send_signal(signal.SIGTERM)
+            assert second.ends() == 0
 
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="those always have a screen")

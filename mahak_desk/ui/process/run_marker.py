@@ -4,21 +4,31 @@ from __future__ import annotations
 
 import faulthandler
 import logging
+import os
 from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
+from mahak_desk.windows.processes import process_lives
+
 log = logging.getLogger(__name__)
 
 
+_ENDING = "ending"
+
+
 class RunMarker:
-    """A file that is there while the program runs: found at the start, the last run ended in mid-air."""
+    """A file that is there while the program runs: found at the start, the last run ended in mid-air.
+
+    It has the number of the process in it and, from the beginning of its end on, that it is ending: a start in
+    those seconds meets nobody who answers, and yet nothing bad has happened.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._marker = folder / "running"
         self._faults = folder / "logs" / "faults.txt"
         self._stream: TextIO | None = None
-        self.ended_badly = False
+        self.ended_badly = self.is_there and not self._another_is_ending()
         """Whether the last run left the marker: killed, crashed, or the power went."""
 
     @property
@@ -28,9 +38,8 @@ class RunMarker:
 
     def begin(self) -> None:
         """For the one process that holds the folder. A folder that takes no file has no marker."""
-        self.ended_badly = self.is_there
         try:
-            self._marker.write_text("", encoding="ascii")
+            self._marker.write_text(f"{os.getpid()}\n", encoding="ascii")
             self._faults.parent.mkdir(parents=True, exist_ok=True)
             # A windowed program has no stderr to write a fault of C code to.
             self._stream = self._faults.open("a", encoding="utf-8")
@@ -38,10 +47,33 @@ class RunMarker:
         except OSError as error:
             log.info("No marker of this run: %s", error)
 
+    def ending(self) -> None:
+        """The end has begun."""
+        if self._is_ours():
+            with suppress(OSError):
+                self._marker.write_text(f"{os.getpid()} {_ENDING}\n", encoding="ascii")
+
     def end(self) -> None:
         """The program ends as it should."""
         if self._stream is not None:
             faulthandler.disable()
             self._stream.close()
-        with suppress(OSError):
-            self._marker.unlink()
+        if self._is_ours():  # the next start may have put its own there meanwhile
+            with suppress(OSError):
+                self._marker.unlink()
+
+    def _is_ours(self) -> bool:
+        return self._words()[:1] == [str(os.getpid())]
+
+    def _another_is_ending(self) -> bool:
+        # The word as well as the number: after a power failure that number may be anybody's.
+        match self._words():
+            case [pid, word] if word == _ENDING and pid.isdecimal():
+                return process_lives(int(pid))
+        return False
+
+    def _words(self) -> list[str]:
+        try:
+            return self._marker.read_text(encoding="ascii").split()
+        except (OSError, UnicodeDecodeError):
+            return []

@@ -18,12 +18,16 @@ _PATIENCE = 4_000
 
 @contextmanager
 def hold_system_end(
-    app: QApplication, window: QWidget, end: Callable[[], None], running: asyncio.Future[None]
+    app: QApplication,
+    window: QWidget,
+    end: Callable[[], None],
+    running: asyncio.Future[None],
+    is_sending: Callable[[], bool],
 ) -> Iterator[None]:
     """Within it, a shutdown or log-off first waits for `running`, which `end` lets come to its end."""
 
     def hold(_: QSessionManager) -> None:
-        end_before_return(window, end, running)
+        end_before_return(window, end, running, reason(is_sending()))
 
     app.commitDataRequest.connect(hold)
     try:
@@ -32,13 +36,22 @@ def hold_system_end(
         app.commitDataRequest.disconnect(hold)
 
 
-def end_before_return(window: QWidget, end: Callable[[], None], running: asyncio.Future[None]) -> None:
-    """Ask for the end and come back when it is reached, or when patience is."""
+def reason(is_sending: bool) -> str:
+    """What Windows shows a person beside the program's name."""
+    if is_sending:
+        return QCoreApplication.translate("Leaving", "Finishing an order on its way to Mahak")
+    return QCoreApplication.translate("Leaving", "Closing the shop")
+
+
+def end_before_return(
+    window: QWidget, end: Callable[[], None], running: asyncio.Future[None], why: str
+) -> None:
+    """Ask for the end and come back when it is reached, or when patience is; meanwhile the system shows `why`."""
     end()
     if running.done():
         return
     handle = int(window.winId())
-    hold_shutdown(handle, QCoreApplication.translate("Leaving", "Finishing an order on its way to Mahak"))
+    hold_shutdown(handle, why)
     # The system takes our return for consent, so the event loop has to live on within this call.
     inner = QEventLoop()
     running.add_done_callback(lambda _: inner.quit())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -18,6 +19,12 @@ class Remembered:
 
     def __init__(self, folder: Path) -> None:
         self.file = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+
+    def free(self) -> None:
+        """Take away what a program that was killed while it wrote has left: Qt would wait half a minute for its
+        lock, in the window's thread. Only for a program that knows it is the only one."""
+        with suppress(OSError):
+            Path(self.file.fileName() + ".lock").unlink()
 
     def text(self, name: str, default: str = "") -> str:
         return str(self.file.value(name, default))

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import faulthandler
+import os
+import subprocess
+import sys
 from pathlib import Path
+
+import pytest
 
 from mahak_desk.ui.process.run_marker import RunMarker
 
@@ -31,6 +36,48 @@ def test_a_run_that_broke_off_is_known_at_the_next_start(tmp_path: Path) -> None
     third.begin()
     assert not third.ended_badly
     third.end()
+
+
+def test_a_run_that_is_still_ending_has_not_ended_badly(tmp_path: Path) -> None:
+    first = RunMarker(tmp_path)
+    first.begin()
+    first.ending()
+    second = RunMarker(tmp_path)
+    second.begin()
+    assert not second.ended_badly
+    second.end()
+    first.end()
+
+
+def test_one_that_was_ended_while_it_was_ending_has(tmp_path: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", ""]) as former:
+        former.wait()
+    (tmp_path / "running").write_text(f"{former.pid} ending\n")
+    marker = RunMarker(tmp_path)
+    marker.begin()
+    assert marker.ended_badly
+    marker.end()
+
+
+def test_a_run_ends_no_other_s_marker(tmp_path: Path) -> None:
+    first = RunMarker(tmp_path)
+    first.begin()
+    (tmp_path / "running").write_text(f"{os.getppid()}\n")  # as the next start writes it
+    first.ending()
+    first.end()
+    assert (tmp_path / "running").read_text() == f"{os.getppid()}\n"
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"x", b"1 2 3", b"-5 ending", b"\xff ending", b"9" * 30 + b" ending"]
+)
+def test_a_damaged_marker_is_one_of_a_bad_end(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "running").write_bytes(content)
+    marker = RunMarker(tmp_path)
+    marker.begin()
+    assert marker.ended_badly
+    marker.end()
+    assert not marker.is_there
 
 
 def test_faults_of_c_code_go_to_a_file(tmp_path: Path) -> None:

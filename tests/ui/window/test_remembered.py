@@ -36,3 +36,16 @@ def test_nonsense_is_not_followed(tmp_path: Path, content: str) -> None:
     remembered = Remembered(tmp_path)
     assert remembered.page == "overview"
     assert remembered.geometry is None
+
+
+def test_what_a_killed_program_locked_is_freed(tmp_path: Path) -> None:
+    """Killed between making the lock and writing its name into it."""
+    lock = tmp_path / "window.ini.lock"
+    lock.touch()
+    remembered = Remembered(tmp_path)
+    remembered.free()
+    assert not lock.exists(), "Qt would wait for it"
+    remembered.page = "orders"
+    remembered.file.sync()
+    assert "orders" in (tmp_path / "window.ini").read_text()
+    remembered.free()
