@@ -22,9 +22,10 @@ if hasattr(time, "tzset"):
 from invented_shop import InventedShop
 from photographer import SIZE, Photographer
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QRadioButton
 
 from mahak_desk.sync.office.first_run import STEPS
+from mahak_desk.ui.first_run.wizard import FirstRun
 from mahak_desk.ui.window.places import Place
 
 HERE = Path(__file__).parent
@@ -138,11 +139,16 @@ def take_of_first_run(app: QApplication, home: Path, wanted: Mapping[str, str]) 
                     wizard = at.program.opening.first_run
                     assert wizard is not None
                     wizard._go(STEPS.index(step))  # type: ignore[arg-type]
-                    at.until(lambda wizard=wizard: wizard.next.isEnabled() or wizard.step == "prices")
+                    at.until(lambda wizard=wizard: wizard.next.isEnabled() or _asks_for_a_price(wizard))
                     at.take(name)
         at.end()
     finally:
         shop.close()
+
+
+def _asks_for_a_price(wizard: FirstRun) -> bool:
+    """Of the two prices a sample may have, none is chosen beforehand, so that one cannot go on yet."""
+    return wizard.step == "prices" and bool(wizard.findChildren(QRadioButton))
 
 
 def main(names: list[str]) -> None:

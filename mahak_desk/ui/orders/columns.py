@@ -71,7 +71,7 @@ def order_columns(
             translate("Orders", "Status"),
             lambda row: standing(row.state, row.pile),
             order=rank_of,
-            width=176,
+            width=200,
             tone=lambda row: tone_of(row.state, row.pile),
         ),
         Column(
