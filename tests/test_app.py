@@ -25,7 +25,7 @@ import os
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from mahak_desk.ui.live.live_shop import LiveShop
+from mahak_desk.sync.folder_lock import FolderInUse
 from mahak_desk.ui.program import Program
 from mahak_desk.ui.window.main_window import MainWindow
 from mahak_desk import app
@@ -53,11 +53,11 @@ def make(program, *args, **named):
     program.shop.failed.connect(lambda error: say("could not be opened"))
 Program.__init__ = make
 
-prepare = LiveShop.prepare
-def prepare_aloud(shop, *patience):
-    say("opening")
-    return prepare(shop, *patience)
-LiveShop.prepare = prepare_aloud
+refuse = FolderInUse.__init__
+def refuse_aloud(*parts):
+    say("in use")
+    refuse(*parts)
+FolderInUse.__init__ = refuse_aloud
 
 let_go = Program._let_go
 async def let_go_when_told(program):
@@ -218,7 +218,7 @@ def test_started_again_while_it_ends_it_opens_as_soon_as_the_folder_is_free(tmp_
         first.process.send_signal(signal.SIGTERM)
         first.until("ending")
         with started(tmp_path) as second:
-            second.until("opening")
+            second.until("in use")
             first.tell("end")
             assert first.ends() == 0
             second.until("opened")
