@@ -14,9 +14,6 @@ R = TypeVar("R")
 TOGETHER = 20_000
 """How many rows come together after the first piece."""
 
-PutInOrder = Callable[[Sequence[R], Sequence[str]], list[int]]
-"""Rows and their texts to row numbers in some order."""
-
 
 @dataclass(frozen=True)
 class Piece(Generic[R]):
