@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
@@ -17,6 +16,7 @@ from mahak_desk.sync.clock import Clock
 from mahak_desk.ui.background.background import Background, Unexpected
 from mahak_desk.ui.live.changes import EVERYTHING, changes_of
 from mahak_desk.ui.live.glance import Glance, read_glance
+from mahak_desk.ui.live.pauses import Pauses
 from mahak_desk.ui.live.prepared_desk import in_thread, prepared_desk
 
 if TYPE_CHECKING:
@@ -33,12 +33,9 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-_LAST_WORD = 0.5
-"""Seconds within which a pause that is not kept yet is kept before the shop closes."""
-
 
 class LiveShop(QObject):
-    """One shop from `open` to `close`; `open` again follows other settings. All in the window's thread.
+    """One shop from `prepare` to `close`; prepared again it follows other settings. All in the window's thread.
 
     What it shows: `desk` once the data layer is there, `states` of both flows, the last `glance` at the shop.
     """
@@ -77,8 +74,7 @@ class LiveShop(QObject):
         self.first_step: Step | None = None
         """What is asked next of a shop that is not set up yet."""
         self._make_desk = make_desk
-        self._paused: set[Flow] = set()
-        self._kept_paused: frozenset[Flow] = frozenset()
+        self._pauses = Pauses(background, self, self.pause_not_kept.emit)
         self._loops: TwoLoops | None = None
         self._task: asyncio.Task[None] | None = None
         self._closing: asyncio.Task[None] | None = None
@@ -100,10 +96,8 @@ class LiveShop(QObject):
             log.exception("The shop could not be opened")
             self._tell_failed(Unexpected(fault))
             return False
-        self.desk, self.first_step, self._kept_paused = ready.desk, ready.first_step, ready.paused
-        # Added, and not put in place: a pause outlives the move to a database that knows nothing of it.
-        self._paused |= ready.paused
-        self._keep_paused()
+        self.desk, self.first_step = ready.desk, ready.first_step
+        self._pauses.join(ready.paused, ready.desk)
         self.closed_by = None
         self._take_settings(ready.settings)
         self.changed.emit(EVERYTHING)
@@ -115,7 +109,7 @@ class LiveShop(QObject):
         if self.desk is None:
             return  # closed again before its turn came
         try:
-            loops = self.desk.loops(paused=tuple(self._paused))
+            loops = self.desk.loops(paused=tuple(self._pauses.flows))
         except DeskError as error:
             self._tell_failed(error)
             return
@@ -162,10 +156,7 @@ class LiveShop(QObject):
             closing.result()
 
     async def _close(self, loops: TwoLoops | None, desk: Desk | None) -> None:
-        flows = frozenset(self._paused)
-        if desk is not None and flows != self._kept_paused:
-            with suppress(DeskError, TimeoutError):  # asked for a moment ago; its own write may come too late
-                await asyncio.wait_for(in_thread(partial(_kept, desk, flows)), _LAST_WORD)
+        await self._pauses.keep_at_last(desk)
         if loops is not None:
             await loops.stop()
             if self._task is not None:
@@ -218,24 +209,24 @@ class LiveShop(QObject):
 
     def pause(self, flow: Flow) -> None:
         """Run no more cycles by itself, after the next start neither."""
-        self._paused.add(flow)
+        self._pauses.flows.add(flow)
         if loop := self._loop(flow):
             loop.pause()
-        self._keep_paused()
+        self._pauses.keep(self.desk)
 
     def resume(self, flow: Flow) -> None:
         """Go on, after the next start too."""
-        self._paused.discard(flow)
+        self._pauses.flows.discard(flow)
         if loop := self._loop(flow):
             loop.resume()
-        self._keep_paused()
+        self._pauses.keep(self.desk)
 
     def cancel(self, flow: Flow) -> None:
         if loop := self._loop(flow):
             loop.cancel()
 
     def is_paused(self, flow: Flow) -> bool:
-        return flow in self._paused
+        return flow in self._pauses.flows
 
     def credentials_changed(self) -> None:
         """Go on with the user name and password that are stored now."""
@@ -283,17 +274,6 @@ class LiveShop(QObject):
             return None
         return self._loops.incoming if flow == "incoming" else self._loops.outgoing
 
-    def _keep_paused(self) -> None:
-        """In the database, where a lost file cannot take it along."""
-        desk, flows = self.desk, frozenset(self._paused)
-        if desk is not None and flows != self._kept_paused:
-            self.background.write(
-                self, partial(_kept, desk, flows), self._take_kept, self.pause_not_kept.emit
-            )
-
-    def _take_kept(self, flows: frozenset[Flow]) -> None:
-        self._kept_paused = flows
-
     def _follower(self, loop: SyncLoop) -> Callable[[LoopState], None]:
         from mahak_desk.sync.loop_state import Running
 
@@ -309,8 +289,3 @@ class LiveShop(QObject):
                 self.look()
 
         return follow
-
-
-def _kept(desk: Desk, flows: frozenset[Flow]) -> frozenset[Flow]:
-    desk.keep_paused(flows)
-    return flows
