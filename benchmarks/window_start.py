@@ -82,6 +82,7 @@ def watched_life(*parts):
                 QTimer.singleShot(8000, self.begin_rest)
 
         def begin_rest(self):
+            assert self.shop.runs, "a window at rest has both flows running"
             print("cpu", time.process_time(), flush=True)
             QTimer.singleShot(int(float(sys.argv[1]) * 1000), self.end_rest)
 

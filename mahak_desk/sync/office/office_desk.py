@@ -278,7 +278,7 @@ class OfficeDesk:
         """How far the shop is set up."""
         from mahak_desk.errors import DeskError
         from mahak_desk.sync.office.first_run import read_first_run
-        from mahak_desk.sync.runs import full_reads
+        from mahak_desk.sync.runs import first_that_counts
 
         facts: set[Step] = set()
         with suppress(DeskError):  # a keyring that is locked holds no password for us
@@ -287,7 +287,7 @@ class OfficeDesk:
         has_worked = False
         # A database that is not ready has its own step, or its own page of trouble.
         with suppress(DeskError), self._shop.looking() as connection:
-            has_worked = full_reads(connection).succeeded_at is not None
+            has_worked = first_that_counts(connection, "incoming") > 0
         return read_first_run(self._shop.profile.first_run_file, frozenset(facts), has_worked=has_worked)
 
     def answered(self, step: Step) -> None:

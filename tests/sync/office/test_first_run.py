@@ -46,7 +46,7 @@ def test_the_end_is_the_end(office: Office) -> None:
 def test_a_shop_that_has_synced_is_set_up(office: Office) -> None:
     desk = office.open()
     desk.office.keep_credentials(USER, PASSWORD)
-    desk.incoming(full=True)
+    desk.incoming()
     assert desk.office.first_run().is_over
 
 
