@@ -9,7 +9,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from mahak_desk.ui.look.look import Look
 from mahak_desk.ui.rows.columns import Column
-from mahak_desk.ui.rows.sieve import SortKey, arranged, held, matching, narrows
+from mahak_desk.ui.rows.listing import Listing
+from mahak_desk.ui.rows.sieve import SortKey, arranged
 from mahak_desk.ui.words.searching import search_words
 from mahak_desk.ui.words.speech import plain
 
@@ -44,16 +45,12 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self.columns = list(columns)
         self._ident = ident
         self._look = look
-        self._rows: list[R] = []
-        self._texts: list[str] = []
+        self._listing: Listing[R] = Listing()
         self._listed: list[int] = []
-        self._words: tuple[str, ...] = ()
-        self._holds: Callable[[R], bool] | None = None
         self._sorted_by: int = -1
         self._descending = False
-        self._order: Sequence[int] = range(0)
         self._in_order: tuple[int, bool] | None = None
-        """By what `_order` is known to be ordered; None after rows were added or swapped in."""
+        """By what the listing is known to be ordered; None after rows were added or swapped in."""
 
     # What Qt asks
 
@@ -69,7 +66,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         if role not in (_DISPLAY, _DECORATION, _INK, _TOOLTIP, _READ_ALOUD) or not index.isValid():
             return None
         column = self.columns[index.column()]
-        row = self._rows[self._listed[index.row()]]
+        row = self._listing.rows[self._listed[index.row()]]
         if role == _DISPLAY:
             return column.text(row)
         if role == _DECORATION:
@@ -105,9 +102,9 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         if wanted == self._in_order:
             return  # a header asks twice: once for the indicator it moves, once for the order
         self._sorted_by, self._descending = self._in_order = wanted
-        ordered = self.ordering()
-        self._order = range(len(self._rows)) if ordered is None else ordered(self._rows, self._texts)
-        self._relist(self._found())
+        ordered, rows = self.ordering(), self._listing.rows
+        self._listing.order = range(len(rows)) if ordered is None else ordered(rows, self._listing.texts)
+        self._relist()
 
     @property
     def order_chosen(self) -> tuple[int, bool]:
@@ -131,19 +128,20 @@ class RowsModel(QAbstractTableModel, Generic[R]):
     @property
     def rows(self) -> Sequence[R]:
         """All rows, listed or not, in the order they came."""
-        return self._rows
+        return self._listing.rows
 
     def row_at(self, position: int) -> R:
-        return self._rows[self._listed[position]]
+        return self._listing.rows[self._listed[position]]
 
     def listed_rows(self) -> list[R]:
         """The rows as they are listed now: for exporting what is seen."""
-        return [self._rows[number] for number in self._listed]
+        rows = self._listing.rows
+        return [rows[number] for number in self._listed]
 
     def position_of(self, ident: Hashable) -> int | None:
         """Where the row of that identity is listed."""
         for position, number in enumerate(self._listed):
-            if self._ident(self._rows[number]) == ident:
+            if self._ident(self._listing.rows[number]) == ident:
                 return position
         return None
 
@@ -152,26 +150,20 @@ class RowsModel(QAbstractTableModel, Generic[R]):
 
         `order` is what `ordering` made of them, None where that was None.
         """
-        former_rows, former_listed = self._rows, self._listed
+        former_rows, former_listed = self._listing.rows, self._listed
         self.layoutAboutToBeChanged.emit()
         held_indexes = self.persistentIndexList()
         idents = [self._ident(former_rows[former_listed[index.row()]]) for index in held_indexes]
-        self._rows, self._texts = rows, texts
-        self._order = range(len(rows)) if order is None else order
+        self._listing.replace(rows, texts, order)
         self._in_order = None
-        self._listed = self._found()
+        self._listed = self._listing.listed()
         self._move(held_indexes, idents)
         self.layoutChanged.emit()
 
     def append(self, rows: list[R], texts: list[str]) -> None:
         """More rows of a first reading that is under way; ordered when it has ended (`sort`)."""
-        start = len(self._rows)
-        self._rows += rows
-        self._texts += texts
-        self._order, self._in_order = range(len(self._rows)), None
-        more = matching(self._texts, self._words, range(start, len(self._rows)))
-        if self._holds is not None:
-            more = held(self._rows, self._holds, more)
+        self._in_order = None
+        more = self._listing.append(rows, texts)
         if more:
             first = len(self._listed)
             self.beginInsertRows(QModelIndex(), first, first + len(more) - 1)
@@ -180,22 +172,16 @@ class RowsModel(QAbstractTableModel, Generic[R]):
 
     def search(self, typed: str) -> None:
         """List the rows that contain every word."""
-        words = search_words(typed)
-        narrower = narrows(words, self._words)
-        self._words = words
-        self._relist(matching(self._texts, words, self._listed) if narrower else self._found())
+        self._listing.search(search_words(typed))
+        self._relist()
 
     def keep(self, holds: Callable[[R], bool] | None) -> None:
         """List the rows a chip holds for; None for all."""
-        self._holds = holds
-        self._relist(self._found())
+        self._listing.keep(holds)
+        self._relist()
 
-    def _found(self) -> list[int]:
-        """Going through the rows in their order keeps it: filtering needs no sorting."""
-        found = matching(self._texts, self._words, self._order)
-        return found if self._holds is None else held(self._rows, self._holds, found)
-
-    def _relist(self, listed: list[int]) -> None:
+    def _relist(self) -> None:
+        listed = self._listing.listed()
         if listed == self._listed:
             return
         self.layoutAboutToBeChanged.emit()
@@ -217,7 +203,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         where: dict[Hashable, int] = {}
         if wanted:
             for position, number in enumerate(self._listed):
-                ident = self._ident(self._rows[number])
+                ident = self._ident(self._listing.rows[number])
                 if ident in wanted:
                     where[ident] = position
         moved = [

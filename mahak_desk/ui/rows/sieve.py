@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from array import array
+from collections.abc import Callable, Sequence
+from itertools import compress
 from typing import TypeVar
 
 R = TypeVar("R")
@@ -11,18 +13,30 @@ SortKey = int | float | str
 _STRETCH = 4_000
 
 
-def matching(texts: Sequence[str], words: Sequence[str], among: Iterable[int] | None = None) -> list[int]:
-    """The numbers of the texts that contain every word, in the order they come; `among` narrows them first."""
-    found: Iterable[int] = range(len(texts)) if among is None else among
+def matching(texts: Sequence[str], words: Sequence[str], among: Sequence[int]) -> list[int]:
+    """Of some row numbers, those whose text contains every word."""
+    found = among
     # One word after the other, the longest first: it leaves the fewest rows to look at again.
     for word in sorted(words, key=len, reverse=True):
         found = [number for number in found if word in texts[number]]
     return list(found)
 
 
-def held(rows: Sequence[R], holds: Callable[[R], bool], among: Iterable[int]) -> list[int]:
-    """Of some row numbers, those whose row holds."""
-    return [number for number in among if holds(rows[number])]
+def held(rows: Sequence[R], holds: Callable[[R], bool] | None, among: Sequence[int]) -> list[int]:
+    """Of some row numbers, those whose row holds; None holds for all."""
+    return list(among) if holds is None else [number for number in among if holds(rows[number])]
+
+
+def in_order(numbers: Sequence[int], order: Sequence[int]) -> list[int]:
+    """Some row numbers, given ascending, as `order` has them among all."""
+    if isinstance(order, range):
+        return list(numbers)
+    if len(numbers) == len(order):
+        return list(order)
+    wanted = bytearray(len(order))
+    for number in numbers:
+        wanted[number] = True
+    return list(compress(order, map(wanted.__getitem__, order)))
 
 
 def arranged(keys: Sequence[SortKey], *, descending: bool) -> list[int]:
@@ -36,7 +50,8 @@ def arranged(keys: Sequence[SortKey], *, descending: bool) -> list[int]:
         stretch = range(start, min(start + _STRETCH, len(keys)))
         numbers += sorted(stretch, key=keys.__getitem__, reverse=descending)
     numbers.sort(key=keys.__getitem__, reverse=descending)
-    return numbers
+    # Made anew, one after the other: whoever goes through them need not jump about in the memory.
+    return array("q", numbers).tolist()
 
 
 def narrows(words: Sequence[str], former: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ from mahak_desk.sync.settings_file import Value
 from mahak_desk.ui.parts.plain_parts import button, column, label, row
 from mahak_desk.ui.settings.fields import Field
 from mahak_desk.ui.window.surroundings import Surroundings
-from mahak_desk.ui.words.searching import folded
+from mahak_desk.ui.words.searching import folded, search_words
 
 MOST_SHOWN = 200
 _CODE = Qt.ItemDataRole.UserRole
@@ -106,7 +106,7 @@ class PersonDialog(QDialog):
         self._people += [(folded(f"{each.name} {each.mobile} {each.code}"), each) for each in people]
 
     def _show(self) -> None:
-        words = folded(self.search.text()).split()
+        words = search_words(self.search.text())
         found = [person for text, person in self._people if all(word in text for word in words)]
         self.list.clear()
         for person in found[:MOST_SHOWN]:

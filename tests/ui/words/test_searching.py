@@ -34,6 +34,7 @@ persian_words = st.text(ALPHABET, min_size=1, max_size=8)
         ("Straße", "STRASSE"),
         ("\u2066AB-12\u2069", "ab-12"),
         ("−۵", "-5"),
+        ("قرمز، سبز؛ آبی؟", "قرمز, سبز; ابی?"),
     ],
 )
 def test_spellings_of_a_word_are_one(typed: str, stored: str) -> None:
@@ -64,6 +65,11 @@ def test_folding_twice_is_folding_once(text: str) -> None:
     assert folded(once) == once
 
 
+@given(st.text(ALPHABET + "كيآئ\u0640\u200c٬،۱٤Ab 7-", max_size=30))
+def test_a_strange_sign_changes_nothing_about_the_rest(text: str) -> None:
+    assert folded(f"{text}–") == f"{folded(text)}–"
+
+
 @given(st.text(ALPHABET + " ‌كيآ0123456789۰۱۲", max_size=30), st.integers(0, 29), st.integers(1, 10))
 def test_a_piece_of_a_text_is_found_in_it(text: str, start: int, length: int) -> None:
     assert folded(text[start : start + length]) in folded(text)
@@ -76,6 +82,7 @@ def test_latin_comes_before_persian_and_digits_before_both() -> None:
 def test_what_is_typed_is_taken_word_by_word() -> None:
     assert search_words("  كيف   ABC ") == (folded("کیف"), "abc")
     assert search_words(" \u200c ") == ()
+    assert search_words(ALPHABET) == (folded(ALPHABET),), "no letter parts a word"
 
 
 @given(st.integers(0, 10**12))
