@@ -6,6 +6,19 @@ import json
 from pathlib import Path
 from typing import BinaryIO
 
+GOODS = (
+    "تيشرت",
+    "پيراهن",
+    "شلوار جين",
+    "كفش ورزشي",
+    "كيف چرمي",
+    "مانتو",
+    "روسري",
+    "جوراب نخي",
+    "كلاه",
+    "ژاكت",
+)
+CUTS = ("آستين كوتاه", "مردانه", "زنانه", "بچه گانه", "راحتي", "مجلسي", "تابستاني")
 COLOURS = ("مشکی", "سفید", "سبز", "آبی", "قرمز", "طوسی")
 SIZES = ("S", "M", "L", "XL", "31", "32", "33", "34", "36")
 VISITOR = 50001
@@ -54,7 +67,7 @@ def _product(i: int) -> dict[str, object]:
         "ProductClientId": 0,
         "ProductCode": i + 1,
         "ProductCategoryId": 239_000 + i % 40,
-        "Name": f"تيشرت آستين كوتاه مدل {i}  ",
+        "Name": _name(i),
         "UnitName": "عدد",
         "UnitName2": "عدد",
         "UnitCode": None,
@@ -78,6 +91,12 @@ def _product(i: int) -> dict[str, object]:
         "ProductCategoryClientId": 0,
         "ProductCategoryCode": 0,
     }
+
+
+def _name(i: int) -> str:
+    """As the service spells it. Neighbours are not neighbours in the alphabet, as in any shop that grew."""
+    mixed = i * 7919
+    return f"{GOODS[mixed % 10]} {CUTS[mixed % 7]} مدل {mixed % 100_003}  "
 
 
 def _category(i: int) -> dict[str, object]:
