@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import threading
+from contextlib import suppress
 from types import TracebackType
 from typing import Self
 
@@ -48,8 +49,9 @@ class SilentServer:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        # Closing alone wakes nobody who waits in `accept`.
-        self._socket.shutdown(socket.SHUT_RDWR)
+        # Closing alone wakes nobody who waits in `accept`; only on Windows it does, where this is refused.
+        with suppress(OSError):
+            self._socket.shutdown(socket.SHUT_RDWR)
         self._socket.close()
         self._thread.join()
         for call in self._calls:
