@@ -170,12 +170,11 @@ def _live(
     from mahak_desk.sync.logbook import start_logging, stop_logging
     from mahak_desk.sync.stop_signals import calling_on_signals
     from mahak_desk.ui.look.icons import mark_file
+    from mahak_desk.ui.process.interpreter import run_beside_window
     from mahak_desk.ui.process.system_end import hold_system_end
     from mahak_desk.ui.program import Program
     from mahak_desk.windows.close_requests import CloseRequests
 
-    # A picture asks Python for every cell; while a flow computes, each of them may wait this long.
-    sys.setswitchinterval(0.001)
     start_logging(shop.profile.log_file)
     marker.begin()
     app.setWindowIcon(QIcon(mark_file()))
@@ -191,6 +190,7 @@ def _live(
             sets_up=not shop.in_practice,
             open_practice=_open_practice,
         )
+        run_beside_window(program.shop)
         instance.called.connect(program.come_forward)
         # In this order: a start that finds nobody to call finds why in the marker.
         program.ends.connect(marker.ending)

@@ -9,6 +9,9 @@ from contextlib import contextmanager
 OBJECTS_BETWEEN = 100_000
 """New objects between two searches for cycles; Python's own number is some hundreds."""
 
+_SEARCHES_BETWEEN = 1_000
+"""Of those searches, times ten, before one of everything; more than the largest shop ever needs."""
+
 
 @contextmanager
 def rarer_collections() -> Iterator[None]:
@@ -19,10 +22,8 @@ def rarer_collections() -> Iterator[None]:
     Looking through everything else, a window and its libraries, would hold it up for a tenth of a second.
     """
     before = gc.get_threshold()
-    gc.freeze()
-    gc.set_threshold(OBJECTS_BETWEEN, *before[1:])
+    gc.set_threshold(OBJECTS_BETWEEN, before[1], _SEARCHES_BETWEEN)
     try:
         yield
     finally:
         gc.set_threshold(*before)
-        gc.unfreeze()

@@ -186,28 +186,31 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             return
         self.layoutAboutToBeChanged.emit()
         held_indexes = self.persistentIndexList()
-        numbers = [self._listed[index.row()] for index in held_indexes]
+        numbers: list[int | None] = [self._listed[index.row()] for index in held_indexes]
         self._listed = listed
-        if held_indexes:
-            wanted = set(numbers)
-            where = {number: position for position, number in enumerate(listed) if number in wanted}
-            moved = [
-                self.index(where[number], index.column()) if number in where else QModelIndex()
-                for index, number in zip(held_indexes, numbers, strict=True)
-            ]
-            self.changePersistentIndexList(held_indexes, moved)
+        self._follow(held_indexes, numbers)
         self.layoutChanged.emit()
 
     def _move(self, held_indexes: list[QModelIndex], idents: list[Hashable]) -> None:
+        """Let indexes follow the rows of those identities."""
         wanted = set(idents)
-        where: dict[Hashable, int] = {}
-        if wanted:
-            for position, number in enumerate(self._listed):
-                ident = self._ident(self._listing.rows[number])
-                if ident in wanted:
-                    where[ident] = position
+        numbers: dict[Hashable, int] = {}
+        # Through all rows as they came: those that are listed may lie anywhere in the memory.
+        for number, row in enumerate(self._listing.rows):
+            if len(numbers) == len(wanted):
+                break
+            if (ident := self._ident(row)) in wanted:
+                numbers[ident] = number
+        self._follow(held_indexes, [numbers.get(ident) for ident in idents])
+
+    def _follow(self, held_indexes: list[QModelIndex], numbers: list[int | None]) -> None:
+        """Let indexes stand where the rows of those numbers are listed now, or end with them."""
+        if not held_indexes:
+            return
+        wanted = set(numbers)
+        where = {number: position for position, number in enumerate(self._listed) if number in wanted}
         moved = [
-            self.index(where[ident], index.column()) if ident in where else QModelIndex()
-            for index, ident in zip(held_indexes, idents, strict=True)
+            self.index(where[number], index.column()) if number in where else QModelIndex()
+            for index, number in zip(held_indexes, numbers, strict=True)
         ]
         self.changePersistentIndexList(held_indexes, moved)
