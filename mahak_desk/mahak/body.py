@@ -14,7 +14,7 @@ from mahak_desk.mahak.decoding import NotJson, Rows, decode_rows, read_text
 from mahak_desk.mahak.errors import MahakRefused, MahakUnreadable
 from mahak_desk.mahak.rows import READ_ENTITIES, Row
 
-PIECE_BYTES = 768 * 1024
+PIECE_BYTES = 1536 * 1024
 
 _BOM = b"\xef\xbb\xbf"
 _TOKEN = re.compile(rb'\s*+([{}\[\]:,]|"(?:[^"\\]++|\\.)*+"|[^\s{}\[\]:,"]++)', re.DOTALL)

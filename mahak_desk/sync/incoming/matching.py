@@ -99,8 +99,10 @@ def adopt_existing(
     wanted_variants: dict[int, dict[int, WebsiteVariant]] = {}
     for product in facts.products:
         local_id = facts.local_products.get(product.product_id)
+        if local_id is None and unmapped().is_empty:
+            continue
         missing = [d for d in product.details if d.detail_id not in facts.local_variants]
-        if not missing if local_id is not None else unmapped().is_empty:
+        if local_id is not None and not missing:
             continue
         wanted, _ = wanted_product(product, rules)
         if wanted is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -113,7 +114,7 @@ def wanted_product(facts: ProductFacts, rules: CatalogueRules) -> tuple[WantedPr
         name=name,
         description=persian_lines(facts.description) or None,
         category_id=facts.category_id,
-        unit_name=persian(facts.unit_name)[:UNIT_LENGTH] or None,
+        unit_name=_unit_name(facts.unit_name),
         tax_percent=percents[0],
         charge_percent=percents[1],
         is_active=on_sale,
@@ -127,9 +128,18 @@ def withdrawals(facts: ProductFacts) -> dict[int, Withdrawal]:
     """By product detail id, those the website may not sell, and why."""
     if facts.deleted:
         return {detail.detail_id: "product-deleted" for detail in facts.details}
-    living = sum(not detail.deleted for detail in facts.details)
-    found = ((d.detail_id, withdrawal(d, only_one=living == 1)) for d in facts.details)
-    return {detail_id: why for detail_id, why in found if why is not None}
+    only_one = [detail.deleted for detail in facts.details].count(False) == 1
+    withdrawn: dict[int, Withdrawal] = {}
+    for detail in facts.details:
+        why = withdrawal(detail, only_one=only_one)
+        if why is not None:
+            withdrawn[detail.detail_id] = why
+    return withdrawn
+
+
+@functools.lru_cache(maxsize=1024)  # a shop of many products has few different units
+def _unit_name(text: str | None) -> str | None:
+    return persian(text)[:UNIT_LENGTH] or None
 
 
 def _keeping_the_shops_own(

@@ -43,7 +43,7 @@ DriverNumber = int | float | Decimal
 
 
 def exact_number(value: DriverNumber) -> int | Decimal:
-    return value if isinstance(value, int) else exact(value)
+    return exact(value) if isinstance(value, float) else value
 
 
 class ProductRow(NamedTuple):
@@ -219,20 +219,20 @@ _in_stores = (
 )
 
 
-DETAIL_NUMBERS = 4
-
-
 @functools.lru_cache(maxsize=16)
 def details_query(
     queries: ProductQueries, price_level: int | None, sale: SaleRule
 ) -> Select[*tuple[Any, ...]]:
     """The website's variant and then the first fields of DetailFacts, in their order, of every detail of the
-    products. The last DETAIL_NUMBERS of them are numbers.
+    products.
 
     Of a detail's ten prices and four discounts only those that the shop's rules look at are read.
     """
     default = _by_level(_detail.c.default_sell_price_level, "price", PRICE_LEVELS)
-    price = default if price_level is None else _detail.c[f"price{price_level}"]
+    if price_level is None:
+        price, usual = default, cast(ColumnElement[Any], literal(0))
+    else:
+        price, usual = _detail.c[f"price{price_level}"], default
     if sale == "none":
         reduction: ColumnElement[Any] = literal(0)
     elif sale == "discount":
@@ -251,7 +251,7 @@ def details_query(
             _raw(_detail.c.deleted),
             _raw(cast(ColumnElement[Any], _is_linked)),
             _raw(price),
-            _raw(default),
+            _raw(usual),
             _raw(reduction),
             _raw(_in_stores),
         )

@@ -50,7 +50,7 @@ class DetailFacts(msgspec.Struct, frozen=True, gc=False):
     price: int | Decimal
     """At the level the shop chose, as Mahak stores it."""
     default_price: int | Decimal
-    """At the detail's own default level."""
+    """At the detail's own default level; nothing looks at it where that is the one the shop chose."""
     reduction: int | Decimal
     """What the rule for reduced prices looks at: the discount, or the price at another level."""
     in_stores: int | Decimal | None
@@ -173,7 +173,9 @@ def _prices(
 def _jumps(price: int, reference: int, rules: CatalogueRules) -> bool:
     """Whether a price lies beyond the alarm factor, above or below what it is measured against."""
     factor = rules.alarm_factor
-    return bool(factor) and reference > 0 and (price > reference * factor or price * factor < reference)
+    if price == reference or reference <= 0 or not factor:
+        return False
+    return price > reference * factor or price * factor < reference
 
 
 def _reduced_price(detail: DetailFacts, price: int, rules: CatalogueRules) -> int | None:
@@ -206,7 +208,9 @@ def _stock(detail: DetailFacts, rules: CatalogueRules, found: list[Finding]) -> 
 def left_to_sell(in_stores: int | Decimal, reserved: int | Decimal, buffer: int | Decimal) -> int | Decimal:
     """What of the permitted stores' count the website may still sell. Raises AbsurdAmount."""
     left = quantity(in_stores) - reserved - buffer
-    return quantity(left) if left > 0 else 0
+    if left <= 0:
+        return 0
+    return left if isinstance(left, int) else quantity(left)
 
 
 def _barcode(text: str | None) -> str | None:
