@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton, QSplitter, QToolButton
+from PySide6.QtWidgets import QPushButton, QToolButton
 
 from mahak_desk.errors import DeskError
 from mahak_desk.sync.exports import Exported
@@ -22,6 +22,7 @@ from mahak_desk.ui.rows.more_button import MoreButton
 from mahak_desk.ui.rows.narrowing import ChipLine, SearchLine
 from mahak_desk.ui.rows.reading import Piece, Reading, read_in_pieces, read_whole
 from mahak_desk.ui.rows.row_menu import RowMenu
+from mahak_desk.ui.rows.side_by_side import SideBySide
 from mahak_desk.ui.rows.table_export import TableExport
 from mahak_desk.ui.rows.view import RowsView
 from mahak_desk.ui.window.page import Page
@@ -85,18 +86,8 @@ class RowsPage(Page, Generic[R]):
         self._chip_chosen()  # without a word to the model it would list every row
         self._to_open: Place | None = None
         self._close_pane = self._pane_closer()
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(12)
-        if self.speech.is_rtl:
-            # Mirrored, Qt's splitter lays everything one pixel too far to the right: the frame would be cut.
-            self._splitter.setContentsMargins(0, 0, 1, 0)
-        self._splitter.addWidget(self.view)
-        self._splitter.addWidget(self.pane)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setSizes([720, 360])
         self.body.addLayout(row(self.search_line, self.chips, None, self.verbs_line, self.more, spacing=12))
-        self.body.addWidget(self._splitter, 1)
+        self.body.addWidget(SideBySide(self.view, self.pane, is_rtl=self.speech.is_rtl), 1)
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(_SETTLED)
