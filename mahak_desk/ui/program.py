@@ -104,6 +104,7 @@ class Program(QObject):
         self.shop.settings_read.connect(self._follow_settings)
         self.heartbeat.woke.connect(self._woke)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system_colours)
+        self.heartbeat.beat.connect(self._catch_up_with_system)
         self.heartbeat.beat.connect(self.opening.try_again)
         self.faults.happened.connect(self._teller.tell)
         self.background.faulted.connect(self.faults.take)
@@ -157,7 +158,14 @@ class Program(QObject):
         self._build()
 
     def _follow_system_colours(self, scheme: Qt.ColorScheme) -> None:
-        if self._appearance.follow_system(scheme):
+        self._appearance.system_turned(scheme)
+        self._catch_up_with_system()
+
+    def _catch_up_with_system(self, _: object = None) -> None:
+        """Not under a person's hands: nobody asked for it, and what is typed would be lost."""
+        if self._ending.is_set():
+            return  # the window may be gone already
+        if self._appearance.is_behind_system and not self.window.is_in_use:
             self.dress_again()
 
     def _woke(self) -> None:
@@ -183,7 +191,6 @@ class Program(QObject):
             go=self.window.go,
             say=self.window.canvas.status_line.say,
             restart=self.opening.reopen,
-            redress=self.dress_again,
         )
         self._frame = Frame(self.window, self._around, self._remembered, self.opening.reopen)
         if self._practice is not None:

@@ -27,6 +27,7 @@ class FirstRun(QWidget):
 
     finished = Signal()
     """The shop is set up: the flows may run."""
+    holds_typing = True
 
     def __init__(
         self, around: Surroundings, begin_at: Step, open_practice: Callable[[], None] | None = None

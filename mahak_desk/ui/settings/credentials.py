@@ -61,6 +61,10 @@ class CredentialsSection(Section):
         around = self.around
         around.background.read(self, around.desk.office.has_password, self._show_known, self._no_keyring)
 
+    @property
+    def is_changed(self) -> bool:
+        return self.user.text() != self._user or bool(self.password.text())
+
     def be_begun(self) -> None:
         (self.password if self.user.text() else self.user).setFocus()
 

@@ -182,6 +182,10 @@ class SettingsPage(Page):
                     changes[field.key] = value
         return changes
 
+    @property
+    def holds_typing(self) -> bool:  # type: ignore[override] # elsewhere it never changes
+        return bool(self.unsaved) or any(section.is_changed for section in self.sections)
+
     def _show_bar(self) -> None:
         count = len(self.unsaved)
         self._bar.setVisible(bool(count))

@@ -65,6 +65,11 @@ class Section(QFrame):
     def show_choices(self, choices: Choices) -> None:
         """Offer what Mahak has."""
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether something was typed here that is kept nowhere yet, besides what the page's bar saves."""
+        return False
+
     def be_begun(self) -> None:
         """Somebody was led here: put the cursor where they begin."""
 

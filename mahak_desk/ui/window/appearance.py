@@ -46,9 +46,13 @@ class Appearance:
         )
         self.speech = Speech.chosen(language, kept.text("digits", "auto"), kept.text("calendar", "auto"))
 
-    def follow_system(self, scheme: Qt.ColorScheme) -> bool:
-        """The computer has gone dark or light; whether that is something new to put on."""
+    def system_turned(self, scheme: Qt.ColorScheme) -> None:
+        """The computer has gone dark or light."""
         self._system_is_dark = scheme == Qt.ColorScheme.Dark
+
+    @property
+    def is_behind_system(self) -> bool:
+        """Whether the system's colours are followed and are not those put on last."""
         follows = self._remembered.text("theme", "system") == "system"
         return follows and self.look.colours.dark != self._system_is_dark
 

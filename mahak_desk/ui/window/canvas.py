@@ -101,6 +101,12 @@ class Canvas(QWidget):
     def shown_page(self) -> QWidget | None:
         return self._stack.currentWidget()
 
+    @property
+    def holds_typing(self) -> bool:
+        """Whether something typed on a page, seen or not, would be lost with it."""
+        pages = (self.shown_page, *self._pages.values())
+        return any(getattr(page, "holds_typing", False) for page in pages)
+
     def _chosen(self, name: PageName) -> None:
         self.go(Place(name))
 

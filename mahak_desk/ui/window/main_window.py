@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QLocale, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QPaintEvent, QPalette
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
 from mahak_desk.ui.window.remembered import Remembered
 
@@ -57,6 +57,11 @@ class MainWindow(QMainWindow):
     @property
     def shown_page(self) -> QWidget | None:
         return self.canvas.shown_page
+
+    @property
+    def is_in_use(self) -> bool:
+        """Whether a person is at something that would be lost with the content: typing, or a dialog."""
+        return self.canvas.holds_typing or any(each.isVisible() for each in self.findChildren(QDialog))
 
     def come_forward(self) -> None:
         """Be seen, whatever it was: hidden, minimised or behind others."""

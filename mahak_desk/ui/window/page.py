@@ -29,6 +29,8 @@ class Page(QWidget):
     follows: Changes = EVERYTHING
     flows: tuple[Flow, ...] = ("incoming", "outgoing")
     """Those that bring what the page shows."""
+    holds_typing = False
+    """Whether something typed here is kept nowhere yet."""
 
     def __init__(self, surroundings: Surroundings, title: str) -> None:
         super().__init__()

@@ -68,8 +68,6 @@ class Surroundings:
     """A sentence in the status line that goes by itself: what was done."""
     restart: Restart
     """Leave this shop and open again by what settings say now (another database, practice mode left)."""
-    redress: Callable[[], None]
-    """Language, theme, digits or calendar were changed: build the window again."""
 
     @property
     def desk(self) -> Desk:

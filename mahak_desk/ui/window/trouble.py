@@ -29,6 +29,7 @@ class Trouble(QWidget):
         """`remedy` stands below it: what the trouble can be ended with at once."""
         super().__init__()
         self.error = error
+        self.holds_typing = remedy is not None
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         frame, inside = card(12)

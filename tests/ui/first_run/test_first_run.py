@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
@@ -201,3 +202,16 @@ def test_enter_goes_from_line_to_line_and_on(start: Start, enter: Qt.Key) -> Non
     assert shop.first_run.next.text() == "Test"
     QTest.keyClick(question.password, enter)
     shop.until(lambda: "The login is right" in words(shop))
+
+
+def test_the_systems_new_colours_wait_for_its_end(start: Start) -> None:
+    shop = start()
+    asked = shop.first_run
+    shop.events.call_soon(QGuiApplication.styleHints().colorSchemeChanged.emit, Qt.ColorScheme.Dark)
+    shop.events.call_soon(shop.program.heartbeat.tick)
+    press_next(shop, "shop")
+    assert shop.first_run is asked
+    shop.events.call_soon(asked.finished.emit)
+    shop.until(lambda: shop.shop.runs)
+    shop.events.call_soon(shop.program.heartbeat.tick)
+    shop.until(lambda: shop.program._appearance.look.colours.dark)

@@ -96,7 +96,6 @@ class ShelfRoom:
             go=self.went.append,
             say=self.said.append,
             restart=lambda *_: None,
-            redress=lambda: None,
         )
         self.frame = QWidget()
         self.frame.resize(1100, 640)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
 from mahak_desk.sync.settings import load_settings
+from mahak_desk.ui.parts.questions import ask
 from mahak_desk.ui.process.leaving import WITHOUT_TRAY
 from mahak_desk.ui.settings.fields import ChoiceField, Field, NumberField
 from mahak_desk.ui.settings.file_field import FileField
@@ -248,3 +251,41 @@ def test_a_file_of_certificates_is_chosen(a_shop: SettingUp, tmp_path: Path) -> 
     certificates.dialog.fileSelected.emit(str(tmp_path / "office.pem"))
     certificates.dialog.reject()
     assert page.unsaved == {("mahak", "ca_bundle"): str(tmp_path / "office.pem")}
+
+
+# What is typed while the computer goes dark or light
+
+
+def go_dark(shop: SettingUp) -> None:
+    shop.events.call_soon(QGuiApplication.styleHints().colorSchemeChanged.emit, Qt.ColorScheme.Dark)
+    shop.events.call_soon(shop.program.heartbeat.tick)
+    shop.goes("outgoing")  # long after both
+
+
+def goes_dark_now(shop: SettingUp) -> None:
+    shop.events.call_soon(shop.program.heartbeat.tick)
+    shop.until(lambda: shop.program._appearance.look.colours.dark)
+
+
+@pytest.mark.parametrize("typed", ["a field", "a password"])
+def test_what_is_typed_outlives_the_systems_new_colours(a_shop: SettingUp, typed: str) -> None:
+    page = the_page(a_shop)
+    number = field(page, "stock", "buffer")
+    password = section(page, "credentials").password
+    assert isinstance(number, NumberField)
+    number._spin.setValue(7) if typed == "a field" else password.setText("half")
+    a_shop.go("products")
+    go_dark(a_shop)
+    assert not a_shop.program._appearance.look.colours.dark
+    assert number._spin.value() == 7 or password.text() == "half"
+    page._take_back()
+    password.clear()
+    goes_dark_now(a_shop)
+
+
+def test_an_open_dialog_outlives_them_too(a_shop: SettingUp) -> None:
+    asked = ask(a_shop.window, "Sure?", "", "Yes", lambda: None)
+    go_dark(a_shop)
+    assert asked.isVisible()
+    asked.close()
+    goes_dark_now(a_shop)
