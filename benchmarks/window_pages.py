@@ -40,7 +40,7 @@ from sqlalchemy import insert, select
 
 from mahak_desk.chosen_shop import ChosenShop
 from mahak_desk.sync.clock import SystemClock
-from mahak_desk.sync.loop_state import Running
+from mahak_desk.sync.loop_state import Idle, Running
 from mahak_desk.ui.process.interpreter import run_beside_window
 from mahak_desk.ui.program import Program
 from mahak_desk.ui.rows.page import RowsPage
@@ -139,6 +139,8 @@ class Window:
         self.until(lambda: not isinstance(shop.states["incoming"], Running))
         seconds = time.perf_counter() - started
         late = self.late.end()
+        state = shop.states["incoming"]
+        assert isinstance(state, Idle), f"the import failed: {state}"
         if measured:
             print(f"first import beside the window: {seconds:.1f} s; the event loop was late by at most")
             print(
