@@ -39,14 +39,20 @@ class Standings(QObject):
         glance: Glance | None,
         closed_by: DeskError | None,
         now: datetime,
+        *,
+        is_set_up: bool = True,
     ) -> Standing:
         """trouble: nothing goes without a person; attention: something waits for one, or Mahak is silent.
 
-        `closed_by` is why the shop could not be opened.
+        `closed_by` is why the shop could not be opened. Without `states` no flow runs yet.
         """
         words = self._speech.words
         if closed_by is not None:
             return Standing("trouble", (words(closed_by.title),))
+        if not states:
+            return Standing(
+                "paused", (self.tr("Opening the shop…") if is_set_up else self.tr("Not set up yet"),)
+            )
         blocked = [state.why for state in states.values() if isinstance(state, Blocked)]
         if blocked:
             return Standing("trouble", (words(blocked[0].title), advice(blocked[0], self._speech)))

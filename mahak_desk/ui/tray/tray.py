@@ -74,7 +74,9 @@ class Tray(QObject):
     def refresh(self) -> None:
         """Show how the shop stands now."""
         shop, now = self._shop, self._heartbeat.now()
-        stands = self._standings.of(shop.states, shop.glance, shop.closed_by, now)
+        stands = self._standings.of(
+            shop.states, shop.glance, shop.closed_by, now, is_set_up=shop.first_step is None
+        )
         if stands.level != self._level:
             self._level = stands.level
             self.icon.setIcon(tray_icon(stands.level))
@@ -88,9 +90,10 @@ class Tray(QObject):
         count = (
             len([need for need in shop.glance.overview.needs if need.level != "notice"]) if shop.glance else 0
         )
-        text = (
-            self.tr("Problems ({0})").format(self._speech.number(count)) if count else self.tr("No problems")
-        )
+        if count:
+            text = self.tr("Problems ({0})").format(self._speech.number(count))
+        else:
+            text = self.tr("No problems") if shop.glance else self.tr("Problems")
         self._problems.setText(text)
         self._problems.setEnabled(count > 0)
         until = self._verbs.quiet_until()

@@ -475,6 +475,14 @@
 <context>
     <name>Standings</name>
     <message>
+        <source>Opening the shop…</source>
+        <translation>در حال باز کردن فروشگاه…</translation>
+    </message>
+    <message>
+        <source>Not set up yet</source>
+        <translation>هنوز راه‌اندازی نشده است</translation>
+    </message>
+    <message>
         <source>Paused</source>
         <translation>متوقف است</translation>
     </message>
@@ -568,6 +576,10 @@
     <message>
         <source>No problems</source>
         <translation>مشکلی نیست</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>مشکل‌ها</translation>
     </message>
     <message>
         <source>Quiet until {0}</source>

@@ -59,6 +59,7 @@ def answer_all(shop: SettingUp) -> None:
 def test_it_leads_to_a_shop_at_work(start: Start, tmp_path: Path) -> None:
     shop = start()
     assert shop.first_run.step == "language"
+    shop.until(lambda: "Not set up yet" in shop.program.corner.tray.icon.toolTip())
     answer_all(shop)
     assert not shop.shop.runs
     assert shop.desk.status().products_on_sale == 0  # nothing before Start

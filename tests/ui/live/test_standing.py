@@ -93,6 +93,12 @@ def test_the_earliest_silence_counts() -> None:
     assert stands.lines == ("Mahak unreachable since 12:00",)
 
 
-def test_before_anything_is_known_nothing_is_said() -> None:
-    assert stand({}, None, None) == stand({}, a_glance(), None)
-    assert stand({}, None, None).lines == ()
+@pytest.mark.parametrize("glance", [None, a_glance(needs_you=2)])
+def test_a_shop_whose_flows_do_not_run_yet_is_not_said_to_be_well(glance: Glance | None) -> None:
+    assert stand({}, glance) == Standing("paused", ("Opening the shop…",))
+    asked = Standings(Speech.chosen("en")).of({}, glance, None, NOW, is_set_up=False)
+    assert asked == Standing("paused", ("Not set up yet",))
+
+
+def test_before_the_first_cycle_nothing_is_said() -> None:
+    assert stand({"incoming": Idle(NOW, None)}, None) == Standing("well", ())
