@@ -29,10 +29,12 @@ class Corner(QObject):
         """Whether a window can hide there and be found again."""
         return self.tray is not None and Tray.is_there()
 
-    def show_notice(self, title: str, text: str, icon: QSystemTrayIcon.MessageIcon, shown_for: int) -> None:
-        """Milliseconds; nothing where there is no tray to show it."""
-        if self.tray is not None and self.tray.icon.isVisible():
-            self.tray.icon.showMessage(title, text, icon, shown_for)
+    def show_notice(self, title: str, text: str, icon: QSystemTrayIcon.MessageIcon, shown_for: int) -> bool:
+        """Milliseconds; whether there is a tray to show it."""
+        if self.tray is None or not self.tray.icon.isVisible():
+            return False
+        self.tray.icon.showMessage(title, text, icon, shown_for)
+        return True
 
     def hide(self) -> None:
         if self.tray is not None:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from mahak_desk.errors import Words
+from mahak_desk.errors import DeskError, Words
 from mahak_desk.sync.activity.needs import Need
 from mahak_desk.sync.activity.next_click import Action
 from mahak_desk.sync.cycle import CycleResult
-from mahak_desk.sync.status import Status
+from mahak_desk.sync.status import FlowSeen, Status
 
 NoticeLevel = Literal["none", "problems", "all"]
 """What a person wants to be told: the setting."""
@@ -64,15 +64,25 @@ def of_cycle(flow: str, result: CycleResult) -> list[Notice]:
     ]
 
 
+def of_closed(error: DeskError) -> list[Notice]:
+    """Of a shop that could not be opened, or whose flows broke down: at a login nobody looks at the window."""
+    return [Notice(f"closed {error.code}", "problem", error.title, error.advice)]
+
+
 def of_silence(
-    status: Status, paused: Mapping[str, bool], started_at: datetime, now: datetime
+    status: Status | None, paused: Mapping[str, bool], awake_since: datetime, now: datetime
 ) -> list[Notice]:
-    """When nothing has worked for hours though it should; counted from the program's start at the earliest."""
+    """When nothing has worked for hours though it should; counted from `awake_since` at the earliest.
+
+    Without a `status` the shop was never open.
+    """
+    unknown = FlowSeen(None, None, None)
+    incoming, outgoing = (unknown, unknown) if status is None else (status.incoming, status.outgoing)
     notices = []
-    for name, flow in (("incoming", status.incoming), ("outgoing", status.outgoing)):
+    for name, flow in (("incoming", incoming), ("outgoing", outgoing)):
         if paused.get(name) or flow.held_by is not None:
             continue
-        since = max(flow.succeeded_at or started_at, started_at)
+        since = max(flow.succeeded_at or awake_since, awake_since)
         if now - since >= SILENCE:
             hours = int((now - since).total_seconds() // 3600)
             what = {

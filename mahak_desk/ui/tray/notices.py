@@ -12,7 +12,16 @@ from mahak_desk.sync.loop_state import Running
 from mahak_desk.ui.background.heartbeat import Heartbeat
 from mahak_desk.ui.live.glance import Glance
 from mahak_desk.ui.live.live_shop import LiveShop
-from mahak_desk.ui.tray.notice_rules import Notice, Told, of_cycle, of_needs, of_silence, to_tell
+from mahak_desk.ui.tray.notice_rules import (
+    Notice,
+    NoticeLevel,
+    Told,
+    of_closed,
+    of_cycle,
+    of_needs,
+    of_silence,
+    to_tell,
+)
 from mahak_desk.ui.window.next_places import place_of
 from mahak_desk.ui.window.places import Place
 from mahak_desk.ui.window.remembered import Remembered
@@ -34,10 +43,10 @@ class Notices(QObject):
         shop: LiveShop,
         heartbeat: Heartbeat,
         remembered: Remembered,
-        show: Callable[[str, str, QSystemTrayIcon.MessageIcon, int], object],
+        show: Callable[[str, str, QSystemTrayIcon.MessageIcon, int], bool],
         go: Callable[[Place], None],
     ) -> None:
-        """`show` is the tray's; a tray that is not there shows nothing and costs nothing."""
+        """`show` is the tray's, and says whether there is one: at a login it comes after the first troubles."""
         super().__init__()
         self.speech: Speech | None = None
         self._shop = shop
@@ -45,13 +54,14 @@ class Notices(QObject):
         self._remembered = remembered
         self._show = show
         self._go = go
-        self._started_at = heartbeat.now()
+        self._awake_since = heartbeat.now()
         self._told: dict[str, datetime] = {}
         self._before: Glance | None = None
         self._shown: Notice | None = None
         self._was_running: dict[str, bool] = {}
         shop.glanced.connect(self._glanced)
         shop.flow_moved.connect(self._moved)
+        heartbeat.woke.connect(self._woke)
         heartbeat.beat.connect(self._beat)
 
     @property
@@ -75,20 +85,22 @@ class Notices(QObject):
     def tell(self, notices: list[Notice]) -> None:
         """Show the weightiest that may be said now; what else is new stands in the window."""
         settings, speech, now = self._shop.settings, self.speech, self._heartbeat.now()
-        if settings is None or speech is None:
+        if speech is None:
             return
-        wanted = to_tell(notices, Told(self._told, self.quiet_until), settings.notices.level, now)
-        for notice in wanted:
-            self._told[notice.key] = now
+        # A shop that was never open has not said what a person wants to hear.
+        level: NoticeLevel = "problems" if settings is None else settings.notices.level
+        wanted = to_tell(notices, Told(self._told, self.quiet_until), level, now)
         if not wanted:
             return
         first = wanted[0]
         text = speech.words(first.text)
         if len(wanted) > 1:
             text += " " + speech.in_digits(self.tr("And %n more.", "", len(wanted) - 1))
-        self._shown = first
         # The system draws it and knows nothing of our marks for direction.
-        self._show(plain(speech.words(first.title)), plain(text), _ICONS[first.weight], _SHOWN_FOR)
+        title, icon = plain(speech.words(first.title)), _ICONS[first.weight]
+        if self._show(title, plain(text), icon, _SHOWN_FOR):
+            self._shown = first
+            self._told.update((notice.key, now) for notice in wanted)
 
     def _glanced(self, glance: Glance) -> None:
         before, self._before = self._before, glance
@@ -103,8 +115,16 @@ class Notices(QObject):
         if was_running and last is not None:
             self.tell(of_cycle(flow, last))
 
+    def _woke(self) -> None:
+        # Nothing is to work while the computer sleeps.
+        self._awake_since = self._heartbeat.now()
+
     def _beat(self, now: datetime) -> None:
-        if self._shop.glance is None or not self._shop.runs:
-            return
-        paused = {"incoming": self._shop.is_paused("incoming"), "outgoing": self._shop.is_paused("outgoing")}
-        self.tell(of_silence(self._shop.glance.overview.status, paused, self._started_at, now))
+        shop, notices = self._shop, []
+        if shop.closed_by is not None:
+            notices += of_closed(shop.closed_by)
+        if shop.runs or shop.first_step is None:
+            status = None if shop.glance is None else shop.glance.overview.status
+            paused = {"incoming": shop.is_paused("incoming"), "outgoing": shop.is_paused("outgoing")}
+            notices += of_silence(status, paused, self._awake_since, now)
+        self.tell(notices)

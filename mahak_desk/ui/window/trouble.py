@@ -38,11 +38,13 @@ class Trouble(QWidget):
         picture.setPixmap(look.pixmap("circle-x", 32, "bad"))
         title = label(speech.words(error.title), role="heading", wraps=True, selectable=True)
         next_step = label(advice(error, speech), wraps=True, selectable=True)
+        by_itself = label(self.tr("It is tried again every half minute."), tone="muted", wraps=True)
+        by_itself.setVisible(error.retry)
         buttons = [
             button(verb.text, verb.do, look, role="primary" if verb.primary else "plain", icon=verb.icon)
             for verb in verbs
         ]
-        for thing in (picture, title, next_step):
+        for thing in (picture, title, next_step, by_itself):
             inside.addWidget(thing)
         inside.addLayout(row(*buttons, None))
         outer = QVBoxLayout(self)

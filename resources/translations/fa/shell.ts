@@ -623,6 +623,13 @@
     </message>
 </context>
 <context>
+    <name>Trouble</name>
+    <message>
+        <source>It is tried again every half minute.</source>
+        <translation>هر نیم دقیقه خودش دوباره تلاش می‌کند.</translation>
+    </message>
+</context>
+<context>
     <name>UpdateStrip</name>
     <message>
         <source>Version {0} of Mahak Desk is there.</source>

@@ -91,7 +91,7 @@ class ShelfRoom:
             updates=UpdateWatch(self.shop, self.heartbeat),
             look=Look(LIGHT, language),
             speech=Speech.chosen(language),
-            quiet=Notices(self.shop, self.heartbeat, Remembered(home), lambda *_: None, self.went.append),
+            quiet=Notices(self.shop, self.heartbeat, Remembered(home), lambda *_: True, self.went.append),
             remembered=self.settings,
             go=self.went.append,
             say=self.said.append,

@@ -8,6 +8,7 @@ import pytest
 
 from mahak_desk.errors import Words
 from mahak_desk.sync.activity.next_click import ShowOrders
+from mahak_desk.sync.status import Status
 from mahak_desk.ui.tray.notice_rules import (
     ONCE_PER,
     SILENCE,
@@ -141,8 +142,8 @@ def test_silence_with_a_reason_is_not(
     assert of_silence(status, asleep, started, NOW) == []  # type: ignore[arg-type]
 
 
-def test_both_flows_can_be_silent() -> None:
-    status = a_status(incoming_at=None, outgoing_at=None)
+@pytest.mark.parametrize("status", [a_status(incoming_at=None, outgoing_at=None), None])
+def test_both_flows_can_be_silent(status: Status | None) -> None:
     assert {notice.key for notice in of_silence(status, AWAKE, LONG_AGO, NOW)} == {
         "silence incoming",
         "silence outgoing",

@@ -18,7 +18,7 @@ from mahak_desk.ui.window.places import Place
 from mahak_desk.ui.window.remembered import Remembered
 from mahak_desk.ui.words.speech import Speech
 from mahak_desk.ui.words.translation import Translation
-from tests.ui.glances import NOW, a_glance, a_need, a_result
+from tests.ui.glances import NOW, Refused, a_glance, a_need, a_result
 from tests.ui.rows.shelves import ShelfRoom
 
 RUNNING = Running("sending", 1, 2, NOW, False, False)
@@ -30,6 +30,7 @@ class Teller:
     def __init__(self, room: ShelfRoom, home: Path, level: str) -> None:
         self.room = room
         self.shown: list[tuple[str, str, QSystemTrayIcon.MessageIcon]] = []
+        self.has_tray = True
         self.went: list[Place] = []
         self.remembered = Remembered(home)
         room.clock.at = NOW
@@ -43,8 +44,10 @@ class Teller:
         made.speech = Speech.chosen("en")
         return made
 
-    def _show(self, title: str, text: str, icon: QSystemTrayIcon.MessageIcon, shown_for: int) -> None:
-        self.shown.append((title, text, icon))
+    def _show(self, title: str, text: str, icon: QSystemTrayIcon.MessageIcon, shown_for: int) -> bool:
+        if self.has_tray:
+            self.shown.append((title, text, icon))
+        return self.has_tray
 
     def sees(self, *needs: object) -> None:
         self.room.shop.glance = a_glance(needs)  # type: ignore[arg-type]
@@ -141,6 +144,42 @@ def test_quiet_lasts_as_long_as_was_asked_over_a_new_start_too(teller: Teller) -
 def test_before_the_settings_are_known_nothing_is_told(teller: Teller) -> None:
     teller.room.shop.settings = None
     teller.runs(sent=2)
+    assert teller.shown == []
+
+
+def test_a_first_opening_that_fails_is_told_once_there_is_a_tray(teller: Teller) -> None:
+    shop = teller.room.shop
+    shop.settings, shop.closed_by = None, Refused()
+    teller.has_tray = False
+    teller.room.heartbeat.tick()
+    assert teller.shown == []
+    teller.has_tray = True
+    for _ in range(3):
+        teller.room.heartbeat.tick()
+    said = ("The password was refused.", "Enter it in the settings.", QSystemTrayIcon.MessageIcon.Warning)
+    assert teller.shown == [said]
+
+
+def goes_on_for(teller: Teller, hours: float) -> None:
+    for _ in range(int(hours * 60)):
+        teller.room.clock.passes(timedelta(minutes=1))
+        teller.room.heartbeat.tick()
+
+
+def test_hours_without_an_open_shop_are_silence(teller: Teller) -> None:
+    goes_on_for(teller, 3)
+    assert [title for title, _, _ in teller.shown] == ["No goods have reached the website for 3 hours."]
+
+
+def test_a_shop_that_is_not_set_up_is_no_silence(teller: Teller) -> None:
+    teller.room.shop.first_step = "language"
+    goes_on_for(teller, 3)
+    assert teller.shown == []
+
+
+def test_hours_asleep_are_no_silence(teller: Teller) -> None:
+    teller.room.clock.passes(timedelta(hours=8))
+    teller.room.heartbeat.tick()
     assert teller.shown == []
 
 

@@ -102,7 +102,19 @@ def test_trouble_takes_the_pages_place_with_what_can_be_done(framed: Framed) -> 
     trouble = framed.window.shown_page
     assert trouble is not None
     assert "The password was refused.\nEnter it in the settings." in shown_words(trouble)
+    assert "tried again" not in shown_words(trouble)
     assert plain(framed.window.canvas.status_line._connection.text()) == "The shop is not open"
     again = next(made for made in trouble.findChildren(QPushButton) if made.text() == "Try again")
     again.click()
     assert framed.reopened == 1
+
+
+class HeldForAMoment(Refused):
+    retry = True
+
+
+def test_trouble_that_may_pass_says_that_it_is_tried_again(framed: Framed) -> None:
+    framed.shop.failed.emit(HeldForAMoment())
+    trouble = framed.window.shown_page
+    assert trouble is not None
+    assert "It is tried again every half minute." in shown_words(trouble)
