@@ -98,7 +98,7 @@ def open_window(shop: ChosenShop, *, language: Language | None = None, hidden: b
     app.setApplicationName("Mahak Desk")
     app.setDesktopFileName("mahak-desk")
     app.setQuitOnLastWindowClosed(False)
-    instance, marker = OneInstance(shop.profile.folder), RunMarker(shop.profile.folder)
+    instance, marker = OneInstance(shop.profile.folder), RunMarker(shop.profile)
     # Where nothing says that another one runs, the first picture does not wait for asking it.
     if marker.is_there and instance.call_first():
         return 0

@@ -89,6 +89,11 @@ class Profile:
         return self.logs / "mahak-desk.log"
 
     @property
+    def faults_file(self) -> Path:
+        """What the interpreter wrote of faults of C code, with which the process ended."""
+        return self.logs / "faults.txt"
+
+    @property
     def pictures(self) -> Path:
         """Pictures of goods that were shown; they may be deleted at any time."""
         return self.folder / "pictures"

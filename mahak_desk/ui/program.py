@@ -92,12 +92,7 @@ class Program(QObject):
             sets_up=sets_up,
             open_practice=open_practice,
         )
-        self._teller = FaultTeller(
-            window,
-            lambda: appearance.look,
-            partial(self._open, Place("activity", verb="bundle")),
-            lambda: self.shop.runs,
-        )
+        self._teller = FaultTeller(window, lambda: self._around, lambda: self.shop.runs)
         self._build()
         self._passwords = PasswordAsking(self.shop, window, lambda: self._around)
         self.shop.pause_not_kept.connect(self._tell_not_kept)

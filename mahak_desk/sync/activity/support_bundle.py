@@ -95,7 +95,7 @@ def _parts(shop: OpenedShop, versions: Mapping[str, str]) -> Iterator[tuple[str,
     yield "problems.json", looked_up(lambda each: bundle_parts.open_problems(each, anonymous))
     yield "attempts.json", looked_up(bundle_parts.attempts)
     yield "doctor.txt", lambda: "".join(_verdict(check, anonymous) for check in examine(shop))
-    for file in filter(Path.is_file, log_files(shop.profile.log_file)):
+    for file in filter(Path.is_file, (*log_files(shop.profile.log_file), shop.profile.faults_file)):
         yield f"logs/{file.name}", partial(_log, file, anonymous)
 
 

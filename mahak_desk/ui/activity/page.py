@@ -65,7 +65,7 @@ class ActivityPage(Page):
             inner = Place("activity", row=place.row, search=place.search, reason=place.reason)
             self.views[name].open_at(inner)
         if place.verb == "bundle":
-            self.taking_out.choose_bundle()
+            self.taking_out.bundle.choose()
 
     def _make_switches(self) -> dict[View, QPushButton]:
         group = QButtonGroup(self)
@@ -93,7 +93,7 @@ class ActivityPage(Page):
 
     def _make_verbs(self) -> None:
         look, out = self.look, self.taking_out
-        self.bundle_button = button(self.tr("Support &bundle…"), out.choose_bundle, look, icon="file-archive")
+        self.bundle_button = button(self.tr("Support &bundle…"), out.bundle.choose, look, icon="file-archive")
         self.export_button = button(self.tr("&Export…"), self._show_exports, look, icon="download")
         self._exports = out.export_menu(lambda: self.shown)
         folder = button(self.tr("Open log &folder"), self._open_logs, look, icon="folder-open")

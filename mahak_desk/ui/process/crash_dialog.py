@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
-from mahak_desk.ui.look.look import Look
+from mahak_desk.ui.parts.banner import Banner
 from mahak_desk.ui.parts.plain_parts import button, label, row
+from mahak_desk.ui.window.bundle_saving import BundleSaving
+from mahak_desk.ui.window.surroundings import Surroundings
 
 
 class CrashDialog(QDialog):
@@ -18,13 +18,13 @@ class CrashDialog(QDialog):
     def __init__(
         self,
         parent: QWidget,
-        look: Look,
-        open_bundle: Callable[[], object],
+        around: Surroundings,
         fault: str,
         *,
         flows_run: bool = True,
     ) -> None:
         super().__init__(parent)
+        look = around.look
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("A fault in the program"))
         self.resize(620, 400)
@@ -40,9 +40,11 @@ class CrashDialog(QDialog):
         self._text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self._text.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._text.setAccessibleName(self.tr("Details"))
+        banner = Banner(look, around.speech)
+        self.bundle = BundleSaving(around, self, banner)
         buttons = row(
             button(self.tr("Copy"), self._copy, look, icon="copy"),
-            button(self.tr("Support bundle…"), open_bundle, look, icon="file-archive"),
+            button(self.tr("Support bundle…"), self.bundle.choose, look, icon="file-archive"),
             None,
             button(self.tr("Close"), self.close, look, role="primary"),
         )
@@ -52,6 +54,7 @@ class CrashDialog(QDialog):
         layout.addWidget(title)
         layout.addWidget(why)
         layout.addWidget(self._text, 1)
+        layout.addWidget(banner)
         layout.addLayout(buttons)
         self.add(fault)
 

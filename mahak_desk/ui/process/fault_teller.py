@@ -6,25 +6,23 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from mahak_desk.ui.look.look import Look
 from mahak_desk.ui.process.crash_dialog import CrashDialog
 from mahak_desk.ui.window.main_window import MainWindow
+from mahak_desk.ui.window.surroundings import Surroundings
 
 
 class FaultTeller(QObject):
-    """`look` and `flows_run` are asked when there is something to tell."""
+    """`around` and `flows_run` are asked when there is something to tell."""
 
     def __init__(
         self,
         window: MainWindow,
-        look: Callable[[], Look],
-        open_bundle: Callable[[], object],
+        around: Callable[[], Surroundings],
         flows_run: Callable[[], bool],
     ) -> None:
         super().__init__(window)
         self._window = window
-        self._look = look
-        self._open_bundle = open_bundle
+        self._around = around
         self._flows_run = flows_run
         self._dialog: CrashDialog | None = None
         self._ended = False
@@ -35,9 +33,7 @@ class FaultTeller(QObject):
         if self._dialog is not None:
             self._dialog.add(fault)
             return
-        self._dialog = CrashDialog(
-            self._window, self._look(), self._open_bundle, fault, flows_run=self._flows_run()
-        )
+        self._dialog = CrashDialog(self._window, self._around(), fault, flows_run=self._flows_run())
         self._dialog.finished.connect(self._forget)
         self._window.come_forward()
         self._dialog.open()

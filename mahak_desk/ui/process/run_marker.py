@@ -6,13 +6,15 @@ import faulthandler
 import logging
 import os
 from contextlib import suppress
-from pathlib import Path
 from typing import TextIO
 
+from mahak_desk.sync.profile import Profile
 from mahak_desk.windows.processes import process_lives
 
 log = logging.getLogger(__name__)
 
+KEPT_BYTES = 64 * 1024
+"""Of the faults of former runs: the newest, and at most twice as much."""
 
 _ENDING = "ending"
 
@@ -24,9 +26,9 @@ class RunMarker:
     those seconds meets nobody who answers, and yet nothing bad has happened.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._marker = folder / "running"
-        self._faults = folder / "logs" / "faults.txt"
+    def __init__(self, profile: Profile) -> None:
+        self._marker = profile.folder / "running"
+        self._faults = profile.faults_file
         self._stream: TextIO | None = None
         self.ended_badly = self.is_there and not self._another_is_ending()
         """Whether the last run left the marker: killed, crashed, or the power went."""
@@ -42,6 +44,7 @@ class RunMarker:
             self._marker.write_text(f"{os.getpid()}\n", encoding="ascii")
             self._faults.parent.mkdir(parents=True, exist_ok=True)
             # A windowed program has no stderr to write a fault of C code to.
+            self._keep_last_faults()
             self._stream = self._faults.open("a", encoding="utf-8")
             faulthandler.enable(self._stream)
         except OSError as error:
@@ -61,6 +64,11 @@ class RunMarker:
         if self._is_ours():  # the next start may have put its own there meanwhile
             with suppress(OSError):
                 self._marker.unlink()
+
+    def _keep_last_faults(self) -> None:
+        """One fault takes a few kilobytes; a program that falls over at every start must not fill the disk."""
+        if self._faults.exists() and self._faults.stat().st_size > 2 * KEPT_BYTES:
+            self._faults.write_bytes(self._faults.read_bytes()[-KEPT_BYTES:])
 
     def _is_ours(self) -> bool:
         return self._words()[:1] == [str(os.getpid())]

@@ -82,7 +82,7 @@ class Frame(QObject):
         ]
         around = self._around
         remedy = RescueDatabase(around, self._reopen) if needs_rescue(error) else None
-        self._window.canvas.show_instead(Trouble(error, verbs, around.look, around.speech, remedy))
+        self._window.canvas.show_instead(Trouble(error, verbs, around, remedy))
         self._window.canvas.status_line.show_connection("bad", self.tr("The shop is not open"))
 
     def _open_folder(self) -> None:

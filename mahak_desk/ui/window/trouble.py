@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mahak_desk.errors import DeskError
-from mahak_desk.ui.look.look import Look
-from mahak_desk.ui.parts.banner import Verb
+from mahak_desk.ui.parts.banner import Banner, Verb
 from mahak_desk.ui.parts.plain_parts import button, card, label, row
+from mahak_desk.ui.window.bundle_saving import BundleSaving
+from mahak_desk.ui.window.surroundings import Surroundings
 from mahak_desk.ui.words.advice import advice
-from mahak_desk.ui.words.speech import Speech
 
 
 class Trouble(QWidget):
@@ -22,12 +22,12 @@ class Trouble(QWidget):
         self,
         error: DeskError,
         verbs: Sequence[Verb],
-        look: Look,
-        speech: Speech,
+        around: Surroundings,
         remedy: QWidget | None = None,
     ) -> None:
         """`remedy` stands below it: what the trouble can be ended with at once."""
         super().__init__()
+        look, speech = around.look, around.speech
         self.error = error
         self.holds_typing = remedy is not None
         self.setObjectName("page")
@@ -44,9 +44,15 @@ class Trouble(QWidget):
             button(verb.text, verb.do, look, role="primary" if verb.primary else "plain", icon=verb.icon)
             for verb in verbs
         ]
+        banner = Banner(look, speech)
+        self.bundle = BundleSaving(around, self, banner)
+        buttons.append(
+            button(self.tr("Support bundle…"), self.bundle.choose, look, icon="file-archive"),
+        )
         for thing in (picture, title, next_step, by_itself):
             inside.addWidget(thing)
         inside.addLayout(row(*buttons, None))
+        inside.addWidget(banner)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 24, 24, 24)
         outer.addStretch(1)

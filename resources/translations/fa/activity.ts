@@ -361,28 +361,8 @@
 <context>
     <name>TakingOut</name>
     <message>
-        <source>Support bundle</source>
-        <translation>بستهٔ پشتیبانی</translation>
-    </message>
-    <message>
-        <source>Making the support bundle…</source>
-        <translation>در حال ساختن بستهٔ پشتیبانی…</translation>
-    </message>
-    <message>
-        <source>{0}, {1} KB. No password and no customer&apos;s name, number or address is in it.</source>
-        <translation>{0}، {1} کیلوبایت. رمز و نام، شماره و نشانی مشتریان در آن نیست.</translation>
-    </message>
-    <message>
-        <source>The support bundle is ready</source>
-        <translation>بستهٔ پشتیبانی آماده است</translation>
-    </message>
-    <message>
         <source>What is listed here…</source>
         <translation>آنچه این‌جا فهرست شده…</translation>
-    </message>
-    <message>
-        <source>Open its folder</source>
-        <translation>باز کردن پوشه</translation>
     </message>
     <message>
         <source>Products…</source>

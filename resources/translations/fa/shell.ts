@@ -52,6 +52,29 @@
     </message>
 </context>
 <context>
+    <name>BundleSaving</name>
+    <message>
+        <source>Support bundle</source>
+        <translation>بستهٔ پشتیبانی</translation>
+    </message>
+    <message>
+        <source>Making the support bundle…</source>
+        <translation>در حال ساختن بستهٔ پشتیبانی…</translation>
+    </message>
+    <message>
+        <source>{0}, {1} KB. No password and no customer&apos;s name, number or address is in it.</source>
+        <translation>{0}، {1} کیلوبایت. رمز و نام، شماره و نشانی مشتریان در آن نیست.</translation>
+    </message>
+    <message>
+        <source>Open its folder</source>
+        <translation>باز کردن پوشه</translation>
+    </message>
+    <message>
+        <source>The support bundle is ready</source>
+        <translation>بستهٔ پشتیبانی آماده است</translation>
+    </message>
+</context>
+<context>
     <name>Canvas</name>
     <message>
         <source>Opening the shop…</source>
@@ -627,6 +650,10 @@
     <message>
         <source>It is tried again every half minute.</source>
         <translation>هر نیم دقیقه خودش دوباره تلاش می‌کند.</translation>
+    </message>
+    <message>
+        <source>Support bundle…</source>
+        <translation>بستهٔ پشتیبانی…</translation>
     </message>
 </context>
 <context>

@@ -159,6 +159,17 @@ def test_no_secret_and_no_customer_is_in_any_byte_of_it(desk: Desk, tmp_path: Pa
         assert forbidden.encode() not in raw
 
 
+def test_faults_of_c_code_are_in_it_without_secrets(desk: Desk, tmp_path: Path) -> None:
+    desk.profile.faults_file.write_text(
+        f"Fatal Python error: Segmentation fault {WRITTEN} {ACCOUNT.password}\n"
+    )
+    desk.activity.make_support_bundle(tmp_path / "bundle.zip")
+    with zipfile.ZipFile(tmp_path / "bundle.zip") as bundle:
+        faults = bundle.read("logs/faults.txt").decode()
+    assert "Fatal Python error: Segmentation fault" in faults
+    assert not [word for word in FORBIDDEN if word in faults]
+
+
 def test_what_support_needs_is_in_it(desk: Desk, tmp_path: Path) -> None:
     told: list[str] = []
     path = tmp_path / "bundle.zip"

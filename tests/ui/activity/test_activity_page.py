@@ -181,7 +181,7 @@ class TestTakingOut:
     def test_a_bundle_is_made_and_its_folder_offered(
         self, window: WindowAtWork, page: ActivityPage, tmp_path: Path
     ) -> None:
-        page.taking_out.make_bundle(str(tmp_path / "for-support"))
+        page.taking_out.bundle.make(str(tmp_path / "for-support"))
         window.until(lambda: "The support bundle is ready" in window.texts(page.banner))
         with zipfile.ZipFile(tmp_path / "for-support.zip") as bundle:
             assert "doctor.txt" in bundle.namelist()
@@ -190,7 +190,7 @@ class TestTakingOut:
     def test_a_bundle_that_cannot_be_written_says_so(
         self, window: WindowAtWork, page: ActivityPage, tmp_path: Path
     ) -> None:
-        page.taking_out.make_bundle(str(tmp_path / "nowhere" / "x.zip"))
+        page.taking_out.bundle.make(str(tmp_path / "nowhere" / "x.zip"))
         window.until(lambda: "cannot be written to" in window.texts(page.banner))
 
     def test_other_pages_can_ask_for_one(self, window: WindowAtWork, page: ActivityPage) -> None:

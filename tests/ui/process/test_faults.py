@@ -5,14 +5,15 @@ from __future__ import annotations
 import asyncio
 import sys
 import threading
+import zipfile
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QFileDialog, QPlainTextEdit
 
 from mahak_desk.sync.redaction import redact
-from mahak_desk.ui.activity.page import ActivityPage
 from mahak_desk.ui.process.crash_dialog import CrashDialog
 from tests.ui.windows import WindowAtWork
 
@@ -115,10 +116,19 @@ def test_its_text_can_be_copied_and_has_no_secret_in_it(window: WindowAtWork) ->
     assert copied == text_of(dialog)
 
 
-def test_the_way_to_support_leads_to_the_bundle(window: WindowAtWork) -> None:
+@pytest.mark.parametrize("is_open", [True, False])
+def test_a_bundle_for_support_is_made_in_it(window: WindowAtWork, tmp_path: Path, is_open: bool) -> None:
+    if not is_open:
+        window.events.run_until_complete(window.shop.close())
+        window._stay_in_the_loop()
     from_a_slot(window)
-    window.button("Support bundle…", the_dialog(window)).click()
-    window.until(lambda: isinstance(window.window.shown_page, ActivityPage))
+    dialog = the_dialog(window)
+    window.button("Support bundle…", dialog).click()
+    asked = window.one(QFileDialog, within=dialog)
+    asked.close()
+    asked.fileSelected.emit(str(tmp_path / "for-support"))
+    window.until(lambda: "The support bundle is ready" in window.texts(dialog))
+    assert zipfile.is_zipfile(tmp_path / "for-support.zip")
 
 
 def test_a_fault_does_not_keep_it_from_ending(window: WindowAtWork) -> None:

@@ -10,39 +10,40 @@ from pathlib import Path
 
 import pytest
 
-from mahak_desk.ui.process.run_marker import RunMarker
+from mahak_desk.sync.profile import Profile
+from mahak_desk.ui.process.run_marker import KEPT_BYTES, RunMarker
 
 
 def test_a_run_that_ended_leaves_nothing(tmp_path: Path) -> None:
-    first = RunMarker(tmp_path)
+    first = RunMarker(Profile("default", tmp_path))
     first.begin()
     assert first.is_there
     first.end()
-    second = RunMarker(tmp_path)
+    second = RunMarker(Profile("default", tmp_path))
     second.begin()
     assert not second.ended_badly
     second.end()
 
 
 def test_a_run_that_broke_off_is_known_at_the_next_start(tmp_path: Path) -> None:
-    first = RunMarker(tmp_path)
+    first = RunMarker(Profile("default", tmp_path))
     first.begin()
-    second = RunMarker(tmp_path)  # as after a kill: nobody called `end`
+    second = RunMarker(Profile("default", tmp_path))  # as after a kill: nobody called `end`
     second.begin()
     assert second.ended_badly
     second.end()
     first.end()
-    third = RunMarker(tmp_path)
+    third = RunMarker(Profile("default", tmp_path))
     third.begin()
     assert not third.ended_badly
     third.end()
 
 
 def test_a_run_that_is_still_ending_has_not_ended_badly(tmp_path: Path) -> None:
-    first = RunMarker(tmp_path)
+    first = RunMarker(Profile("default", tmp_path))
     first.begin()
     first.ending()
-    second = RunMarker(tmp_path)
+    second = RunMarker(Profile("default", tmp_path))
     second.begin()
     assert not second.ended_badly
     second.end()
@@ -53,14 +54,14 @@ def test_one_that_was_ended_while_it_was_ending_has(tmp_path: Path) -> None:
     with subprocess.Popen([sys.executable, "-c", ""]) as former:
         former.wait()
     (tmp_path / "running").write_text(f"{former.pid} ending\n")
-    marker = RunMarker(tmp_path)
+    marker = RunMarker(Profile("default", tmp_path))
     marker.begin()
     assert marker.ended_badly
     marker.end()
 
 
 def test_a_run_ends_no_other_s_marker(tmp_path: Path) -> None:
-    first = RunMarker(tmp_path)
+    first = RunMarker(Profile("default", tmp_path))
     first.begin()
     (tmp_path / "running").write_text(f"{os.getppid()}\n")  # as the next start writes it
     first.ending()
@@ -73,7 +74,7 @@ def test_a_run_ends_no_other_s_marker(tmp_path: Path) -> None:
 )
 def test_a_damaged_marker_is_one_of_a_bad_end(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "running").write_bytes(content)
-    marker = RunMarker(tmp_path)
+    marker = RunMarker(Profile("default", tmp_path))
     marker.begin()
     assert marker.ended_badly
     marker.end()
@@ -82,7 +83,7 @@ def test_a_damaged_marker_is_one_of_a_bad_end(tmp_path: Path, content: bytes) ->
 
 def test_faults_of_c_code_go_to_a_file(tmp_path: Path) -> None:
     before = faulthandler.is_enabled()
-    marker = RunMarker(tmp_path)
+    marker = RunMarker(Profile("default", tmp_path))
     marker.begin()
     assert faulthandler.is_enabled()
     faulthandler.dump_traceback(marker._stream)  # what a crash would write
@@ -95,7 +96,19 @@ def test_faults_of_c_code_go_to_a_file(tmp_path: Path) -> None:
 def test_a_folder_that_takes_no_file_stops_nothing(tmp_path: Path) -> None:
     nowhere = tmp_path / "file"
     nowhere.write_text("")
-    marker = RunMarker(nowhere)
+    marker = RunMarker(Profile("default", nowhere))
     marker.begin()
     marker.end()
     assert not marker.ended_badly
+
+
+def test_the_faults_of_former_runs_do_not_fill_the_disk(tmp_path: Path) -> None:
+    profile = Profile("default", tmp_path)
+    profile.logs.mkdir()
+    profile.faults_file.write_bytes(b"old" * KEPT_BYTES + b"the last one\n")
+    marker = RunMarker(profile)
+    marker.begin()
+    marker.end()
+    kept = profile.faults_file.read_bytes()
+    assert len(kept) == KEPT_BYTES
+    assert kept.endswith(b"the last one\n")

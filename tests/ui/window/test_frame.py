@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -23,6 +24,7 @@ from mahak_desk.sync.status import AccountSeen
 from mahak_desk.ui.window.frame import Frame
 from mahak_desk.ui.window.main_window import MainWindow
 from mahak_desk.ui.window.remembered import Remembered
+from mahak_desk.ui.window.trouble import Trouble
 from mahak_desk.ui.words.speech import plain
 from mahak_desk.ui.words.translation import Translation
 from tests.ui.glances import NOW, Refused, a_glance, a_result, a_status
@@ -35,7 +37,7 @@ IDLE, NEVER = Idle(NOW, LAST), Idle(NOW, None)
 
 class Framed:
     def __init__(self, room: ShelfRoom, home: Path) -> None:
-        self.shop = room.shop
+        self.room, self.shop = room, room.shop
         remembered = Remembered(home)
         self.window = MainWindow(remembered)
         self.window.dress(room.around.look, room.around.speech)
@@ -118,3 +120,14 @@ def test_trouble_that_may_pass_says_that_it_is_tried_again(framed: Framed) -> No
     trouble = framed.window.shown_page
     assert trouble is not None
     assert "It is tried again every half minute." in shown_words(trouble)
+
+
+def test_a_bundle_can_be_made_of_a_shop_that_is_not_open(framed: Framed, tmp_path: Path) -> None:
+    framed.shop.desk = None
+    framed.shop.failed.emit(Refused())
+    trouble = framed.window.shown_page
+    assert isinstance(trouble, Trouble)
+    trouble.bundle.make(str(tmp_path / "for-support"))
+    framed.room.read()
+    assert "The support bundle is ready" in shown_words(trouble)
+    assert zipfile.is_zipfile(tmp_path / "for-support.zip")
