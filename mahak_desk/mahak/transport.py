@@ -28,7 +28,8 @@ _log = logging.getLogger(__name__)
 USER_AGENT = f"MahakDesk/{__version__}"
 MEMORY_BYTES = 4 * 1024 * 1024
 """The longest answer that stays in memory; a longer one goes to a temporary file."""
-_PIECE_BYTES = 64 * 1024
+_PIECE_BYTES = 512 * 1024
+"""How much of a body is taken at once: every piece goes through four layers, which takes as long as its bytes."""
 IDLE = timedelta(seconds=20)
 """A kept connection that was unused for longer is not trusted: routers forget it silently, and an order
 sent into it would be in doubt."""
