@@ -12,8 +12,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
 from mahak_desk.errors import DeskError
+from mahak_desk.sync.loop_state import WaitingToRetry
 from mahak_desk.ui.background.background import Background
 from mahak_desk.ui.background.heartbeat import Heartbeat
+from mahak_desk.ui.background.network_watch import NetworkWatch
 from mahak_desk.ui.live.live_shop import LiveShop
 from mahak_desk.ui.passwords.asking import PasswordAsking
 from mahak_desk.ui.process.autostart import Autostart
@@ -35,6 +37,7 @@ from mahak_desk.ui.window.surroundings import Surroundings
 if TYPE_CHECKING:
     from mahak_desk.sync.clock import Clock
     from mahak_desk.sync.desk import Desk
+    from mahak_desk.sync.problems import Flow
     from mahak_desk.sync.settings import Settings
     from mahak_desk.ui.window.appearance import Appearance
     from mahak_desk.ui.window.remembered import Remembered
@@ -76,6 +79,7 @@ class Program(QObject):
         self._practice = practice
         self.background = background or Background()
         self.heartbeat = Heartbeat(clock, self)
+        self.network = NetworkWatch(self)
         self.faults = Faults()
         self.shop = LiveShop(make_desk, self.background, clock)
         self.updates = UpdateWatch(self.shop, self.heartbeat)
@@ -97,6 +101,8 @@ class Program(QObject):
         self._passwords = PasswordAsking(self.shop, window, lambda: self._around)
         self.shop.pause_not_kept.connect(self._tell_not_kept)
         self.shop.settings_read.connect(self._follow_settings)
+        self.shop.opened.connect(self.network.begin)
+        self.network.came_back.connect(self._try_at_once)
         self.heartbeat.woke.connect(self._woke)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system_colours)
         self.heartbeat.beat.connect(self._catch_up_with_system)
@@ -168,6 +174,13 @@ class Program(QObject):
         log.info("The computer was asleep")
         self.shop.follow_up("incoming")
         self.shop.follow_up("outgoing")
+
+    def _try_at_once(self) -> None:
+        """The network is back: whoever waits for Mahak need not wait any longer."""
+        flows: tuple[Flow, ...] = ("incoming", "outgoing")
+        for flow in flows:
+            if isinstance(self.shop.states.get(flow), WaitingToRetry):
+                self.shop.follow_up(flow)
 
     # Window and tray
 

@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QMessageBox, QPushButton, QSystemTrayIcon, QWidget
 from pytestqt.qtbot import QtBot
 
-from mahak_desk.practice.faults import Hang
+from mahak_desk.practice.faults import Hang, Status
+from mahak_desk.sync.loop_state import Idle, WaitingToRetry
 from mahak_desk.ui.orders.page import OrdersPage
 from mahak_desk.ui.products.page import ProductsPage
 from mahak_desk.ui.shop_opening import TRY_AGAIN
@@ -323,3 +324,18 @@ def test_a_shop_that_another_program_held_is_opened_by_itself(qapp: QApplication
         assert window.shop.closed_by is None
     finally:
         window.end()
+
+
+def test_a_flow_that_waits_for_mahak_runs_at_once_when_the_network_is_back(
+    an_open_window: WindowAtWork,
+) -> None:
+    window = an_open_window
+    window.cloud.faults.arm("read", Status(503), times=99)
+    window.goes("incoming")
+    assert isinstance(window.shop.states["incoming"], WaitingToRetry)
+    window.cloud.faults.clear()
+    ran: list[str] = []
+    window.shop.flow_moved.connect(lambda flow, state: ran.append(flow))
+    window.events.call_soon(window.program.network.came_back.emit)
+    window.until(lambda: isinstance(window.shop.states["incoming"], Idle))
+    assert set(ran) == {"incoming"}, "the other one does not wait for anything"
