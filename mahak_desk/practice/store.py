@@ -8,7 +8,6 @@ changed something is written to it, so that practice goes on where it stopped.
 from __future__ import annotations
 
 import hashlib
-import os
 import random
 import threading
 from collections.abc import Callable, Iterator
@@ -22,6 +21,7 @@ from typing import cast
 import msgspec
 
 from mahak_desk.practice.shapes import SHAPES, Row, Shape, Value
+from mahak_desk.windows.open_files import put_in_place
 
 TEHRAN = timezone(timedelta(hours=3, minutes=30))
 """Iran has had no summer time since 2022 (field notes §6)."""
@@ -252,7 +252,7 @@ class Store:
         )
         draft = self.state_file.with_name(f"{self.state_file.name}.new")
         draft.write_bytes(_encode_state(state))
-        os.replace(draft, self.state_file)
+        put_in_place(draft, self.state_file)
 
     def load(self) -> bool:
         """Take the state file's contents; False if there is none. Raises msgspec.DecodeError."""

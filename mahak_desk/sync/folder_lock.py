@@ -13,6 +13,7 @@ from filelock import FileLock, Timeout
 
 from mahak_desk.errors import DeskError, Words
 from mahak_desk.sync.profile import writing_to
+from mahak_desk.windows.open_files import put_in_place
 
 _LOCK = "mahak-desk.lock"
 _HOLDER = "mahak-desk.holder.json"
@@ -115,4 +116,4 @@ def _read_holder(path: Path) -> Holder | None:
 def _write_holder(path: Path, holder: Holder) -> None:
     draft = path.with_suffix(".new")
     draft.write_bytes(msgspec.json.encode(holder))
-    os.replace(draft, path)
+    put_in_place(draft, path)

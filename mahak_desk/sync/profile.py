@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mahak_desk.errors import DeskError, Words
+from mahak_desk.windows.open_files import is_open_elsewhere
 
 DEFAULT = "default"
 HOME_VARIABLE = "MAHAK_DESK_HOME"
@@ -45,6 +46,22 @@ class FolderUnusable(DeskError):
             Words(
                 f"مجوز پوشه را بررسی کنید، یا پوشهٔ دیگری را در {HOME_VARIABLE} بنویسید.",
                 f"Check the folder's permissions, or name another folder in {HOME_VARIABLE}.",
+            ),
+        )
+
+
+class FileInUse(FolderUnusable):
+    """Another program has the file open, and Windows lets nobody else write it meanwhile."""
+
+    code = "file-in-use"
+
+    def __init__(self, path: Path) -> None:
+        DeskError.__init__(
+            self,
+            Words(f"فایل {path} در برنامهٔ دیگری باز است.", f"{path} is open in another program."),
+            Words(
+                "آن را در آن برنامه (مثلاً اکسل) ببندید و دوباره تلاش کنید.",
+                "Close it there (in Excel, say) and try again.",
             ),
         )
 
@@ -159,12 +176,14 @@ def _home(environment: Mapping[str, str]) -> Path:
 
 @contextmanager
 def writing_to(path: Path) -> Iterator[None]:
-    """Within it, the system's refusal to make or write a file becomes FolderUnusable or DiskFull."""
+    """Within it, the system's refusal to make or write a file becomes FolderUnusable, FileInUse or DiskFull."""
     try:
         yield
     except OSError as error:
         if is_disk_full(error):
             raise DiskFull(path) from error
+        if isinstance(error, PermissionError) and is_open_elsewhere(path):
+            raise FileInUse(path) from error
         raise FolderUnusable(path, os.strerror(error.errno) if error.errno else str(error)) from error
 
 

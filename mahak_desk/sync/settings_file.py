@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from mahak_desk.errors import DeskError, Words
 from mahak_desk.sync.profile import writing_to
 from mahak_desk.sync.settings import Key, Settings, SettingsUnreadable, names_password
 from mahak_desk.website.address import parse_address
+from mahak_desk.windows.open_files import put_in_place
 
 Value = str | int | float | bool | Sequence[int] | Sequence[str]
 
@@ -56,7 +56,7 @@ def change_settings(path: Path, changes: Mapping[Key, Value]) -> Settings:
     with writing_to(path):
         try:
             draft.write_bytes(tomlkit.dumps(document).encode())
-            os.replace(draft, path)
+            put_in_place(draft, path)
         finally:
             draft.unlink(missing_ok=True)
     return settings

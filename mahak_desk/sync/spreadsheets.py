@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from mahak_desk.errors import DeskError, Language, Words
 from mahak_desk.sync.profile import writing_to
+from mahak_desk.windows.open_files import put_in_place
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format  # type: ignore[import-untyped]
@@ -71,7 +71,7 @@ def write_table(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]
     with writing_to(path):
         try:
             count = write(draft, header, rows, language)
-            os.replace(draft, path)
+            put_in_place(draft, path)
         finally:
             draft.unlink(missing_ok=True)
     return count

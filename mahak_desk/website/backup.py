@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import glob
-import os
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -23,6 +22,7 @@ from mahak_desk.website.errors import (
     DatabaseMissing,
     DatabaseReadOnly,
 )
+from mahak_desk.windows.open_files import put_in_place
 
 KEPT_BEFORE_UPGRADES = 10
 
@@ -90,7 +90,7 @@ def copy_kept(database: Database, folder: Path, ending: str) -> Path:
     try:
         copy_content(database.path, unfinished)
         with _in_folder(folder):
-            os.replace(unfinished, copy)
+            put_in_place(unfinished, copy)
     finally:
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
@@ -21,6 +20,7 @@ from mahak_desk.sync.doctor import Check, examine
 from mahak_desk.sync.opened_shop import OpenedShop
 from mahak_desk.sync.profile import writing_to
 from mahak_desk.sync.shop_database import database_address
+from mahak_desk.windows.open_files import put_in_place
 
 Told = Callable[[str], None]
 """Called with the name of each part before it is made; it may raise to give up."""
@@ -69,7 +69,7 @@ def make_support_bundle(
                         missing.append(name)
                         content = f"{type(error).__name__}\n"
                     bundle.writestr(name, content)
-            os.replace(draft, path)
+            put_in_place(draft, path)
         finally:
             draft.unlink(missing_ok=True)
     return SupportBundle(path, path.stat().st_size, tuple(missing))

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from mahak_desk.errors import DeskError
 from mahak_desk.sync.profile import writing_to
+from mahak_desk.windows.open_files import put_in_place
 
 MOST_FILES = 3000
 _SPARED = 300
@@ -63,7 +64,7 @@ class PictureCache:
             handle, name = tempfile.mkstemp(dir=self._folder)
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
-            os.replace(name, path)
+            put_in_place(name, path)
             self._make_room()
 
     def _make_room(self) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Literal, get_args
 
 import msgspec
 
 from mahak_desk.sync.profile import writing_to
+from mahak_desk.windows.open_files import put_in_place
 
 Step = Literal["language", "shop", "credentials", "database", "prices", "stores", "preview"]
 STEPS: tuple[Step, ...] = get_args(Step)
@@ -64,4 +64,4 @@ def _write(file: Path, kept: _Kept) -> None:
     with writing_to(file):
         file.parent.mkdir(parents=True, exist_ok=True)
         draft.write_bytes(msgspec.json.encode(kept))
-        os.replace(draft, file)
+        put_in_place(draft, file)

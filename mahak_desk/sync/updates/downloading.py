@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -12,6 +11,7 @@ from mahak_desk.releases.errors import SetupDamaged
 from mahak_desk.releases.fetching import Way, fetch_pieces
 from mahak_desk.releases.release_list import Release
 from mahak_desk.sync.profile import writing_to
+from mahak_desk.windows.open_files import put_in_place
 
 Progress = Callable[[int, int], None]
 """Told the bytes that have come, and all there are; whatever it raises ends the download."""
@@ -35,7 +35,7 @@ def download(release: Release, folder: Path, way: Way, progress: Progress | None
         _write(draft, _whole(release, fetch_pieces(release.url, way), progress))
         prove(release, draft)
         with writing_to(setup):
-            os.replace(draft, setup)
+            put_in_place(draft, setup)
     finally:
         draft.unlink(missing_ok=True)
     return setup
