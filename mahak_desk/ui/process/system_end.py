@@ -24,10 +24,15 @@ def hold_system_end(
     running: asyncio.Future[None],
     is_sending: Callable[[], bool],
 ) -> Iterator[None]:
-    """Within it, a shutdown or log-off first waits for `running`, which `end` lets come to its end."""
+    """Within it, a shutdown or log-off first waits for `running`, which `end` lets come to its end.
 
-    def hold(_: QSessionManager) -> None:
-        end_before_return(window, end, running, reason(is_sending()))
+    Patience over, an order that is still on its way says no to the system: Windows then shows the reason, goes on
+    as soon as the program has ended, and lets a person turn the computer off all the same.
+    """
+
+    def hold(manager: QSessionManager) -> None:
+        if not end_before_return(window, end, running, reason(is_sending())) and is_sending():
+            manager.cancel()
 
     app.commitDataRequest.connect(hold)
     try:
@@ -45,11 +50,14 @@ def reason(is_sending: bool) -> str:
 
 def end_before_return(
     window: QWidget, end: Callable[[], None], running: asyncio.Future[None], why: str
-) -> None:
-    """Ask for the end and come back when it is reached, or when patience is; meanwhile the system shows `why`."""
+) -> bool:
+    """Ask for the end and come back when it is reached, or when patience is; whether it is reached.
+
+    Until it is, the system shows `why`.
+    """
     end()
     if running.done():
-        return
+        return True
     handle = int(window.winId())
     hold_shutdown(handle, why)
     # The system takes our return for consent, so the event loop has to live on within this call.
@@ -60,4 +68,8 @@ def end_before_return(
     patience.start(_PATIENCE)
     inner.exec()
     patience.stop()
-    let_shutdown_go(handle)
+    if running.done():
+        let_shutdown_go(handle)
+    else:
+        running.add_done_callback(lambda _: let_shutdown_go(handle))
+    return running.done()

@@ -22,12 +22,12 @@ def test_it_returns_when_everything_has_ended(an_open_window: WindowAtWork) -> N
     returned: list[bool] = []
 
     def system_asks() -> None:
-        end_before_return(window.window, window.program.end, window.task, "")
-        returned.append(window.task.done())
+        returned.append(end_before_return(window.window, window.program.end, window.task, ""))
 
     QTimer.singleShot(0, window.window, system_asks)
     window.until(lambda: returned)
     assert returned == [True], "the system is answered when all has ended"
+    assert window.task.done()
 
 
 def test_an_order_on_its_way_is_only_spoken_of_while_one_may_be(an_open_window: WindowAtWork) -> None:
@@ -37,12 +37,12 @@ def test_an_order_on_its_way_is_only_spoken_of_while_one_may_be(an_open_window: 
 def test_a_program_that_has_ended_holds_nothing_up(an_open_window: WindowAtWork) -> None:
     an_open_window.program.end()
     an_open_window.until(an_open_window.task.done)
-    end_before_return(an_open_window.window, an_open_window.program.end, an_open_window.task, "")
+    assert end_before_return(an_open_window.window, an_open_window.program.end, an_open_window.task, "")
 
 
 def test_it_does_not_wait_for_what_does_not_end(
     an_open_window: WindowAtWork, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(system_end, "_PATIENCE", 1)
-    end_before_return(an_open_window.window, lambda: None, an_open_window.task, "")
+    assert not end_before_return(an_open_window.window, lambda: None, an_open_window.task, "")
     assert not an_open_window.task.done()
