@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
+import sys
 import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -14,12 +16,15 @@ from PySide6.QtCore import QCoreApplication, QEvent, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from mahak_desk import chosen_shop
+from mahak_desk.bundled import bundled_folder
 from tests.ui.windows import PATIENCE, WindowAtWork
 
 
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
     """As arguments: Windows' emulators drop variables that begin with QT_."""
+    if sys.platform == "win32":  # there, a screen that is not there knows no fonts but those it is shown
+        os.environ.setdefault("QT_QPA_FONTDIR", str(bundled_folder("resources") / "fonts"))
     return ["mahak-desk-tests", "-platform", "offscreen"]
 
 

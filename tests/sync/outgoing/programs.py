@@ -26,7 +26,8 @@ from tests.sync.outgoing.worlds import StillClock
 
 DEADLY = ("before its commit", "after its commit", "after the answer")
 """The steps that differ in what a death there leaves behind."""
-KILLED = -signal.SIGKILL if sys.platform != "win32" else 1
+KILLED = (-signal.SIGKILL,) if sys.platform != "win32" else (signal.SIGTERM, -signal.SIGTERM)
+"""Exit codes of a process that was killed; on Windows they tell by itself or by another."""
 MOST_CYCLES = 300
 END_SECONDS = 120
 

@@ -36,7 +36,7 @@ def test_whatever_step_it_dies_at(any_url: str) -> None:
                 orders = work_for_a_cycle(world, found=step % 2 == 0)
                 world.clock.wait(minutes=1)
                 code = end_of(begin(one_cycle, any_url, world.settings, world.clock.now(), PC, step))
-                assert code in (KILLED, 0)
+                assert code in (*KILLED, 0)
                 world.cycle(PC)
                 world.cycle(PC)
                 held = documents(world.cloud)
@@ -60,7 +60,7 @@ def test_killed_while_mahak_works(any_url: str, rows: str) -> None:
             process = begin(one_cycle, any_url, world.settings, world.clock.now(), PC, 0)
             world.cloud.faults.wait_until_hanging()
             process.kill()
-            assert end_of(process) == KILLED
+            assert end_of(process) in KILLED
             world.cloud.faults.release()
             world.cycle(PC)
             world.cycle(PC)
