@@ -17,7 +17,7 @@ from mahak_desk.sync.folder_lock import FolderLock
 from mahak_desk.sync.loop_state import Blocked, Idle, Paused, Running
 from mahak_desk.ui.live.changes import EVERYTHING
 from mahak_desk.ui.window.places import Place
-from tests.ui.windows import WindowAtWork
+from tests.ui.windows import PATIENCE, WindowAtWork
 
 
 def test_what_it_tells_comes_in_order(a_window: WindowAtWork) -> None:
@@ -214,6 +214,9 @@ def test_an_end_while_it_opens_lets_go_of_the_folder(a_window: WindowAtWork) -> 
     a_window.program.end()
     a_window.end()
     assert not begun
+    for thread in threading.enumerate():  # one that comes back late frees the folder then
+        if thread.name.startswith("mahak-desk"):
+            thread.join(PATIENCE)
     lock = FolderLock(a_window.choice.profile.folder, "afterwards")
     lock.take(datetime(2026, 11, 25, tzinfo=UTC))
     lock.release()
