@@ -57,7 +57,8 @@ class Ticket:
 
 
 class Background(QObject):
-    """Two lanes: reads beside each other, writes one after another, so that a person's verbs keep their order.
+    """Three lanes: reads beside each other, writes one after another, so that a person's verbs keep their order, and
+    what waits for a server, so that a slow one keeps no table waiting.
 
     Everything is called, and calls back, in the window's thread. What fails reaches `failed` as a DeskError;
     without one, and for faults of the program itself, it goes to `faulted`.
@@ -67,11 +68,15 @@ class Background(QObject):
     """A fault of the program itself (an exception), once it is logged."""
     _arrived = Signal(object)
 
-    def __init__(self, reads: Executor | None = None, writes: Executor | None = None) -> None:
+    def __init__(
+        self, reads: Executor | None = None, writes: Executor | None = None, asks: Executor | None = None
+    ) -> None:
         """The executors are closed with this."""
         super().__init__()
         self._reads = reads or ThreadPoolExecutor(2, thread_name_prefix="mahak-desk reading")
         self._writes = writes or ThreadPoolExecutor(1, thread_name_prefix="mahak-desk writing")
+        # Three: pictures take one or two, and somebody may wait for the answer about a password.
+        self._asks = asks or ThreadPoolExecutor(3, thread_name_prefix="mahak-desk asking")
         self._last_write: Future[None] | None = None
         self._closed = False
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -79,10 +84,14 @@ class Background(QObject):
     def read(
         self, owner: QObject, work: Callable[[], T], then: Then[T], failed: Failed | None = None
     ) -> Ticket:
-        """Ask for something; `then` gets it unless the owner has gone by then."""
-        ticket = Ticket(owner)
-        self._submit(self._reads, lambda: self._run(ticket, work, then, failed))
-        return ticket
+        """Read something of the shop; `then` gets it unless the owner has gone by then."""
+        return self._look(self._reads, owner, work, then, failed)
+
+    def ask(
+        self, owner: QObject, work: Callable[[], T], then: Then[T], failed: Failed | None = None
+    ) -> Ticket:
+        """The same for what a server has to answer first: Mahak, a database that is tried, pictures, versions."""
+        return self._look(self._asks, owner, work, then, failed)
 
     def write(
         self, owner: QObject, work: Callable[[], T], then: Then[T], failed: Failed | None = None
@@ -100,8 +109,10 @@ class Background(QObject):
         piece: Then[T],
         done: Callable[[], None],
         failed: Failed | None = None,
+        *,
+        asks: bool = False,
     ) -> Ticket:
-        """Ask for something that comes in pieces, each handed over as it arrives."""
+        """Read something that comes in pieces, each handed over as it arrives; `asks` as in `ask`."""
         ticket = Ticket(owner)
 
         def run() -> None:
@@ -115,17 +126,25 @@ class Background(QObject):
             else:
                 self._post(ticket, lambda _: done(), None)
 
-        self._submit(self._reads, run)
+        self._submit(self._asks if asks else self._reads, run)
         return ticket
 
     async def close(self, patience: float = WRITING) -> None:
-        """Begin nothing more, and do not wait for reads; writes that were asked for have so many seconds."""
+        """Begin nothing more, and wait for no answer; writes that were asked for have so many seconds."""
         self._closed = True
         self._reads.shutdown(wait=False, cancel_futures=True)
+        self._asks.shutdown(wait=False, cancel_futures=True)
         self._writes.shutdown(wait=False)
         if self._last_write is not None and not await done_within(patience, self._last_write):
             log.warning("What was being written did not come to its end within %s seconds", patience)
             self._writes.shutdown(wait=False, cancel_futures=True)
+
+    def _look(
+        self, lane: Executor, owner: QObject, work: Callable[[], T], then: Then[T], failed: Failed | None
+    ) -> Ticket:
+        ticket = Ticket(owner)
+        self._submit(lane, lambda: self._run(ticket, work, then, failed))
+        return ticket
 
     def _submit(self, lane: Executor, run: Callable[[], None]) -> Future[None] | None:
         return None if self._closed else lane.submit(run)

@@ -72,7 +72,7 @@ class AccountQuestion(Question):
     def _try(self) -> None:
         self.let_go_on(False, self.tr("Asking Mahak…"))
         user, password = self.user.text(), self.password.text()
-        self.around.background.read(
+        self.around.background.ask(
             self, lambda: self.office.try_login(user, password), self._judge, self.failed
         )
 

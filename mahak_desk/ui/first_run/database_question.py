@@ -70,7 +70,7 @@ class DatabaseQuestion(Question):
     def next(self) -> None:
         self.let_go_on(False, self.tr("Looking…"))
         url, password = self._wanted, self.password.text() or None
-        self.around.background.read(
+        self.around.background.ask(
             self, lambda: self.office.try_database(url, password), self._judge, self.failed
         )
 

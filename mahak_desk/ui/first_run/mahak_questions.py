@@ -22,7 +22,7 @@ class MahakQuestion(Question):
     def ask(self) -> None:
         waiting = QCoreApplication.translate("MahakQuestion", "Asking Mahak…")
         self.let_go_on(False, waiting)
-        self.around.background.read(
+        self.around.background.ask(
             self, lambda: (self.office.settings(), self.office.choices()), self._show_both, self.failed
         )
 

@@ -41,7 +41,7 @@ class PreviewQuestion(Question):
         self.says.setText(self.tr("Reading from Mahak and trying it out…"))
         self.let_go_on(False, self.tr("Start"))
         desk = self.around.desk
-        self.around.background.read(
+        self.around.background.ask(
             self, lambda: (desk.preview_incoming(), desk.order_book.preview()), self._tell, self._could_not
         )
 

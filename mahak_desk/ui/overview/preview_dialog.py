@@ -96,7 +96,8 @@ class PreviewDialog(QDialog):
         layout.addWidget(self.view, 1)
         layout.addLayout(row(None, self.agree, close))
         rehearse = partial(around.desk.preview_incoming, accepts_mass_change=agreeing)
-        around.background.read(self, rehearse, self._tell, self._could_not)
+        ticket = around.background.ask(self, rehearse, self._tell, self._could_not)
+        self.finished.connect(lambda _: ticket.cancel())
 
     def _columns(self) -> list[Column[Change]]:
         speech = self._around.speech

@@ -61,7 +61,7 @@ class PasswordDialog(QDialog):
             return
         self.go_on.setEnabled(False)
         work = partial(desk.office.try_login, self._user_name, self.password.text())
-        self._around.background.read(self, work, self._judge, self._failed)
+        self._around.background.ask(self, work, self._judge, self._failed)
 
     def _judge(self, verdict: LoginVerdict) -> None:
         if verdict.kind in ("wrong_password", "other_account"):

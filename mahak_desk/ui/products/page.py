@@ -164,7 +164,7 @@ class ProductsPage(RowsPage[ProductLine]):
         self._tell(facts, ())
         if facts.pictures:
             catalogue, urls = self._catalogue(), facts.pictures[:MOST_PICTURES]
-            self.around.background.read(
+            self.around.background.ask(
                 self, lambda: (facts, _pictures(catalogue, facts.product_id, urls)), self._tell_pictures
             )
 

@@ -72,7 +72,7 @@ class Thumbnails(QObject):
         self._reading = True
         desk = self._desk()
         self._background.stream(
-            self, lambda: _thumbnails(desk, newest), self._take, self._done, lambda _: self._done()
+            self, lambda: _thumbnails(desk, newest), self._take, self._done, lambda _: self._done(), asks=True
         )
 
     def _take(self, thumbnail: Thumbnail) -> None:

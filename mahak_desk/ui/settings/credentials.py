@@ -96,7 +96,7 @@ class CredentialsSection(Section):
         self._busy(True)
         user, password = self.user.text(), self.password.text() or None
         office = self.around.desk.office
-        self.around.background.read(self, lambda: office.try_login(user, password), then, self._failed)
+        self.around.background.ask(self, lambda: office.try_login(user, password), then, self._failed)
 
     def _busy(self, busy: bool) -> None:
         self.test.setText(self.tr("Asking Mahak…") if busy else self.tr("Test connection"))

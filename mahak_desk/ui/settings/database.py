@@ -127,7 +127,7 @@ class DatabaseSection(Section):
 
     def _ask_office(self, work: Callable[[OfficeDesk], T], then: Then[T]) -> None:
         office = self.around.desk.office
-        self.around.background.read(self, lambda: work(office), then, self._failed)
+        self.around.background.ask(self, lambda: work(office), then, self._failed)
 
     def _busy(self, busy: bool) -> None:
         self.test.setText(self.tr("Looking…") if busy else self.tr("Test database"))

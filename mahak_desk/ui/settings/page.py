@@ -120,7 +120,7 @@ class SettingsPage(Page):
 
     def _read_choices(self) -> None:
         office = self.around.desk.office
-        self.around.background.read(self, office.choices, self._show_choices, self._no_choices)
+        self.around.background.ask(self, office.choices, self._show_choices, self._no_choices)
 
     def _note_runs(self, changes: Changes) -> None:
         """A cycle changes what there is to choose from, and whether anything is sent; never what is set."""

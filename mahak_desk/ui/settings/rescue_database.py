@@ -53,7 +53,7 @@ class RescueDatabase(DatabaseSection):
         self._change_office(lambda office: office.move_database("", None), self._moved)
 
     def _ask_office(self, work: Callable[[OfficeDesk], T], then: Then[T]) -> None:
-        self.around.background.read(self, self._at_a_desk(work), then, self._failed)
+        self.around.background.ask(self, self._at_a_desk(work), then, self._failed)
 
     def _change_office(self, work: Callable[[OfficeDesk], T], then: Then[T]) -> None:
         self.around.background.write(self, self._at_a_desk(work), then, self._failed)

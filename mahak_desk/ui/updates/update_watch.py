@@ -46,7 +46,7 @@ class UpdateWatch(QObject):
         """Look now, whenever it was done last."""
         if (updates := self._updates) is not None and not self._busy:
             self._busy = True
-            self._shop.background.read(self, updates.look, self._looked, self._could_not)
+            self._shop.background.ask(self, updates.look, self._looked, self._could_not)
 
     def install(self) -> None:
         """Bring the version that was found, prove it, and start its setup."""
@@ -55,7 +55,7 @@ class UpdateWatch(QObject):
             return
         self._busy = True
         work = partial(_bring_and_start, updates, release, self._progress)
-        self._shop.background.read(self, work, self._setup_started, self._could_not)
+        self._shop.background.ask(self, work, self._setup_started, self._could_not)
 
     @property
     def _updates(self) -> UpdateDesk | None:
@@ -69,9 +69,7 @@ class UpdateWatch(QObject):
             return
         self._asked_at = now
         # A look that nobody asked for fails in silence: the settings show it when a person looks.
-        self._shop.background.read(
-            self, partial(_look_if_due, updates), self._looked_by_itself, _nobody_asked
-        )
+        self._shop.background.ask(self, partial(_look_if_due, updates), self._looked_by_itself, _nobody_asked)
 
     def _looked_by_itself(self, release: Release | None) -> None:
         if release is not None:

@@ -48,7 +48,7 @@ class BundleSaving(QObject):
 
         work = partial(shop.while_closed, bundle) if desk is None else partial(bundle, desk)
         self._banner.say("accent", self.tr("Making the support bundle…"))
-        self._around.background.read(self, work, self._made, self._banner.tell_error)
+        self._around.background.ask(self, work, self._made, self._banner.tell_error)
 
     def _made(self, bundle: SupportBundle) -> None:
         kilobytes = self._around.speech.number(max(1, bundle.size // 1024))

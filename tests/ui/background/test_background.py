@@ -100,6 +100,17 @@ def test_two_reads_go_beside_each_other(background: Background, qtbot: QtBot) ->
     qtbot.waitUntil(lambda: sorted(told) == [0, 1])
 
 
+def test_a_read_does_not_wait_for_servers(background: Background, qtbot: QtBot) -> None:
+    read = threading.Event()
+    told: list[bool] = []
+    owner = QObject()
+    for _ in range(3):
+        background.ask(owner, lambda: read.wait(10), told.append)
+    background.stream(owner, lambda: iter([read.wait(10)]), told.append, lambda: None, asks=True)
+    background.read(owner, read.set, lambda _: None)
+    qtbot.waitUntil(lambda: told == [True] * 4)
+
+
 def test_a_write_does_not_wait_for_reads(background: Background, qtbot: QtBot) -> None:
     written = threading.Event()
     told: list[bool] = []

@@ -75,7 +75,7 @@ class ShelfRoom:
 
     def __init__(self, home: Path, language: Language = "en") -> None:
         self.lane = SteppedLane()
-        self.background = Background(self.lane, SteppedLane())
+        self.background = Background(self.lane, SteppedLane(), self.lane)
         self.clock = HandClock()
         self.profile = shop_profile("default", {"MAHAK_DESK_HOME": str(home)})
         self.shop = LiveShop(self._desk, self.background, self.clock)
