@@ -270,5 +270,8 @@ class Program(QObject):
     def _task_ended(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
         fault = None if task.cancelled() else task.exception()
-        if fault is not None and not isinstance(fault, DeskError):
+        if isinstance(fault, DeskError):
+            log.warning("Could not be done: %s", fault)
+        elif fault is not None:
+            log.error("A fault of the program", exc_info=fault)
             self.faults.take(fault)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QMessageBox, QPushButton, QSystemTrayIcon, QWidget
 from pytestqt.qtbot import QtBot
 
+from mahak_desk.mahak.errors import CredentialsMissing
 from mahak_desk.practice.faults import Hang, Status
 from mahak_desk.sync.loop_state import Idle, WaitingToRetry
 from mahak_desk.ui.orders.page import OrdersPage
@@ -339,3 +340,14 @@ def test_a_flow_that_waits_for_mahak_runs_at_once_when_the_network_is_back(
     window.events.call_soon(window.program.network.came_back.emit)
     window.until(lambda: isinstance(window.shop.states["incoming"], Idle))
     assert set(ran) == {"incoming"}, "the other one does not wait for anything"
+
+
+def test_a_failure_nobody_waits_for_stands_in_the_log(
+    an_open_window: WindowAtWork, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def fail() -> None:
+        raise CredentialsMissing
+
+    an_open_window.program._begin(fail())
+    an_open_window.until(lambda: not an_open_window.program._tasks)
+    assert str(CredentialsMissing()) in caplog.text
