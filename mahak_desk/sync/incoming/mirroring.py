@@ -13,30 +13,14 @@ from sqlalchemy.exc import DataError, IntegrityError
 from sqlalchemy.types import NullType
 
 from mahak_desk.mahak.decoding import Rows, UnreadableRow
-from mahak_desk.mahak.rows import (
-    ExtraData,
-    Person,
-    PhotoGallery,
-    Picture,
-    Product,
-    ProductCategory,
-    ProductDetail,
-    ProductDetailStoreAsset,
-    Row,
-    VisitorProduct,
-)
+from mahak_desk.mahak.rows import Row
+from mahak_desk.sync.incoming.touched import Stored, Touched
 from mahak_desk.website import mirror
 from mahak_desk.website.bulk import upsert_rows
 from mahak_desk.website.mirror import MIRRORS
 
-PRODUCT_PICTURE = 102
-"""PhotoGallery.entityType of a product's picture (field notes §4.7)."""
-
 IDS_AT_ONCE = 500
 """How many ids one SELECT … IN (…) carries."""
-
-Stored = tuple[object, ...]
-"""A mirror row as its driver gives it, in the order of the row's fields."""
 
 _REFUSALS = (DataError, IntegrityError, OverflowError)
 """How a database refuses a value; SQLite's driver has its own way for an integer beyond 64 bits."""
@@ -61,16 +45,6 @@ _THROUGH_LINKS: dict[str, ColumnElement[bool]] = {
 }
 """Rows that come only while a link to the visitor lives (field notes §3.1): without one they are not gone,
 only out of sight, and come into sight again as they were."""
-
-
-class Touched(msgspec.Struct):
-    """What the stored rows changed, gathered until the end of the answer: parents may come after children."""
-
-    products: set[int] = msgspec.field(default_factory=set)
-    details: set[int] = msgspec.field(default_factory=set)
-    pictures: set[int] = msgspec.field(default_factory=set)
-    people: set[int] = msgspec.field(default_factory=set)
-    categories: bool = False
 
 
 class Mirroring:
@@ -140,7 +114,7 @@ class Mirroring:
             changed = [row for row in changed if self._stored_alone(entity, table, row)]
         self.changed += len(changed)
         if changed:
-            self._touch(changed)
+            self.touched.note(changed)
 
     def _upsert(self, table: Table, rows: Sequence[Row]) -> None:
         columns = [column.name for column in table.columns]
@@ -185,40 +159,8 @@ class Mirroring:
             elif version >= row.row_version:
                 continue
             changed.append(row)
-            self._touch_former_parent(row, before)
+            self.touched.note_former_parent(row, before)
         return changed
-
-    def _touch(self, rows: Sequence[Row]) -> None:
-        """Note what some rows of one entity touch."""
-        touched = self.touched
-        match rows[0]:
-            case ProductDetail():
-                touched.products.update([row.product_id for row in rows])  # type: ignore[attr-defined]
-            case VisitorProduct() | ProductDetailStoreAsset():
-                touched.details.update([row.product_detail_id for row in rows])  # type: ignore[attr-defined]
-            case Product():
-                touched.products.update([row.id for row in rows])
-            case PhotoGallery():
-                touched.products.update(
-                    [row.item_code for row in rows if row.entity_type == PRODUCT_PICTURE]  # type: ignore[attr-defined]
-                )
-            case Picture():
-                touched.pictures.update([row.id for row in rows])
-            case Person():
-                touched.people.update([row.id for row in rows])
-            case ProductCategory() | ExtraData():
-                touched.categories = True
-            case _:
-                pass
-
-    def _touch_former_parent(self, row: Row, before: Stored) -> None:
-        """A detail that moved leaves its old product changed too."""
-        if isinstance(row, ProductDetail):
-            self.touched.products.add(cast(int, before[3]))
-        elif isinstance(row, VisitorProduct | ProductDetailStoreAsset):
-            self.touched.details.add(cast(int, before[3]))
-        elif isinstance(row, PhotoGallery):
-            self.touched.products.add(cast(int, before[5]))
 
     def mark_vanished(self) -> dict[str, int]:
         """After a whole answer from 0: mark stored rows that did not come as deleted; counts by entity.
@@ -244,29 +186,10 @@ class Mirroring:
                     {"ids": row_ids},
                 )
                 for row_id, before in stored:
-                    self._touch_vanished(entity, row_id, before)
+                    self.touched.note_vanished(entity, row_id, before)
             if gone:
                 vanished[entity] = len(gone)
         return vanished
-
-    def _touch_vanished(self, entity: str, row_id: int, before: Stored) -> None:
-        match entity:
-            case "Product":
-                self.touched.products.add(row_id)
-            case "ProductDetail":
-                self.touched.products.add(cast(int, before[3]))
-            case "VisitorProduct" | "ProductDetailStoreAsset":
-                self.touched.details.add(cast(int, before[3]))
-            case "PhotoGallery":
-                self.touched.products.add(cast(int, before[5]))
-            case "Picture":
-                self.touched.pictures.add(row_id)
-            case "Person":
-                self.touched.people.add(row_id)
-            case "ProductCategory" | "ExtraData":
-                self.touched.categories = True
-            case _:
-                pass
 
 
 def _newest_of_each(rows: Sequence[Row]) -> dict[int, Row]:

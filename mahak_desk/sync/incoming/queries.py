@@ -25,8 +25,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import NullType
 
-from mahak_desk.sync.incoming.mirroring import PRODUCT_PICTURE
 from mahak_desk.sync.incoming.rules import SaleRule
+from mahak_desk.sync.incoming.touched import PRODUCT_PICTURE
 from mahak_desk.website import ledger, mirror, tables
 from mahak_desk.website.columns import exact
 

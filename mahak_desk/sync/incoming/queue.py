@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, delete, exists, func, select
 
 from mahak_desk.sync.incoming.facts import Stretch
-from mahak_desk.sync.incoming.mirroring import IDS_AT_ONCE, PRODUCT_PICTURE, Touched, in_batches
+from mahak_desk.sync.incoming.mirroring import IDS_AT_ONCE, in_batches
+from mahak_desk.sync.incoming.touched import PRODUCT_PICTURE, Touched
 from mahak_desk.website import mirror
 from mahak_desk.website.bulk import insert_missing
 from mahak_desk.website.ledger import products_to_apply
@@ -24,11 +25,12 @@ QUEUED_AT_ONCE = 10_000
 
 def queue_touched(connection: Connection, touched: Touched) -> None:
     """Queue every product that the stored rows touch, directly or through a detail or a picture."""
-    if len(touched.details) >= EVERYTHING_FROM:
+    details = touched.details_to_look_up
+    if len(details) >= EVERYTHING_FROM:
         queue_everything(connection)
     else:
         detail = mirror.product_details.c
-        _queue_by_ids(connection, select(detail.product_id).where(_among(detail.id)), touched.details)
+        _queue_by_ids(connection, select(detail.product_id).where(_among(detail.id)), details)
     gallery = mirror.photo_galleries.c
     of_pictures = select(gallery.item_code).where(
         _among(gallery.picture_id), gallery.entity_type == PRODUCT_PICTURE
