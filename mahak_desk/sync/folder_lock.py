@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import platform
+import socket
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -31,7 +31,7 @@ class Holder(msgspec.Struct, frozen=True):
     @property
     def is_this_process(self) -> bool:
         # A folder on a network drive may be held by another computer, where numbers are others'.
-        return self.pid == os.getpid() and self.host == platform.node()
+        return self.pid == os.getpid() and self.host == socket.gethostname()
 
 
 class FolderInUse(DeskError):
@@ -91,7 +91,8 @@ class FolderLock:
                 self._lock.acquire(blocking=False)
             except Timeout:  # an OSError too
                 raise FolderInUse(self._folder, _read_holder(self._folder / _HOLDER)) from None
-        holder = Holder(os.getpid(), platform.node(), self._program, now)
+        # Not platform.node(), which starts a cmd.exe on Windows.
+        holder = Holder(os.getpid(), socket.gethostname(), self._program, now)
         try:
             with writing_to(self._folder):
                 _write_holder(self._folder / _HOLDER, holder)

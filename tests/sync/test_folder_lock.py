@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import platform
+import socket
 import subprocess
 import sys
 import threading
@@ -37,7 +37,7 @@ def test_a_process_in_its_own_way_is_not_told_to_close_itself(tmp_path: Path) ->
     first.release()
     holder = caught.value.holder
     assert holder is not None
-    assert (holder.pid, holder.host, holder.program) == (os.getpid(), platform.node(), "the window")
+    assert (holder.pid, holder.host, holder.program) == (os.getpid(), socket.gethostname(), "the window")
     assert holder.since == NOW
     assert caught.value.is_our_own
     assert caught.value.retry
