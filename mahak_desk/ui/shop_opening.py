@@ -110,6 +110,7 @@ class ShopOpening:
         if self._last_run_ended_badly:
             self._last_run_ended_badly = False
             self._frame.tell_bad_end()
+            self._frame.look_for_damage()
         if not self._shop.runs:
             self._shop.start()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -239,6 +241,27 @@ def test_a_bad_end_of_the_last_run_is_told_once(qapp: QApplication, tmp_path: Pa
         assert "did not end as it should" not in window.texts()
     finally:
         window.end()
+
+
+def test_a_database_that_was_torn_by_it_is_told(qapp: QApplication, tmp_path: Path) -> None:
+    window = WindowAtWork(qapp, tmp_path)
+    window.until_open()
+    window.end()
+    file = window.choice.profile.database_file
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        size = connection.execute("PRAGMA page_size").fetchone()[0]
+        ask = "SELECT rootpage FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'delivery_attempts'"
+        page = connection.execute(ask).fetchone()[0]  # no cycle without orders looks there
+    with file.open("r+b") as database:
+        database.seek((page - 1) * size)
+        database.write(bytes(size))
+    again = WindowAtWork(qapp, tmp_path, last_run_ended_badly=True)
+    try:
+        again.until_open()
+        again.until(lambda: "damaged" in again.texts())
+    finally:
+        again.end()
 
 
 def test_a_damaged_practice_shop_is_said_with_its_cure(qapp: QApplication, tmp_path: Path) -> None:

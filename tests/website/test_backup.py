@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, insert, select
 
-from mahak_desk.website.backup import KEPT_BEFORE_UPGRADES, backup, backup_before_upgrade
+from mahak_desk.website.backup import KEPT_BEFORE_UPGRADES, backup, backup_before_upgrade, look_through
 from mahak_desk.website.database import Database
 from mahak_desk.website.errors import (
     DatabaseBackupElsewhere,
@@ -132,3 +132,26 @@ def test_a_full_disk_leaves_no_half_copy(sqlite_database: Database, tiny_disk: P
     assert type(caught.value) is DatabaseDiskFull
     assert str(tiny_disk) in caught.value.title.en
     assert [*tiny_disk.iterdir()] == []
+
+
+def test_a_whole_file_is_looked_through_beside_a_writer(sqlite_database: Database) -> None:
+    assert sqlite_database.path is not None
+    with sqlite_database.writing() as connection:
+        connection.execute(insert(tables.categories).values(name="پوشاک"))
+        look_through(sqlite_database.path)
+    assert count(sqlite_database) == 1
+
+
+def test_a_torn_page_is_found(sqlite_database: Database) -> None:
+    path = sqlite_database.path
+    assert path is not None
+    sqlite_database.close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        size = connection.execute("PRAGMA page_size").fetchone()[0]
+        page = connection.execute("SELECT max(rootpage) FROM sqlite_schema").fetchone()[0]
+    with path.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(os.urandom(size))
+    with pytest.raises(DatabaseDamaged):
+        look_through(path)

@@ -179,6 +179,16 @@ class OfficeDesk:
 
     # The database
 
+    def look_for_damage(self) -> None:
+        """Read through the database's file after a power failure; a server looks after its own.
+
+        Raises DatabaseDamaged.
+        """
+        from mahak_desk.website.backup import look_through
+
+        if (path := self._shop.database().path) is not None:
+            look_through(path)
+
     def database_account(self) -> str:
         """Whose password the website's database server asks for. Raises NoDatabaseServer."""
         from mahak_desk.sync.shop_database import database_address, server_account

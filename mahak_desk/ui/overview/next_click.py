@@ -26,6 +26,7 @@ from mahak_desk.sync.activity.next_click import (
 from mahak_desk.ui.overview.preview_dialog import PreviewDialog
 from mahak_desk.ui.parts.banner import Verb
 from mahak_desk.ui.parts.questions import ask
+from mahak_desk.ui.passwords.password_dialog import MISSING, ask_password
 from mahak_desk.ui.window.next_places import place_of
 from mahak_desk.ui.window.page import Page
 
@@ -47,6 +48,9 @@ class NextClicks(QObject):
                 return Verb(self.tr("Preview and agree…"), self.preview_mass_change, "eye")
             case SyncNow(flow=flow):
                 return Verb(self.tr("Try now"), partial(self._page.shop.force, flow), "refresh-cw")
+            case OpenSettings() if need.reason in MISSING:
+                ask_for_it = partial(self._ask_password, need.action)
+                return Verb(self.tr("Enter the password…"), ask_for_it, "key-round")
             case HowTo(topic=topic):
                 return Verb(self.tr("How?"), partial(self.tell_how, topic), "circle-help")
             case action:
@@ -71,6 +75,11 @@ class NextClicks(QObject):
                 return self.tr("See them"), "list"
             case _:
                 return self.tr("See what happened"), "history"
+
+    def _ask_password(self, action: Action) -> None:
+        """Where no user name is known either, both are entered in the settings."""
+        if ask_password(self._around, self._page.window()) is None:
+            self._around.go(place_of(action))
 
     def preview(self) -> PreviewDialog:
         """What the next cycle would change."""

@@ -20,6 +20,7 @@ from mahak_desk.ui.settings.database_words import is_on_server
 from mahak_desk.ui.settings.section import Section
 from mahak_desk.ui.window.places import Place
 from mahak_desk.ui.window.surroundings import Surroundings
+from mahak_desk.ui.words.codes import code_text
 
 _PATH = Qt.ItemDataRole.UserRole
 _MEGABYTE = 1_000_000
@@ -183,7 +184,7 @@ class BackupsSection(Section):
         self.mode.say("warn", title, "\n".join(lines), *verbs)
 
     def _names(self, waiting: WouldSend) -> str:
-        first = [self.around.speech.latin(order.number) for order in waiting.first[:8]]
+        first = [code_text(order.number, self.around.speech) for order in waiting.first[:8]]
         more = "…" if waiting.count > len(first) else ""
         return (
             f" ({'، '.join(first) if self.around.speech.is_rtl else ', '.join(first)}{more})" if first else ""

@@ -9,6 +9,7 @@ from mahak_desk.errors import DeskError
 from mahak_desk.sync.loop_state import Running
 from mahak_desk.ui.parts.plain_parts import button, label
 from mahak_desk.ui.window.surroundings import PracticePlay, Surroundings
+from mahak_desk.ui.words.codes import code_text
 
 
 class PracticeStrip(QWidget):
@@ -49,9 +50,8 @@ class PracticeStrip(QWidget):
 
     def _bought(self, number: str) -> None:
         self._buy.setEnabled(True)
-        said = self.tr("Order {0} was paid on the practice website.").format(
-            self._around.speech.latin(number)
-        )
+        shown = code_text(number, self._around.speech)
+        said = self.tr("Order {0} was paid on the practice website.").format(shown)
         self._around.say(said)
         self._around.shop.touched("orders")
 

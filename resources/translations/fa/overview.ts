@@ -195,6 +195,10 @@
         <translation>چطور؟</translation>
     </message>
     <message>
+        <source>Enter the password…</source>
+        <translation>وارد کردن رمز…</translation>
+    </message>
+    <message>
         <source>See the product</source>
         <translation>دیدن کالا</translation>
     </message>

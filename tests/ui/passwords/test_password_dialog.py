@@ -8,7 +8,7 @@ from pathlib import Path
 import keyring
 import pytest
 from keyring.backends.fail import Keyring as NoKeyring
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from mahak_desk.practice.server import PracticeCloud
 from mahak_desk.sync import secrets as secrets_module
@@ -86,3 +86,14 @@ def test_a_wrong_one_is_told_and_later_is_an_answer(start: Callable[[], SettingU
     shop.shop.force("incoming")
     shop.until(lambda: all(isinstance(state, Blocked) for state in shop.shop.states.values()))
     assert not shop.window.findChildren(PasswordDialog)
+
+
+def test_after_later_the_first_page_asks_again(start: Callable[[], SettingUp]) -> None:
+    shop = start()
+    asked(shop).reject()
+    shop.until(lambda: not shop.window.findChildren(PasswordDialog))
+    shop.go("overview")
+    words = "Enter the password…"
+    shop.until(lambda: [each for each in shop.window.findChildren(QPushButton) if each.text() == words])
+    shop.button(words).click()
+    asked(shop).reject()
