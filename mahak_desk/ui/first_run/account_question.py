@@ -8,8 +8,7 @@ from mahak_desk.sync.office.login_verdict import LoginVerdict
 from mahak_desk.sync.settings import Settings
 from mahak_desk.ui.first_run.question import Question
 from mahak_desk.ui.parts.banner import Verb
-from mahak_desk.ui.parts.plain_parts import label
-from mahak_desk.ui.settings.fields import latin_line
+from mahak_desk.ui.parts.plain_parts import label, latin_line
 from mahak_desk.ui.window.surroundings import Surroundings
 from mahak_desk.ui.words.advice import NoKeyringWords
 

@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLineEdit, QRadioButton
 from mahak_desk.sync.office.database_verdict import DatabaseVerdict
 from mahak_desk.sync.settings import Settings
 from mahak_desk.ui.first_run.question import Question
-from mahak_desk.ui.parts.plain_parts import label
+from mahak_desk.ui.parts.plain_parts import label, latin_line
 from mahak_desk.ui.settings.database_words import EXAMPLE, is_on_server, wanted_url
-from mahak_desk.ui.settings.fields import latin_line
 from mahak_desk.ui.window.surroundings import Surroundings
 
 

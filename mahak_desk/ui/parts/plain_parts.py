@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -176,3 +177,14 @@ def clear(layout: QBoxLayout) -> None:
             widget.deleteLater()
         elif isinstance(inner, QBoxLayout):
             clear(inner)
+
+
+def latin_line(placeholder: str = "") -> QLineEdit:
+    """A line for what is written left to right."""
+    made = QLineEdit()
+    made.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    made.setAlignment(
+        Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+    )
+    made.setPlaceholderText(placeholder)
+    return made

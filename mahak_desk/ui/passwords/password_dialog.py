@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 from mahak_desk.errors import DeskError
 from mahak_desk.sync.office.login_verdict import LoginVerdict
 from mahak_desk.ui.parts.banner import Banner
-from mahak_desk.ui.parts.plain_parts import button, column, label, row
-from mahak_desk.ui.settings.fields import latin_line
+from mahak_desk.ui.parts.plain_parts import button, column, label, latin_line, row
 from mahak_desk.ui.window.surroundings import Surroundings
 from mahak_desk.ui.words.advice import NoKeyringWords, advice
 

@@ -10,9 +10,8 @@ from mahak_desk.sync.office.login_verdict import LoginVerdict
 from mahak_desk.sync.settings import Key, Settings
 from mahak_desk.ui.background.background import Then
 from mahak_desk.ui.parts.banner import Banner, BannerTone, Verb
-from mahak_desk.ui.parts.plain_parts import button, label, row
+from mahak_desk.ui.parts.plain_parts import button, label, latin_line, row
 from mahak_desk.ui.parts.questions import ask
-from mahak_desk.ui.settings.fields import latin_line
 from mahak_desk.ui.settings.section import Section
 from mahak_desk.ui.window.surroundings import Surroundings
 from mahak_desk.ui.words.advice import NoKeyringWords, advice

@@ -13,10 +13,9 @@ from mahak_desk.sync.office.office_desk import OfficeDesk
 from mahak_desk.sync.settings import Key, Settings
 from mahak_desk.ui.background.background import Then
 from mahak_desk.ui.parts.banner import Banner
-from mahak_desk.ui.parts.plain_parts import button, row
+from mahak_desk.ui.parts.plain_parts import button, latin_line, row
 from mahak_desk.ui.parts.questions import ask
 from mahak_desk.ui.settings.database_words import EXAMPLE, is_on_server, wanted_url
-from mahak_desk.ui.settings.fields import latin_line
 from mahak_desk.ui.settings.section import Section
 from mahak_desk.ui.window.surroundings import Surroundings
 from mahak_desk.ui.words.advice import advice

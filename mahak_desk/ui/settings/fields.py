@@ -11,12 +11,12 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCheckBox,
     QComboBox,
-    QLineEdit,
     QWidget,
 )
 
 from mahak_desk.sync.settings import Key
 from mahak_desk.sync.settings_file import Value
+from mahak_desk.ui.parts.plain_parts import latin_line
 from mahak_desk.ui.settings.number_spin import NumberSpin
 from mahak_desk.ui.words.speech import Speech
 
@@ -179,17 +179,6 @@ class LatinField(Field):
 
     def put(self, value: Value) -> None:
         self.line.setText(str(value))
-
-
-def latin_line(placeholder: str = "") -> QLineEdit:
-    """A line for what is written left to right."""
-    made = QLineEdit()
-    made.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-    made.setAlignment(
-        Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-    )
-    made.setPlaceholderText(placeholder)
-    return made
 
 
 class _Still(QObject):

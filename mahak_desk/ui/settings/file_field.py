@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from mahak_desk.sync.settings import Key
 from mahak_desk.sync.settings_file import Value
 from mahak_desk.ui.look.look import Look
-from mahak_desk.ui.parts.plain_parts import button, row
-from mahak_desk.ui.settings.fields import Field, latin_line
+from mahak_desk.ui.parts.plain_parts import button, latin_line, row
+from mahak_desk.ui.settings.fields import Field
 
 
 class FileField(Field):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from mahak_desk.sync.settings_file import Value
-from mahak_desk.ui.parts.plain_parts import column
-from mahak_desk.ui.settings.fields import Field, latin_line
+from mahak_desk.ui.parts.plain_parts import column, latin_line
+from mahak_desk.ui.settings.fields import Field
 
 SYSTEM, STRAIGHT = "system", "none"
 _ADDRESS = ""
