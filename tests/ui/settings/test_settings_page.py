@@ -287,5 +287,6 @@ def test_an_open_dialog_outlives_them_too(a_shop: SettingUp) -> None:
     asked = ask(a_shop.window, "Sure?", "", "Yes", lambda: None)
     go_dark(a_shop)
     assert asked.isVisible()
+    assert not a_shop.program._appearance.look.colours.dark, "what it was asked for would be gone"
     asked.close()
     goes_dark_now(a_shop)
