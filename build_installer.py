@@ -28,6 +28,7 @@ BUILD = ROOT / "build" / "windows"
 DIST = ROOT / "dist"
 PROGRAM = BUILD / "MahakDesk"
 ICON = BUILD / "mahak-desk.ico"
+NOTICE_PICTURE = BUILD / "mark.png"
 SIDE_PICTURE = BUILD / "side.bmp"
 SETUP = DIST / f"MahakDesk-Setup-{__version__}.exe"
 ICON_SIZES = (16, 20, 24, 32, 40, 48, 64, 256)
@@ -159,7 +160,7 @@ def _share_modules() -> None:
 
 
 def _draw_pictures() -> None:
-    """The mark as an .ico in every size Windows asks for, and at the side of the setup's last page."""
+    """The mark as an .ico in every size Windows asks for, over notices, and beside the setup's last page."""
     from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF
     from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
     from PySide6.QtSvg import QSvgRenderer
@@ -188,6 +189,7 @@ def _draw_pictures() -> None:
         offset += len(picture)
     BUILD.mkdir(parents=True, exist_ok=True)
     ICON.write_bytes(directory + b"".join(pictures))
+    NOTICE_PICTURE.write_bytes(pictures[-1])
     # Twice the size of NSIS' own, for screens with small dots.
     beside = drawn(328, 628, QColor("#dceff2"), QRectF(84, 120, 160, 160))
     beside.convertToFormat(QImage.Format.Format_RGB888).save(str(SIDE_PICTURE))

@@ -15,6 +15,7 @@ def start_setup(setup: Path) -> None:
     if sys.platform == "win32":
         flags = subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP
         # The setup was checked against the list of releases a moment ago (mahak_desk/releases).
-        subprocess.Popen([setup, *SILENT_UPDATE], creationflags=flags, close_fds=True)  # noqa: S603
+        started = subprocess.Popen([setup, *SILENT_UPDATE], creationflags=flags, close_fds=True)  # noqa: S603
+        started.returncode = 0  # nobody here waits for its end, and Python need not warn that nobody has
     else:
         raise OSError("a setup for Windows runs on Windows only")

@@ -315,7 +315,7 @@ Section
     WriteRegStr HKCU "${OURS}" "Numbers" "${NUMBERS}"
     WriteRegStr HKCU "${OURS}" "SetupLanguage" "$LANGUAGE"
     WriteRegStr HKCU "${NOTICES}" "DisplayName" "$(Product)"
-    WriteRegStr HKCU "${NOTICES}" "IconUri" "$INSTDIR\_internal\resources\icons\mark.svg"
+    WriteRegStr HKCU "${NOTICES}" "IconUri" "$INSTDIR\_internal\resources\icons\mark.png" ; notices know no drawings
     ${If} $Autostart = 1
         WriteRegStr HKCU "${RUN}" "MahakDesk" '"$INSTDIR\MahakDesk.exe" --hidden'
     ${Else}

@@ -32,6 +32,7 @@ def folders_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "DIST": dist,
         "PROGRAM": build / "MahakDesk",
         "ICON": build / "mahak-desk.ico",
+        "NOTICE_PICTURE": build / "mark.png",
         "SIDE_PICTURE": build / "side.bmp",
         "SETUP": dist / f"MahakDesk-Setup-{__version__}.exe",
     }.items():
@@ -73,6 +74,7 @@ class TestTheMark:
             assert offset + length <= len(icon)
             sizes.append(side or 256)
         assert sizes == list(build_installer.ICON_SIZES)
+        assert build_installer.NOTICE_PICTURE.read_bytes() in icon
 
 
 class TestVersions:

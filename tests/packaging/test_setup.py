@@ -2,13 +2,15 @@
 
 It runs on Windows (under Wine too), where MAHAK_DESK_TRY_SETUP names a setup to try. It installs, and removes, for
 the present user, so it is for machines where nobody works: .ci/windows and .github/workflows/windows.yml.
-MAHAK_DESK_PICTURES may name a folder for pictures of the screen.
+MAHAK_DESK_TRY_UPDATE may name the setup of a higher version to update to (.ci/next-version), and
+MAHAK_DESK_PICTURES a folder for pictures of the screen.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -21,25 +23,38 @@ import pytest
 from mahak_desk import __version__
 
 TRIED = os.environ.get("MAHAK_DESK_TRY_SETUP")
+UPDATE = os.environ.get("MAHAK_DESK_TRY_UPDATE")
 
 if sys.platform != "win32" or TRIED is None:
     pytest.skip("no setup to try is named in MAHAK_DESK_TRY_SETUP, on Windows", allow_module_level=True)
 
-from mahak_desk.windows.autostart import RUN_KEY  # noqa: E402 - only where there is a setup to try
+# Only where there is a setup to try.
+from mahak_desk.releases.errors import SetupDamaged  # noqa: E402
+from mahak_desk.sync.clock import SystemClock  # noqa: E402
+from mahak_desk.sync.opened_shop import OpenedShop  # noqa: E402
+from mahak_desk.sync.profile import Profile  # noqa: E402
+from mahak_desk.sync.settings_file import change_setting  # noqa: E402
+from mahak_desk.sync.updates.update_desk import UpdateDesk  # noqa: E402
+from mahak_desk.windows.autostart import RUN_KEY  # noqa: E402
 from tests.packaging.windows_programs import (  # noqa: E402
+    ask_copies_to_end,
     registry_value,
     set_registry_value,
     take_picture,
     visible_windows,
     wait_until,
 )
+from tests.sync.updates.publisher import Publisher, publishing  # noqa: E402
 
 OURS = r"Software\MahakDesk"
 UNINSTALL = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\MahakDesk"
 LOCAL = Path(os.environ["LOCALAPPDATA"])
 DATA = LOCAL / "MahakDesk"
+PRACTICE = Profile("practice", DATA / "practice")
 USUAL_FOLDER = LOCAL / "Programs" / "MahakDesk"
 START_MENU = Path(os.environ["APPDATA"], "Microsoft", "Windows", "Start Menu", "Programs")
+NEXT = "99.0.0"
+"""The version of the setup to update to."""
 LARGEST_SETUP, LARGEST_INSTALLATION = 30e6, 90e6
 
 
@@ -64,6 +79,13 @@ def command(folder: Path, *words: str, home: Path | None = None) -> subprocess.C
     return subprocess.run(
         [folder / "mahak-desk.exe", *words], capture_output=True, env=environment, check=False
     )
+
+
+def asked_to_end(running: Path) -> bool:
+    """Whether the copy whose trace that is has ended; it is asked again, for one that starts does not listen yet."""
+    if running.exists():
+        ask_copies_to_end()
+    return not running.exists()
 
 
 def products_kept() -> int:
@@ -190,8 +212,57 @@ class TestTheWindow:
         assert registry_value(RUN_KEY, "MahakDesk") is None
 
     def test_an_older_version_does_not_replace_a_newer_one(self, folder: Path) -> None:
+        installed = registry_value(OURS, "Numbers")
         set_registry_value(OURS, "Numbers", "99.0.0.9000")
         assert install() == 3
+        set_registry_value(OURS, "Numbers", str(installed))
+
+
+@pytest.mark.skipif(UPDATE is None, reason="no setup to update to is named in MAHAK_DESK_TRY_UPDATE")
+class TestAnUpdate:
+    @pytest.fixture
+    def publisher(self, folder: Path) -> Iterator[Publisher]:
+        """Offers the next version to the practice shop, which asks for it."""
+        assert UPDATE is not None
+        shutil.rmtree(PRACTICE.updates, ignore_errors=True)  # or the window would not ask again for a day
+        with publishing() as publisher:
+            publisher.publish(NEXT, setup=Path(UPDATE).read_bytes())
+            change_setting(PRACTICE.settings_file, "updates", "check", "on")
+            change_setting(PRACTICE.settings_file, "updates", "address", publisher.address)
+            yield publisher
+
+    def test_a_setup_with_one_byte_changed_does_not_run(self, folder: Path, publisher: Publisher) -> None:
+        (setup,) = (path for path in publisher.answers if path.endswith(".exe"))
+        publisher.answers[setup] = publisher.answers[setup][:-1] + b"!"
+        updates = UpdateDesk(OpenedShop(PRACTICE, {}, "test", SystemClock()))
+        release = updates.look()
+        assert release is not None
+        with pytest.raises(SetupDamaged):
+            updates.install(release, updates.download(release))
+        assert not list(PRACTICE.updates.glob("*.exe"))
+        assert registry_value(OURS, "Version") == __version__
+
+    def test_the_window_asks_by_itself_and_gives_way_to_the_next_version(
+        self, folder: Path, publisher: Publisher, open_window: subprocess.Popen[bytes]
+    ) -> None:
+        wait_until(lambda: bool(publisher.asked), "the window asks for a newer version")
+        path, headers = publisher.asked[0]
+        assert (path, headers["User-Agent"]) == ("/releases.json", f"MahakDesk/{__version__}")
+        before = products_kept()
+
+        # What its button does, from here: the setup is a process of its own in any case.
+        updates = UpdateDesk(OpenedShop(PRACTICE, {}, "test", SystemClock()))
+        release = updates.look()
+        assert release is not None
+        updates.install(release, updates.download(release))
+
+        assert open_window.wait(120) == 0
+        running = DATA / "running"
+        wait_until(lambda: registry_value(OURS, "Version") == NEXT, "the next version is installed")
+        wait_until(running.exists, "the next version runs in the tray")
+        assert command(folder, "--version").stdout.decode().split()[-1] == NEXT
+        assert products_kept() == before
+        wait_until(lambda: asked_to_end(running), "the next version ends when it is asked to")
 
 
 class TestRemoved:

@@ -1,4 +1,4 @@
-"""What a test asks Windows about the installed program: its registry, its windows, a picture of the screen."""
+"""What a test asks of Windows about the installed program: its registry, its windows, its end, a picture."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+
+from mahak_desk.windows.close_requests import CLOSE_EVENT
 
 PATIENCE = 120.0
 """Seconds until something that a program does by itself must have happened; nothing is judged by it."""
@@ -52,6 +54,16 @@ if sys.platform == "win32":
         user = ctypes.windll.user32
         user.EnumWindows(ctypes.WINFUNCTYPE(wintypes.BOOL, wintypes.HWND, wintypes.LPARAM)(look), 0)
         return [title for title in titles if title]
+
+    def ask_copies_to_end() -> None:
+        """What the setup does to every running copy of the program that listens."""
+        change_state = 2
+        kernel = ctypes.windll.kernel32
+        kernel.OpenEventW.restype = wintypes.HANDLE
+        event = kernel.OpenEventW(change_state, False, CLOSE_EVENT)
+        if event:
+            kernel.SetEvent(wintypes.HANDLE(event))
+            kernel.CloseHandle(wintypes.HANDLE(event))
 
     def take_picture(of: str, picture: Path) -> None:
         """The whole screen as it is, where the run keeps its pictures."""
