@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import platform
+import socket
 import sys
 from pathlib import Path
 
@@ -76,7 +76,7 @@ def test_nothing_leaks_from_a_fault_of_the_program_itself(
     def broken() -> str:
         raise RuntimeError(f"password={PASSWORD} hash {DIGEST} Authorization: Bearer {TOKEN_HEAD}.abc.def")
 
-    monkeypatch.setattr(platform, "node", broken)
+    monkeypatch.setattr(socket, "gethostname", broken)
     ended = shop.run("sync", "incoming")
     assert ended.code == 2
     assert ended.err == (
