@@ -7,6 +7,7 @@ import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import closing, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -17,6 +18,7 @@ from mahak_desk.website.driver_errors import translated
 from mahak_desk.website.engines import WAIT_SECONDS
 from mahak_desk.website.errors import (
     BackupUnusable,
+    DatabaseDamaged,
     DatabaseLocked,
     DatabaseMissing,
     DatabaseRestoreElsewhere,
@@ -25,13 +27,17 @@ from mahak_desk.website.upgrade import schema_stamp, upgrade
 
 Prepare = Callable[[Connection], None]
 
+_COMPANIONS = ("-wal", "-shm", "-journal")
+"""What SQLite keeps beside a file, under its name with this at the end."""
+
 
 def restore(database: Database, chosen: Path, folder: Path, prepare: Prepare) -> Path | None:
     """Makes the database what it was in the chosen backup, upgraded to this version's schema.
 
     `prepare` writes into the content before anybody sees it. What the database holds now is copied into
     `folder` first; gives that copy, None where there was no database. Programs that have the file open see
-    the new content with their next transaction.
+    the new content with their next transaction. A damaged file, which cannot be copied as a database, is moved
+    into `folder` as it is, for whoever may mend it.
     Raises DatabaseRestoreElsewhere for a server's database, BackupUnusable and any `DatabaseError`.
     """
     live = database.path
@@ -45,7 +51,10 @@ def restore(database: Database, chosen: Path, folder: Path, prepare: Prepare) ->
     try:
         _discard(draft)
         _make_ready(chosen, draft, prepare)
-        aside = copy_kept(database, folder, "-before-restore") if live.exists() else None
+        try:
+            aside = copy_kept(database, folder, "-before-restore") if live.exists() else None
+        except DatabaseDamaged:
+            aside = _moved_aside(database.name, live, folder)
         _replace_content(live, draft)
     finally:
         _discard(draft)
@@ -65,6 +74,20 @@ def _make_ready(chosen: Path, draft: Path, prepare: Prepare) -> None:
             prepare(connection)
 
 
+def _moved_aside(name: str, live: Path, folder: Path) -> Path:
+    """Its log goes with it: a later database of that name would take it for its own."""
+    moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    aside = folder / f"{name}-{moment}.damaged"
+    try:
+        os.replace(live, aside)
+        for ending in _COMPANIONS:
+            with suppress(FileNotFoundError):
+                os.replace(live.with_name(live.name + ending), aside.with_name(aside.name + ending))
+    except OSError as error:
+        raise DatabaseLocked(str(live)) from error
+    return aside
+
+
 def _replace_content(live: Path, draft: Path) -> None:
     """In one transaction of the file in use: SQLite keeps readers and writers apart, and undoes half a copy."""
     deadline = time.monotonic() + WAIT_SECONDS
@@ -82,6 +105,6 @@ def _replace_content(live: Path, draft: Path) -> None:
 
 
 def _discard(draft: Path) -> None:
-    for path in (draft, *(draft.with_name(draft.name + ending) for ending in ("-wal", "-shm", "-journal"))):
+    for path in (draft, *(draft.with_name(draft.name + ending) for ending in _COMPANIONS)):
         with suppress(FileNotFoundError):
             os.unlink(path)

@@ -25,6 +25,11 @@ _CODES = re.compile(
     r"|(?=[0-9_./-]*[A-Za-z])[A-Za-z0-9]+(?:[_./-][A-Za-z0-9]+)*)"
 )
 """What keeps its digits: an isolated run, and a code with a Latin letter in it, such as an order's T-1001."""
+_PLACES = re.compile(
+    r"(?:\b[A-Za-z]:[\\/]|\\\\|https?://|(?<![\w/])/(?=\w))"
+    r"(?:[^\s()«»،؛\u2066-\u2069]| (?=[^\s()«»]*[\\/]))*[^\s()«»،؛.,:\u2066-\u2069]"
+)
+"""A file's or a service's address within a sentence, blanks in the names of folders included."""
 _LTR_MARK, _RTL_MARK = "\u200e", "\u200f"
 _ISOLATE_AS_IT_BEGINS = "\u2068"
 _ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u200e\u200f"))
@@ -60,9 +65,13 @@ class Speech:
     def words(self, words: Words) -> str:
         """An engine sentence in the chosen language and digits, led by the language's own direction.
 
-        Without the mark a sentence that begins with a name of the other script would run the wrong way.
+        Without the mark a sentence that begins with a name of the other script would run the wrong way, and an
+        address within Persian would have its slashes at the wrong ends.
         """
-        text = self.in_digits(words.in_language(self.language))
+        text = words.in_language(self.language)
+        if self.is_rtl:
+            text = _PLACES.sub(lambda found: self.isolated(found[0]), text)
+        text = self.in_digits(text)
         return f"{_RTL_MARK if self.is_rtl else _LTR_MARK}{text}" if text else ""
 
     def in_digits(self, text: str) -> str:

@@ -197,6 +197,26 @@ class TestRestoring:
         website.commit()
         website.close()
 
+    @pytest.mark.parametrize("torn_from", [0, 4096])
+    def test_a_damaged_database_is_put_aside_as_it_is(
+        self, office: Office, desk: Desk, torn_from: int
+    ) -> None:
+        """It cannot be copied as a database any more, and is just what a backup is wanted for."""
+        copy = desk.office.back_up()
+        file = desk.profile.database_file
+        desk.close()
+        whole = file.read_bytes()
+        file.write_bytes(whole[:torn_from] + bytes(255 for _ in whole[torn_from:]))
+        torn = file.read_bytes()
+        after = office.open()
+        aside = after.office.restore(copy)
+        assert aside is not None
+        assert aside.read_bytes() == torn
+        mode = after.office.sending.look_only()
+        assert mode is not None
+        assert mode.why == "restored"
+        assert after.status().products_on_sale == 2
+
     def test_a_file_that_is_no_backup_changes_nothing(
         self, office: Office, desk: Desk, tmp_path: Path
     ) -> None:

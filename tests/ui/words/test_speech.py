@@ -224,3 +224,23 @@ def test_a_code_within_a_sentence_keeps_its_digits() -> None:
 )
 def test_a_code_with_a_letter_in_it_keeps_its_digits_in_a_sentence(text: str, shown: str) -> None:
     assert Speech.chosen("fa").in_digits(text) == shown
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "/home/shop/mahak-desk.sqlite3",
+        r"C:\Users\علی رضایی\AppData\Local\mahak-desk 2\mahak-desk.sqlite3",
+        r"\\server\books\mahak.db",
+        "https://mahak.example/API/v3",
+    ],
+)
+def test_an_address_within_persian_runs_left_to_right_and_keeps_its_digits(place: str) -> None:
+    said = PERSIAN.words(Words(f"پایگاه داده ({place}) آسیب دیده است.", ""))
+    assert f"(\u2066{place}\u2069)" in said
+    assert f"\u2066{place}\u2069." in PERSIAN.words(Words(f"نسخهٔ تازه: {place}.", ""))
+
+
+def test_a_date_and_an_alternative_are_no_addresses() -> None:
+    said = PERSIAN.words(Words("از 1405/09/04 تا 1405/09/05 و/یا بعد", ""))
+    assert "\u2066" not in said
