@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from mahak_desk.errors import DeskError
-from mahak_desk.sync.desk import Desk
 from mahak_desk.sync.office.copies import Backup
 from mahak_desk.sync.outgoing.look_only import LookOnly, WouldSend
 from mahak_desk.sync.settings import Settings
@@ -17,6 +16,7 @@ from mahak_desk.ui.parts.banner import Banner, Verb
 from mahak_desk.ui.parts.plain_parts import button, row
 from mahak_desk.ui.parts.questions import ask
 from mahak_desk.ui.settings.database_words import is_on_server
+from mahak_desk.ui.settings.putting_back import PuttingBack
 from mahak_desk.ui.settings.section import Section
 from mahak_desk.ui.window.places import Place
 from mahak_desk.ui.window.surroundings import Surroundings
@@ -52,6 +52,7 @@ class BackupsSection(Section):
         )
         self.inside.addLayout(row(self.back_up, self.restore, None, self.look_only))
         self.told = Banner(around.look, around.speech)
+        self._putting_back = PuttingBack(self, around)
         self.inside.addWidget(self.told)
         self._enable()
 
@@ -129,29 +130,8 @@ class BackupsSection(Section):
     # Putting one back
 
     def _ask_to_restore(self) -> None:
-        copy = self._chosen
-        if copy is None:
-            return
-        ask(
-            self.window(),
-            self.tr("Put this backup back?"),
-            self.tr(
-                "Everything becomes what it was then: products, orders, mappings. What the database holds now"
-                " is kept as a backup of its own. Nothing is sent to Mahak afterwards until you have seen what"
-                " would go and say go on, so that no invoice is made twice."
-            ),
-            self.tr("Put back"),
-            partial(self._restore, copy),
-            destructive=True,
-        )
-
-    def _restore(self, copy: Path) -> None:
-        self.around.say(self.tr("Putting the backup back…"))
-
-        def put_back(desk: Desk) -> None:
-            desk.office.restore(copy)
-
-        self.around.restart(put_back)
+        if self._chosen is not None:
+            self._putting_back.ask(self._chosen)
 
     # Look, don't send
 

@@ -81,7 +81,7 @@ class Frame(QObject):
             Verb(self.tr("Open the data folder"), self._open_folder, icon="folder-open"),
         ]
         around = self._around
-        remedy = RescueDatabase(around, self._reopen) if needs_rescue(error) else None
+        remedy = RescueDatabase(around, error, self._reopen) if needs_rescue(error) else None
         self._window.canvas.show_instead(Trouble(error, verbs, around, remedy))
         self._window.canvas.status_line.show_connection("bad", self.tr("The shop is not open"))
 
@@ -111,6 +111,8 @@ class Frame(QObject):
         page = self._window.shown_page
         if isinstance(page, Page):
             page.tell_error(error)
+        elif isinstance(page, Trouble):
+            page.banner.tell_error(error)
 
     def _make_bundle(self) -> None:
         self._window.go(Place("activity", verb="bundle"))

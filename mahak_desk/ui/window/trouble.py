@@ -44,15 +44,15 @@ class Trouble(QWidget):
             button(verb.text, verb.do, look, role="primary" if verb.primary else "plain", icon=verb.icon)
             for verb in verbs
         ]
-        banner = Banner(look, speech)
-        self.bundle = BundleSaving(around, self, banner)
+        self.banner = Banner(look, speech)
+        self.bundle = BundleSaving(around, self, self.banner)
         buttons.append(
             button(self.tr("Support bundle…"), self.bundle.choose, look, icon="file-archive"),
         )
         for thing in (picture, title, next_step, by_itself):
             inside.addWidget(thing)
         inside.addLayout(row(*buttons, None))
-        inside.addWidget(banner)
+        inside.addWidget(self.banner)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 24, 24, 24)
         outer.addStretch(1)

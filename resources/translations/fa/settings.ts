@@ -48,22 +48,6 @@
         <translation>پشتیبان گرفته شد: {0}</translation>
     </message>
     <message>
-        <source>Put this backup back?</source>
-        <translation>این نسخهٔ پشتیبان برگردد؟</translation>
-    </message>
-    <message>
-        <source>Everything becomes what it was then: products, orders, mappings. What the database holds now is kept as a backup of its own. Nothing is sent to Mahak afterwards until you have seen what would go and say go on, so that no invoice is made twice.</source>
-        <translation>همه چیز همان می‌شود که آن وقت بود: کالاها، سفارش‌ها، جفت‌ها. وضعیت کنونی هم به‌صورت یک نسخهٔ پشتیبان نگه داشته می‌شود. پس از آن هیچ فاکتوری به محک نمی‌رود تا ببینید چه چیزی فرستاده خواهد شد و ادامه را بزنید؛ این‌طور هیچ فاکتوری دو بار ثبت نمی‌شود.</translation>
-    </message>
-    <message>
-        <source>Put back</source>
-        <translation>برگرداندن</translation>
-    </message>
-    <message>
-        <source>Putting the backup back…</source>
-        <translation>در حال برگرداندن نسخهٔ پشتیبان…</translation>
-    </message>
-    <message>
         <source>Nothing is sent to Mahak, since {0}.</source>
         <translation>از {0} چیزی به محک فرستاده نمی‌شود.</translation>
     </message>
@@ -766,6 +750,25 @@
     </message>
 </context>
 <context>
+    <name>PuttingBack</name>
+    <message>
+        <source>Put this backup back?</source>
+        <translation>این نسخهٔ پشتیبان برگردد؟</translation>
+    </message>
+    <message>
+        <source>Everything becomes what it was then: products, orders, mappings. What the database holds now is kept as a backup of its own. Nothing is sent to Mahak afterwards until you have seen what would go and say go on, so that no invoice is made twice.</source>
+        <translation>همه چیز همان می‌شود که آن وقت بود: کالاها، سفارش‌ها، جفت‌ها. وضعیت کنونی هم به‌صورت یک نسخهٔ پشتیبان نگه داشته می‌شود. پس از آن هیچ فاکتوری به محک نمی‌رود تا ببینید چه چیزی فرستاده خواهد شد و ادامه را بزنید؛ این‌طور هیچ فاکتوری دو بار ثبت نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>برگرداندن</translation>
+    </message>
+    <message>
+        <source>Putting the backup back…</source>
+        <translation>در حال برگرداندن نسخهٔ پشتیبان…</translation>
+    </message>
+</context>
+<context>
     <name>RescueDatabase</name>
     <message>
         <source>Look whether the address and the password are still right.</source>
@@ -778,6 +781,10 @@
     <message>
         <source>This is set by {0} for this computer and cannot be changed here.</source>
         <translation>این را {0} برای این رایانه تعیین کرده و این‌جا عوض نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>Put back the backup of {0}…</source>
+        <translation>برگرداندن نسخهٔ پشتیبان {0}…</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@ from mahak_desk.practice.server import PracticeCloud
 from mahak_desk.ui.settings.backups import BackupsSection
 from mahak_desk.ui.settings.database import DatabaseSection
 from mahak_desk.ui.settings.rescue_database import RescueDatabase
+from mahak_desk.ui.words.speech import plain
 from tests.keyrings import MemoryKeyring
 from tests.ui.settings.test_settings_page import section, the_page
 from tests.ui.shops import SettingUp
@@ -180,3 +181,17 @@ def test_a_password_that_nobody_kept_is_given_where_it_is_missed(any_url: str, a
     a_shop.button("Use this database").click()
     a_shop.until(lambda: a_shop.desk is not None and a_shop.shop.runs)
     a_shop.until_quiet()
+
+
+def test_a_damaged_file_gives_way_to_the_newest_backup_in_the_window(a_shop: SettingUp) -> None:
+    a_shop.desk.office.back_up()
+    a_shop.program.opening.reopen(lambda desk: desk.profile.database_file.write_bytes(b"torn" * 9_000))
+    a_shop.until(lambda: a_shop.shop.closed_by is not None)
+    remedy = a_shop.one(RescueDatabase)
+    a_shop.until(lambda: remedy.newest.isVisible())
+    assert "Put back the backup of " in plain(remedy.newest.text())
+    remedy.newest.click()
+    a_shop.button("Put back", a_shop.one(QMessageBox)).click()
+    a_shop.until(lambda: a_shop.desk is not None and a_shop.shop.runs)
+    a_shop.until_quiet()
+    assert a_shop.desk.office.sending.look_only().why == "restored"
