@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from mahak_desk.sync.clock import Clock
 
-BEAT = timedelta(seconds=5)
+BEAT = timedelta(seconds=10)
 _SLEPT = timedelta(seconds=90)
 
 
