@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
-import tomlkit
-from tomlkit.exceptions import TOMLKitError
 
 from mahak_desk.errors import DeskError, Words
 from mahak_desk.sync.profile import writing_to
@@ -42,6 +40,10 @@ def change_settings(path: Path, changes: Mapping[Key, Value]) -> Settings:
     Raises SettingRefused for a value, SettingsUnreadable when the file is not what the program can read,
     and FolderUnusable and DiskFull.
     """
+    # Here and not above: the window needs this file's names at every start, and the library (1.4 MB) for a change only.
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
     with writing_to(path.parent):
         text = path.read_bytes().decode("utf-8-sig") if path.exists() else _BEGINNING
     try:

@@ -71,7 +71,7 @@ def order_columns(
             translate("Orders", "Status"),
             lambda row: standing(row.state, row.pile),
             order=rank_of,
-            width=200,
+            width=220,
             tone=lambda row: tone_of(row.state, row.pile),
         ),
         Column(
