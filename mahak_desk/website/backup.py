@@ -84,12 +84,12 @@ def copy_kept(database: Database, folder: Path, ending: str) -> Path:
     copy = folder / f"{database.name}-{moment}{ending}.sqlite3"
     # Under another name until it is whole, so that a half copy is never taken for a backup.
     unfinished = copy.with_suffix(".unfinished")
-    with _in_folder(folder):
+    with writing_into(folder):
         folder.mkdir(parents=True, exist_ok=True)
         unfinished.unlink(missing_ok=True)
     try:
         copy_content(database.path, unfinished)
-        with _in_folder(folder):
+        with writing_into(folder):
             put_in_place(unfinished, copy)
     finally:
         with suppress(OSError):
@@ -129,7 +129,8 @@ def opened(path: Path) -> sqlite3.Connection:
 
 
 @contextmanager
-def _in_folder(folder: Path) -> Iterator[None]:
+def writing_into(folder: Path) -> Iterator[None]:
+    """Within it a fault of the disk is DatabaseDiskFull or DatabaseReadOnly."""
     try:
         yield
     except OSError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import time
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from mahak_desk.website.backup import copy_content, copy_kept, opened
+from mahak_desk.website.backup import copy_content, copy_kept, opened, writing_into
 from mahak_desk.website.database import Database
 from mahak_desk.website.driver_errors import translated
 from mahak_desk.website.engines import WAIT_SECONDS
@@ -24,6 +25,7 @@ from mahak_desk.website.errors import (
     DatabaseRestoreElsewhere,
 )
 from mahak_desk.website.upgrade import schema_stamp, upgrade
+from mahak_desk.windows.open_files import put_in_place
 
 Prepare = Callable[[Connection], None]
 
@@ -36,8 +38,8 @@ def restore(database: Database, chosen: Path, folder: Path, prepare: Prepare) ->
 
     `prepare` writes into the content before anybody sees it. What the database holds now is copied into
     `folder` first; gives that copy, None where there was no database. Programs that have the file open see
-    the new content with their next transaction. A damaged file, which cannot be copied as a database, is moved
-    into `folder` as it is, for whoever may mend it.
+    the new content with their next transaction. A damaged file, which cannot be copied as a database, is kept
+    in `folder` as it is, for whoever may mend it, and stands until what replaces it is whole.
     Raises DatabaseRestoreElsewhere for a server's database, BackupUnusable and any `DatabaseError`.
     """
     live = database.path
@@ -54,8 +56,10 @@ def restore(database: Database, chosen: Path, folder: Path, prepare: Prepare) ->
         try:
             aside = copy_kept(database, folder, "-before-restore") if live.exists() else None
         except DatabaseDamaged:
-            aside = _moved_aside(database.name, live, folder)
-        _replace_content(live, draft)
+            aside = _kept_as_it_is(database.name, live, folder)
+            _replace_file(live, draft)
+        else:
+            _replace_content(live, draft)
     finally:
         _discard(draft)
     return aside
@@ -74,18 +78,28 @@ def _make_ready(chosen: Path, draft: Path, prepare: Prepare) -> None:
             prepare(connection)
 
 
-def _moved_aside(name: str, live: Path, folder: Path) -> Path:
-    """Its log goes with it: a later database of that name would take it for its own."""
+def _kept_as_it_is(name: str, live: Path, folder: Path) -> Path:
     moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     aside = folder / f"{name}-{moment}.damaged"
-    try:
-        os.replace(live, aside)
-        for ending in _COMPANIONS:
+    with writing_into(folder):
+        for ending in ("", *_COMPANIONS):
             with suppress(FileNotFoundError):
-                os.replace(live.with_name(live.name + ending), aside.with_name(aside.name + ending))
-    except OSError as error:
-        raise DatabaseLocked(str(live)) from error
+                shutil.copyfile(live.with_name(live.name + ending), aside.with_name(aside.name + ending))
     return aside
+
+
+def _replace_file(live: Path, draft: Path) -> None:
+    """SQLite writes nothing into a file that it cannot read: another one takes its place, at one stroke."""
+    whole = live.with_name(live.name + ".restoring")  # beside it: a stroke does not reach from drive to drive
+    try:
+        copy_content(draft, whole)
+        with writing_into(live.parent):
+            # A log that stayed would be taken for the new file's own.
+            for ending in _COMPANIONS:
+                live.with_name(live.name + ending).unlink(missing_ok=True)
+            put_in_place(whole, live)
+    finally:
+        _discard(whole)
 
 
 def _replace_content(live: Path, draft: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import random
 import shutil
 import sqlite3
@@ -13,8 +14,14 @@ from mahak_desk.practice.server import PracticeCloud
 from mahak_desk.sync.desk import Desk
 from mahak_desk.sync.outgoing.verbs import NotHeld
 from mahak_desk.sync.secrets import SecretRefused
+from mahak_desk.website import restore as restoring
 from mahak_desk.website.database import Database
-from mahak_desk.website.errors import BackupUnusable, DatabaseDamaged, DatabaseRestoreElsewhere
+from mahak_desk.website.errors import (
+    BackupUnusable,
+    DatabaseDamaged,
+    DatabaseDiskFull,
+    DatabaseRestoreElsewhere,
+)
 from mahak_desk.website.upgrade import upgrade
 from tests.sync.office.conftest import PASSWORD, USER, Office
 
@@ -216,6 +223,27 @@ class TestRestoring:
         assert mode is not None
         assert mode.why == "restored"
         assert after.status().products_on_sale == 2
+
+    def test_a_damaged_database_stands_until_what_replaces_it_is_whole(
+        self, office: Office, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Otherwise the next start would find nothing there, make an empty one, and send everything again."""
+        copy = desk.office.back_up()
+        file = desk.profile.database_file
+        desk.close()
+        file.write_bytes(b"torn" * 5_000)
+
+        def full(draft: Path, path: Path) -> None:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+        monkeypatch.setattr(restoring, "put_in_place", full)
+        after = office.open()
+        with pytest.raises(DatabaseDiskFull):
+            after.office.restore(copy)
+        after.close()
+        assert file.read_bytes() == b"torn" * 5_000
+        with pytest.raises(DatabaseDamaged):
+            office.open().database_ready()
 
     def test_a_file_that_is_no_backup_changes_nothing(
         self, office: Office, desk: Desk, tmp_path: Path
