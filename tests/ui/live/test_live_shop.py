@@ -105,6 +105,26 @@ def test_a_pause_that_cannot_be_kept_is_said(an_open_window: WindowAtWork) -> No
     other.close()
 
 
+def test_a_mind_changed_before_the_first_word_is_kept_is_what_the_next_start_knows(
+    an_open_window: WindowAtWork,
+) -> None:
+    shop, is_free = an_open_window.shop, threading.Event()
+    shop.background.write(an_open_window.window, is_free.wait, lambda _: None)
+    shop.pause("outgoing")
+    shop.resume("outgoing")
+    shop.pause("incoming")
+    is_free.set()
+    an_open_window.until(lambda: not shop._pauses._under_way)
+    assert an_open_window.desk.paused_flows() == {"incoming"}
+    is_free.clear()
+    shop.background.write(an_open_window.window, is_free.wait, lambda _: None)
+    shop.resume("incoming")
+    shop.pause("incoming")
+    is_free.set()
+    an_open_window.until(lambda: not shop._pauses._under_way)
+    assert an_open_window.desk.paused_flows() == {"incoming"}
+
+
 def test_nothing_that_merely_happens_runs_a_paused_flow(an_open_window: WindowAtWork) -> None:
     an_open_window.shop.pause("outgoing")
     ran: list[object] = []
