@@ -178,42 +178,45 @@ def _live(
     start_logging(shop.profile.log_file)
     marker.begin()
     app.setWindowIcon(QIcon(mark_file()))
-    with qasync.QEventLoop(app) as events:
-        program = Program(
-            window,
-            appearance,
-            remembered,
-            lambda: shop.lasting_desk("Mahak Desk"),
-            SystemClock(),
-            practice=PracticeParts(shop) if shop.in_practice else None,
-            last_run_ended_badly=marker.ended_badly,
-            sets_up=not shop.in_practice,
-            open_practice=_open_practice,
-        )
-        run_beside_window(program.shop)
-        instance.called.connect(program.come_forward)
-        # In this order: a start that finds nobody to call finds why in the marker.
-        program.ends.connect(marker.ending)
-        program.ends.connect(instance.close)
-        if not window.isVisible() and not program.has_tray:
-            window.show()  # started to hide in a tray that is not there (yet)
+    try:
+        with qasync.QEventLoop(app) as events:
+            program = Program(
+                window,
+                appearance,
+                remembered,
+                lambda: shop.lasting_desk("Mahak Desk"),
+                SystemClock(),
+                practice=PracticeParts(shop) if shop.in_practice else None,
+                last_run_ended_badly=marker.ended_badly,
+                sets_up=not shop.in_practice,
+                open_practice=_open_practice,
+            )
+            run_beside_window(program.shop)
+            instance.called.connect(program.come_forward)
+            # In this order: a start that finds nobody to call finds why in the marker.
+            program.ends.connect(marker.ending)
+            program.ends.connect(instance.close)
+            if not window.isVisible() and not program.has_tray:
+                window.show()  # started to hide in a tray that is not there (yet)
 
-        def asked_by_setup() -> None:
-            events.call_soon_threadsafe(program.end)
+            def asked_by_setup() -> None:
+                events.call_soon_threadsafe(program.end)
 
-        async def live() -> None:
-            holding = hold_system_end(app, window, program.end, running, lambda: program.shop.is_sending)
-            with calling_on_signals(program.end), holding:
-                await program.run()
+            async def live() -> None:
+                holding = hold_system_end(app, window, program.end, running)
+                with calling_on_signals(program.end), holding:
+                    await program.run()
 
-        close_requests = CloseRequests(asked_by_setup)
-        running = events.create_task(live())
-        events.run_until_complete(running)
-        close_requests.close()
-    shop.close()
-    remembered.file.sync()
-    marker.end()
-    stop_logging()
+            close_requests = CloseRequests(asked_by_setup)
+            running = events.create_task(live())
+            events.run_until_complete(running)
+            close_requests.close()
+    finally:
+        # A fault of the end must not pass for a crash at the next start, nor keep what is remembered from the disk.
+        shop.close()
+        remembered.file.sync()
+        marker.end()
+        stop_logging()
     end_in_spite_of_threads(0)
     return 0
 

@@ -13,6 +13,7 @@ from mahak_desk.ui.window.main_window import MainWindow
 from mahak_desk.ui.window.surroundings import Surroundings
 
 if TYPE_CHECKING:
+    from mahak_desk.errors import DeskError
     from mahak_desk.sync.desk import Desk
     from mahak_desk.sync.office.first_run import Step
     from mahak_desk.ui.first_run.wizard import FirstRun
@@ -110,9 +111,27 @@ class ShopOpening:
         if self._last_run_ended_badly:
             self._last_run_ended_badly = False
             self._frame.tell_bad_end()
-            self._frame.look_for_damage()
+            self._look_for_damage()
         if not self._shop.runs:
             self._shop.start()
+
+    def _look_for_damage(self) -> None:
+        """Beside the flows: a large file takes longer than they should wait."""
+        around = self._around
+        around.background.ask(
+            self._shop, around.desk.office.look_for_damage, lambda _: None, self._tell_damage
+        )
+
+    def _tell_damage(self, error: DeskError) -> None:
+        if error.code == "database-damaged":
+            self._begin(self._close_by(error))
+
+    async def _close_by(self, error: DeskError) -> None:
+        """Nothing more is written into a damaged file; the page of trouble offers what ends it."""
+        async with self._turn:
+            if self._shop.desk is not None and not self._is_over:
+                await self.close()
+                self._shop.give_up(error)
 
     async def _show_again(self) -> None:
         """In its turn: within an opening the shop is there before it may be shown, or is shown no more."""

@@ -258,8 +258,9 @@ def test_a_database_that_was_torn_by_it_is_told(qapp: QApplication, tmp_path: Pa
         database.write(bytes(size))
     again = WindowAtWork(qapp, tmp_path, last_run_ended_badly=True)
     try:
-        again.until_open()
         again.until(lambda: "damaged" in again.texts())
+        assert not again.shop.runs, "nothing more is written into it"
+        assert again.shop.closed_by is not None
     finally:
         again.end()
 

@@ -36,13 +36,15 @@ class Anonymity:
         self._words = words
         self._user_name = user_name
         home = str(Path.home())
-        self._home = home if len(home) > 3 else ""
+        # In any spelling: a traceback doubles Windows' strokes, an address turns them round.
+        parts = map(re.escape, re.split(r"[\\/]+", home))
+        self._home = re.compile(r"[\\/]+".join(parts), re.IGNORECASE) if len(home) > 3 else None
 
     def __call__(self, text: str) -> str:
         """The text without people and without secrets."""
         text = redact(text)
-        if self._home:
-            text = text.replace(self._home, "~")
+        if self._home is not None:
+            text = self._home.sub("~", text)
         if self._user_name:
             text = text.replace(self._user_name, masked(self._user_name))
         text = _USER_IN_ADDRESS.sub(f"{STRUCK}@", text)

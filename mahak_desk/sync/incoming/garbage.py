@@ -15,11 +15,12 @@ _SEARCHES_BETWEEN = 1_000
 
 @contextmanager
 def rarer_collections() -> Iterator[None]:
-    """Within it Python looks for cycles rarely, and only among what was made within it.
+    """Within it Python looks for cycles rarely, and hardly ever among everything.
 
     The rows and plans of a cycle are tens of thousands of objects that die together and refer to each other
     in one direction only: looking for cycles among them takes an eighth of the time and finds none.
-    Looking through everything else, a window and its libraries, would hold it up for a tenth of a second.
+    Looking through everything, the libraries too, would hold a window up for a tenth of a second; what the window
+    itself consists of is left out for good (`ui/process/interpreter.py`).
     """
     before = gc.get_threshold()
     gc.set_threshold(OBJECTS_BETWEEN, before[1], _SEARCHES_BETWEEN)

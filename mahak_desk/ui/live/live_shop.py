@@ -33,6 +33,9 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
+_HEARING = 0.2
+"""Seconds for what is given up to hear of it."""
+
 
 class LiveShop(QObject):
     """One shop from `prepare` to `close`; prepared again it follows other settings. All in the window's thread.
@@ -90,11 +93,11 @@ class LiveShop(QObject):
         try:
             ready = await prepared_desk(self._make_desk, self.clock, patience)
         except DeskError as error:
-            self._tell_failed(error)
+            self.give_up(error)
             return False
         except Exception as fault:
             log.exception("The shop could not be opened")
-            self._tell_failed(Unexpected(fault))
+            self.give_up(Unexpected(fault))
             return False
         self.desk, self.first_step = ready.desk, ready.first_step
         self._pauses.join(ready.paused, ready.desk)
@@ -111,7 +114,7 @@ class LiveShop(QObject):
         try:
             loops = self.desk.loops(paused=tuple(self._pauses.flows))
         except DeskError as error:
-            self._tell_failed(error)
+            self.give_up(error)
             return
         self._loops = loops
         for loop in (loops.incoming, loops.outgoing):
@@ -121,7 +124,8 @@ class LiveShop(QObject):
         self._task.add_done_callback(self._flows_ended)
         self.opened.emit()
 
-    def _tell_failed(self, error: DeskError) -> None:
+    def give_up(self, error: DeskError) -> None:
+        """Tell everybody that the shop is closed, and by what."""
         self.closed_by = error
         self.failed.emit(error)
 
@@ -132,7 +136,7 @@ class LiveShop(QObject):
             log.error("The flows ended by a fault", exc_info=fault)
             self._loops = None
             self.background.faulted.emit(fault)
-            self._tell_failed(Unexpected(fault))
+            self.give_up(Unexpected(fault))
 
     async def close(self, patience: float | None = None) -> None:
         """Stop the flows in order and let go of the folder; takes little longer than one loop's patience.
@@ -151,7 +155,8 @@ class LiveShop(QObject):
             hanging = late if self._task is None else {*late, self._task}
             for task in hanging:
                 task.cancel()
-            await asyncio.wait(hanging)
+            # What waits for a thread may not hear of it: the end of the process is its end too.
+            await asyncio.wait(hanging, timeout=_HEARING)
         else:
             closing.result()
 
@@ -162,7 +167,10 @@ class LiveShop(QObject):
             if self._task is not None:
                 await asyncio.gather(self._task, return_exceptions=True)
         elif desk is not None:
-            await in_thread(desk.close)
+            try:
+                await in_thread(desk.close)
+            except Exception:  # as little as a flow's may it keep the shop from opening again
+                log.exception("The shop did not let go of everything")
         self.states.clear()
 
     async def work_alone(self, work: Callable[[Desk], object]) -> DeskError | None:
@@ -185,13 +193,6 @@ class LiveShop(QObject):
     def runs(self) -> bool:
         """Whether the flows were started."""
         return self._loops is not None
-
-    @property
-    def is_sending(self) -> bool:
-        """Whether an order may be on its way right now."""
-        from mahak_desk.sync.loop_state import Running
-
-        return isinstance(self.states.get("outgoing"), Running)
 
     # What a person does with the flows
 

@@ -18,21 +18,12 @@ _PATIENCE = 4_000
 
 @contextmanager
 def hold_system_end(
-    app: QApplication,
-    window: QWidget,
-    end: Callable[[], None],
-    running: asyncio.Future[None],
-    is_sending: Callable[[], bool],
+    app: QApplication, window: QWidget, end: Callable[[], None], running: asyncio.Future[None]
 ) -> Iterator[None]:
-    """Within it, a shutdown or log-off first waits for `running`, which `end` lets come to its end.
+    """Within it, a shutdown or log-off first waits for `running`, which `end` lets come to its end."""
 
-    Patience over, an order that is still on its way says no to the system: Windows then shows the reason, goes on
-    as soon as the program has ended, and lets a person turn the computer off all the same.
-    """
-
-    def hold(manager: QSessionManager) -> None:
-        if not end_before_return(window, end, running, reason(is_sending())) and is_sending():
-            manager.cancel()
+    def hold(_: QSessionManager) -> None:
+        end_before_return(window, end, running)
 
     app.commitDataRequest.connect(hold)
     try:
@@ -41,25 +32,17 @@ def hold_system_end(
         app.commitDataRequest.disconnect(hold)
 
 
-def reason(is_sending: bool) -> str:
-    """What Windows shows a person beside the program's name."""
-    if is_sending:
-        return QCoreApplication.translate("Leaving", "Finishing an order on its way to Mahak")
-    return QCoreApplication.translate("Leaving", "Closing the shop")
-
-
-def end_before_return(
-    window: QWidget, end: Callable[[], None], running: asyncio.Future[None], why: str
-) -> bool:
+def end_before_return(window: QWidget, end: Callable[[], None], running: asyncio.Future[None]) -> bool:
     """Ask for the end and come back when it is reached, or when patience is; whether it is reached.
 
-    Until it is, the system shows `why`.
+    Until it is, the system shows a person why it waits. An order on its way is cut off, and looked for in Mahak
+    at the next start.
     """
     end()
     if running.done():
         return True
     handle = int(window.winId())
-    hold_shutdown(handle, why)
+    hold_shutdown(handle, QCoreApplication.translate("Leaving", "Closing the shop"))
     # The system takes our return for consent, so the event loop has to live on within this call.
     inner = QEventLoop()
     running.add_done_callback(lambda _: inner.quit())

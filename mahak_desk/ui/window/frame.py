@@ -101,11 +101,6 @@ class Frame(QObject):
                 Verb(self.tr("Support bundle…"), self._make_bundle, icon="file-archive"),
             )
 
-    def look_for_damage(self) -> None:
-        """Beside the flows: a large file takes longer than they should wait."""
-        around = self._around
-        around.background.ask(self, around.desk.office.look_for_damage, lambda _: None, self.tell_error)
-
     def tell_error(self, error: DeskError) -> None:
         """What was to be done while the shop was closed was not."""
         page = self._window.shown_page

@@ -233,10 +233,6 @@
         <translation>دیگر نپرس</translation>
     </message>
     <message>
-        <source>Finishing an order on its way to Mahak</source>
-        <translation>در حال تمام کردن سفارشی که در راه محک است</translation>
-    </message>
-    <message>
         <source>Closing the shop</source>
         <translation>در حال بستن فروشگاه</translation>
     </message>

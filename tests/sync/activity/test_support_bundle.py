@@ -8,7 +8,7 @@ import logging
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import keyring
 import pytest
@@ -243,3 +243,14 @@ def test_numbers_mail_and_names_are_struck_and_the_rest_stays(text: str, left: s
 
 def test_where_customers_cannot_be_read_every_persian_word_is_struck() -> None:
     assert Anonymity(None)("Order W-1: سارا محمدی") == "Order W-1: *** ***"
+
+
+@pytest.mark.parametrize(
+    "spelled",
+    [r"C:\Users\Zahra Karimi\x.log", r"C:\\Users\\Zahra Karimi\\x.log", "c:/users/zahra karimi/x.log"],
+)
+def test_the_name_in_the_home_folder_is_struck_in_every_spelling(
+    spelled: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "home", lambda: PureWindowsPath(r"C:\Users\Zahra Karimi"))
+    assert Anonymity(frozenset())(spelled).startswith("~")
