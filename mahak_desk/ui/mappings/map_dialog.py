@@ -98,6 +98,9 @@ class MapDialog(QDialog):
             return
         if self._searching is not None:
             self._searching.cancel()
+        # What is listed still answers what was typed before: Enter, which a scanner sends at once, must not take it.
+        self._list.setCurrentRow(-1)
+        self._moved()
         everything, line = self._all, self._line
         if typed.strip():
             self._searching = self._around.background.read(

@@ -102,7 +102,8 @@ class CredentialsSection(Section):
         self.test.setEnabled(not busy)
         self.keep.setEnabled(not busy and not self._overridden)
         for control in (self.user, self.password, self.forget):
-            control.setEnabled(not self._overridden)
+            # What Mahak was asked about is what is kept: nothing else may be typed meanwhile.
+            control.setEnabled(not busy and not self._overridden)
 
     def _failed(self, error: DeskError) -> None:
         self._busy(False)

@@ -107,7 +107,8 @@ class DatabaseSection(Section):
     def _enable(self) -> None:
         busy, overridden = self._busy_with, self._overridden
         for control in (self.kind, self.address, self.password):
-            control.setEnabled(not overridden)
+            # What was looked at is what is used: nothing else may be typed meanwhile.
+            control.setEnabled(not busy and not overridden)
         self.test.setEnabled(not busy)
         self.use.setEnabled(not busy and not overridden and self.is_changed)
 

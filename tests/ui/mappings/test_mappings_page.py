@@ -120,11 +120,26 @@ def test_the_keyboard_is_enough(world: CatalogueWorld) -> None:
     QTest.keyClick(page.view, Qt.Key.Key_Return)
     dialog = dialog_of(world)
     dialog._search.setText("کیف دوشی")
-    world.window.until(lambda: choices(dialog))
+    world.window.until(lambda: heading(dialog) == "Found")
     QTest.keyClick(dialog._search, Qt.Key.Key_Return)
     world.window.until(
         lambda: line_at(page, BAG_ROW) is not None and line_at(page, BAG_ROW).origin == "manual"
     )
+
+
+def test_enter_takes_nothing_that_was_listed_before_what_is_typed(world: CatalogueWorld) -> None:
+    """A scanner types a code and sends Enter within a moment, before its product is found."""
+    world.sell_a_bag()
+    dialog = open_dialog(world, BAG_ROW)
+    taken: list[object] = []
+    dialog.chosen.connect(taken.append)
+    dialog._search.setText("گلدان سرامیکی")
+    QTest.keyClick(dialog._search, Qt.Key.Key_Return)
+    assert not taken
+    world.window.until(lambda: heading(dialog) == "Found")
+    assert dialog._map.isEnabled()
+    assert not taken
+    dialog.reject()
 
 
 def test_others_lead_straight_to_the_dialog(world: CatalogueWorld) -> None:
