@@ -86,8 +86,10 @@ class ProductsPage(RowsPage[ProductLine]):
     # Where others lead to
 
     def open_at(self, place: Place) -> None:
-        self._keep_to(place.product)
+        if place.product is not None:
+            self.chips.choose_widest()  # hidden or sold out, it is still to be seen
         super().open_at(place)
+        self._keep_to(place.product)
 
     def _keep_to(self, mahak_product_id: int | None) -> None:
         """Only the variants of one product of Mahak, until that is ended."""

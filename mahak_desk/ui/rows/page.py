@@ -208,7 +208,8 @@ class RowsPage(Page, Generic[R]):
             self.choose_chip(place.chip)
         self.search_line.setText(place.search or "")
         self._to_open = place if place.row is not None else None
-        self._try_to_open(last_chance=self._has_read)
+        # What is being read may hold what the rows from before do not: a notice is about something new.
+        self._try_to_open(last_chance=self._has_read and self._reading is None)
 
     def _ended(self) -> None:
         self._reading = None

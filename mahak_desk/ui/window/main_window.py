@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QLocale, Signal
+from PySide6.QtCore import QByteArray, QLocale, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QPaintEvent, QPalette
 from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from mahak_desk.ui.window.canvas import Canvas
     from mahak_desk.ui.window.places import Place
     from mahak_desk.ui.words.speech import Speech
+
+_LEAST, _FIRST = QSize(900, 560), QSize(1180, 720)
+_FRAME = QSize(16, 40)
+"""What the system draws around it: a small screen, or one that shows everything larger, has room for less."""
 
 
 class MainWindow(QMainWindow):
@@ -33,9 +37,10 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._remembered = remembered
         self._painted = False
-        self.setMinimumSize(900, 560)
+        room = self.screen().availableSize() - _FRAME
+        self.setMinimumSize(_LEAST.boundedTo(room))
         if not self.restoreGeometry(remembered.geometry or QByteArray()):
-            self.resize(1180, 720)
+            self.resize(_FIRST.boundedTo(room))
         if background := remembered.text("background"):
             self.setPalette(QPalette(QColor(background)))
 
