@@ -316,6 +316,15 @@ def test_others_lead_to_one_order(world: OrderWorld) -> None:
     world.window.until(lambda: f"Order {number}" in world.window.texts(page.pane))
 
 
+def test_an_order_that_came_since_the_page_was_left_is_opened(world: OrderWorld) -> None:
+    """As a click on a notice does: it is about something new."""
+    world.select(world.refused())
+    world.window.go("overview")
+    number = world.unmapped()
+    page = world.window.go("orders", chip="needs_you", row=number)
+    world.window.until(lambda: [row.number for row in page.selected_rows()] == [number])
+
+
 def test_orders_are_found_by_customer_mobile_number_and_reason(world: OrderWorld) -> None:
     number, other = world.unmapped("کمربند"), world.refused()
     page = world.select(number, other)

@@ -122,10 +122,13 @@ def test_a_product_of_the_website_alone_leads_to_its_mapping(world: CatalogueWor
 def test_the_place_of_a_product_shows_its_variants_only(world: CatalogueWorld) -> None:
     page = world.products
     shirt = next(row for row in page.model.rows if row.options)
+    page.choose_chip("hidden")
+    page.search_line.setText("nothing like it")
     world.window.go("products", product=shirt.mahak_product_id)
     listed = page.model.listed_rows()
     assert {row.product_id for row in listed} == {shirt.product_id}
     assert len(listed) > 1
+    assert not page.banner.isVisible(), "it is on the website, whatever was looked for before"
     world.window.button("Show all products", page).click()
     assert page.model.rowCount() == len(page.model.rows)
 
