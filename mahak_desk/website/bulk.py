@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import (
     JSON,
     Connection,
+    Select,
     String,
     Table,
     UniqueConstraint,
@@ -259,9 +260,14 @@ def reserve_ids(connection: Connection, target: Table, count: int) -> list[int]:
         return list(connection.scalars(ids))
     if connection.dialect.name == "sqlite":
         # Nobody else inserts before this transaction ends: it has the only write lock.
-        last: int = connection.scalar(select(func.coalesce(func.max(target.c.id), 0))) or 0
+        last: int = connection.scalar(_last_id(target)) or 0
         return list(range(last + 1, last + 1 + count))
     return _reserve_by_trial(connection, target, count)
+
+
+@lru_cache(maxsize=50)
+def _last_id(target: Table) -> Select[tuple[int]]:
+    return select(func.max(target.c.id))
 
 
 def _reserve_by_trial(connection: Connection, target: Table, count: int) -> list[int]:

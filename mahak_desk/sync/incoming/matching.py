@@ -115,6 +115,8 @@ def adopt_existing(
             products.append((database_id, "product", product.product_id, local_id, str(product.code), "auto"))
         ids = {detail.detail_id for detail in missing}
         wanted_variants[local_id] = {d: v for d, v in wanted.variants.items() if d in ids}
+    if not wanted_variants:
+        return False
     free = unmapped_variants(connection, list(wanted_variants), database_id)
     for local_id, wanted_of_product in wanted_variants.items():
         for detail_id, variant in match_variants(wanted_of_product, free.get(local_id, ())).items():
@@ -130,10 +132,16 @@ def fresh_ids(connection: Connection, target: Table, entity_type: str, count: in
     SQLite gives the id of a deleted last row again, though an order may still mean what was deleted.
     """
     ids = reserve_ids(connection, target, count)
-    local_id = mappings.c.local_id
-    query = select(local_id).where(mappings.c.entity_type == entity_type).order_by(local_id.desc()).limit(1)
-    last = (connection.scalar(query) or 0) if ids else 0
+    last = (connection.scalar(_LAST_NAMED, {"entity_type": entity_type}) or 0) if ids else 0
     return ids if not ids or ids[0] > last else list(range(last + 1, last + 1 + count))
+
+
+_LAST_NAMED = (
+    select(mappings.c.local_id)
+    .where(mappings.c.entity_type == bindparam("entity_type"))
+    .order_by(mappings.c.local_id.desc())
+    .limit(1)
+)
 
 
 def write_mappings(connection: Connection, rows: Sequence[Values]) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, delete, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, exists, func, select
 
 from mahak_desk.sync.incoming.facts import Stretch
 from mahak_desk.sync.incoming.mirroring import IDS_AT_ONCE, in_batches
@@ -68,23 +68,30 @@ def waiting(connection: Connection) -> int:
     return connection.scalar(select(func.count()).select_from(products_to_apply)) or 0
 
 
+_next = (
+    select(products_to_apply.c.product_id)
+    .where(products_to_apply.c.product_id > bindparam("after"))
+    .order_by(products_to_apply.c.product_id)
+    .limit(bindparam("size"))
+    .subquery()
+)
+_ENDS_OF_NEXT = select(func.min(_next.c.product_id), func.max(_next.c.product_id))
+
+
 def next_stretch(connection: Connection, after: int, size: int) -> Stretch | None:
     """The next waiting products in the order of their ids, at most `size` of them."""
-    some = (
-        select(products_to_apply.c.product_id)
-        .where(products_to_apply.c.product_id > after)
-        .order_by(products_to_apply.c.product_id)
-        .limit(size)
-        .subquery()
-    )
-    first, last = connection.execute(select(func.min(some.c.product_id), func.max(some.c.product_id))).one()
+    first, last = connection.execute(_ENDS_OF_NEXT, {"after": after, "size": size}).one()
     return None if first is None else Stretch(first, last)
+
+
+_LEAVING = delete(products_to_apply).where(
+    products_to_apply.c.product_id.between(bindparam("first"), bindparam("last"))
+)
 
 
 def leave_queue(connection: Connection, stretch: Stretch, held: Sequence[int]) -> None:
     """Take a stretch off the queue, but for the products that are held back."""
-    column = products_to_apply.c.product_id
-    connection.execute(delete(products_to_apply).where(and_(column >= stretch.first, column <= stretch.last)))
+    connection.execute(_LEAVING, stretch._asdict())
     queue_products(connection, held)
 
 
