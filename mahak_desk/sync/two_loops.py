@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 
 from mahak_desk.sync.gate import Gate
 from mahak_desk.sync.loop import SyncLoop
+from mahak_desk.sync.patience import when_done
 
 log = logging.getLogger(__name__)
 
@@ -22,6 +23,7 @@ class TwoLoops:
         self.outgoing = outgoing
         self._gate = gate
         self._close = close
+        self._closing: Future[None] | None = None
         self._runs = False
         self._ended = asyncio.Event()
 
@@ -52,19 +54,28 @@ class TwoLoops:
         if self._runs:
             await self._ended.wait()
 
+    @property
+    def left_thread_behind(self) -> bool:
+        """After the end: whether a thread still worked on something that could not be cut off."""
+        return self.incoming.left_thread_behind or self.outgoing.left_thread_behind
+
+    def when_free(self, tell: Callable[[], None]) -> None:
+        """After the end: call this once the database is closed and the folder let go of."""
+        assert self._closing is not None
+        when_done(self._closing, tell)
+
     async def _let_go(self) -> None:
         """Close what both used, as soon as no thread uses it any more; only a thread left behind is not awaited.
 
         The folder's lock must outlast such a thread: somebody else would work beside it.
         """
         thread = ThreadPoolExecutor(1, thread_name_prefix="mahak-desk closing")
-        closing = thread.submit(self._close_when_free)
-        left_behind = self.incoming.left_thread_behind or self.outgoing.left_thread_behind
-        if left_behind:
+        self._closing = thread.submit(self._close_when_free)
+        if self.left_thread_behind:
             log.warning("The database is left open until what could not be cut off has ended")
         else:
-            await asyncio.wrap_future(closing)
-        thread.shutdown(wait=not left_behind)
+            await asyncio.wrap_future(self._closing)
+        thread.shutdown(wait=not self.left_thread_behind)
 
     def _close_when_free(self) -> None:
         self.incoming.wait_until_free()

@@ -20,6 +20,7 @@ from mahak_desk.ui.live.live_shop import LiveShop
 from mahak_desk.ui.passwords.asking import PasswordAsking
 from mahak_desk.ui.process.autostart import Autostart
 from mahak_desk.ui.process.crash import Faults
+from mahak_desk.ui.process.crash_dialog import FlowsStand
 from mahak_desk.ui.process.fault_teller import FaultTeller
 from mahak_desk.ui.process.leaving import Leaving, unsent_orders
 from mahak_desk.ui.shop_opening import ShopOpening
@@ -96,7 +97,7 @@ class Program(QObject):
             sets_up=sets_up,
             open_practice=open_practice,
         )
-        self._teller = FaultTeller(window, lambda: self._around, lambda: self.shop.runs)
+        self._teller = FaultTeller(window, lambda: self._around, self._how_flows_stand)
         self._build()
         self._passwords = PasswordAsking(self.shop, window, lambda: self._around)
         self.shop.pause_not_kept.connect(self._tell_not_kept)
@@ -256,6 +257,12 @@ class Program(QObject):
             self.background.write(self, save, lambda _: None)
         if self._appearance.follow(interface.language, interface.theme, interface.digits, interface.calendar):
             self.dress_again()
+
+    def _how_flows_stand(self) -> FlowsStand:
+        if self.shop.runs:
+            return "run"
+        closed_by = self.shop.closed_by
+        return "come back" if closed_by is not None and closed_by.retry else "stand still"
 
     def _tell_not_kept(self, error: DeskError) -> None:
         self._frame.tell_error(error)

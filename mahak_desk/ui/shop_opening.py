@@ -7,6 +7,7 @@ from collections.abc import Callable, Coroutine
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from mahak_desk.ui.live.breakdowns import FlowsBroke
 from mahak_desk.ui.live.live_shop import LiveShop
 from mahak_desk.ui.window.frame import Frame
 from mahak_desk.ui.window.main_window import MainWindow
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from mahak_desk.ui.first_run.wizard import FirstRun
 
 TRY_AGAIN = timedelta(seconds=30)
-"""How long after a shop could not be opened it is tried again."""
+"""How long after a shop could not be opened it is tried again. Flows that broke down say themselves when."""
 
 FORMER_RUN = timedelta(seconds=6)
 """How long a start waits for a program that has the folder: the one just quit may still be ending."""
@@ -55,6 +56,7 @@ class ShopOpening:
         self._is_over = False
         self._frame: Frame
         self._around: Surroundings
+        shop.freed.connect(self._freed)
 
     def show_in(self, frame: Frame, around: Surroundings) -> None:
         """From now on, since the window was dressed; what it showed it shows again."""
@@ -81,11 +83,20 @@ class ShopOpening:
         closed_by = self._shop.closed_by
         if closed_by is None or not closed_by.retry or self._is_over or self._turn.locked():
             self._tried_at = None
-        elif self._tried_at is None:
-            self._tried_at = now
-        elif now - self._tried_at >= TRY_AGAIN:
+        elif self._is_due(closed_by, now):
             self._tried_at = now
             self._begin(self._open_if_closed())
+
+    def _is_due(self, closed_by: DeskError, now: datetime) -> bool:
+        if isinstance(closed_by, FlowsBroke):
+            return closed_by.again.is_due(self._shop.clock)
+        if self._tried_at is None:
+            self._tried_at = now
+        return now - self._tried_at >= TRY_AGAIN
+
+    def _freed(self) -> None:
+        if not self._is_over:
+            self._begin(self._open_freed())
 
     def begin_no_more(self) -> None:
         """The program ends."""
@@ -166,6 +177,13 @@ class ShopOpening:
             await self._open()
             if error is not None:
                 self._frame.tell_error(error)
+
+    async def _open_freed(self) -> None:
+        """The folder is free; if it is this that kept the shop closed, nobody needs to wait any longer."""
+        async with self._turn:
+            closed_by = self._shop.closed_by
+            if closed_by is not None and closed_by.code == "folder-in-use":
+                await self._open()
 
     async def _open_if_closed(self) -> None:
         async with self._turn:

@@ -17,7 +17,7 @@ from mahak_desk.sync.desk import Desk
 from mahak_desk.sync.folder_lock import FolderInUse, FolderLock
 from mahak_desk.sync.loop_state import Running
 from mahak_desk.ui.overview.page import OverviewPage
-from mahak_desk.ui.shop_opening import FORMER_RUN, TRY_AGAIN
+from mahak_desk.ui.shop_opening import FORMER_RUN
 from mahak_desk.ui.window.frame import Frame
 from tests.folder_holders import held_by_another
 from tests.silent_server import SilentServer
@@ -100,11 +100,7 @@ def test_a_shop_in_its_own_way_says_so_and_opens_by_itself(an_open_window: Windo
         window.until(lambda: window.shop.closed_by is not None)
         assert "The shop is still finishing something." in window.texts()
         assert "It opens by itself" in window.texts()
-    window.until(lambda: is_free(window.choice.profile.folder))
-    now = window.program.heartbeat.now()
-    window.events.call_soon(window.program.heartbeat.beat.emit, now)
-    window.events.call_soon(window.program.heartbeat.beat.emit, now + TRY_AGAIN)
-    window.until(lambda: window.shop.runs)
+    window.until(lambda: window.shop.runs)  # without a beat of the heart: it hears of the end
     window.until_quiet()
 
 

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from mahak_desk.errors import DeskError
 from mahak_desk.sync.clock import Clock
 from mahak_desk.ui.background.background import Background, Unexpected
+from mahak_desk.ui.live.breakdowns import Breakdowns
 from mahak_desk.ui.live.changes import EVERYTHING, changes_of
 from mahak_desk.ui.live.glance import Glance, read_glance
 from mahak_desk.ui.live.pauses import Pauses
@@ -46,7 +47,9 @@ class LiveShop(QObject):
     opened = Signal()
     """Both flows run."""
     failed = Signal(object)
-    """It could not be opened: a DeskError."""
+    """It could not be opened, or the flows broke down: a DeskError."""
+    freed = Signal()
+    """A thread of former flows that was left behind has come back and let go of the folder."""
     flow_moved = Signal(str, object)
     """A flow's new LoopState."""
     changed = Signal(object)
@@ -78,6 +81,7 @@ class LiveShop(QObject):
         """What is asked next of a shop that is not set up yet."""
         self._make_desk = make_desk
         self._pauses = Pauses(background, self, self.pause_not_kept.emit)
+        self._breakdowns = Breakdowns(clock)
         self._loops: TwoLoops | None = None
         self._task: asyncio.Task[None] | None = None
         self._closing: asyncio.Task[None] | None = None
@@ -121,7 +125,8 @@ class LiveShop(QObject):
             loop.subscribe(self._follower(loop))
             self.states[loop.flow] = loop.state
         self._task = asyncio.get_running_loop().create_task(loops.run(), name="both flows")
-        self._task.add_done_callback(self._flows_ended)
+        self._task.add_done_callback(partial(self._flows_ended, loops))
+        self._breakdowns.flows_begin()
         self.opened.emit()
 
     def give_up(self, error: DeskError) -> None:
@@ -129,14 +134,18 @@ class LiveShop(QObject):
         self.closed_by = error
         self.failed.emit(error)
 
-    def _flows_ended(self, task: asyncio.Task[None]) -> None:
+    def _flows_ended(self, loops: TwoLoops, task: asyncio.Task[None]) -> None:
         """They end when they are stopped; a fault of the loops themselves must not pass for that."""
+        if loops.left_thread_behind:
+            loops.when_free(self.freed.emit)
         fault = None if task.cancelled() else task.exception()
-        if fault is not None:
-            log.error("The flows ended by a fault", exc_info=fault)
-            self._loops = None
-            self.background.faulted.emit(fault)
-            self.give_up(Unexpected(fault))
+        if fault is None:
+            return
+        log.error("The flows ended by a fault", exc_info=fault)
+        self.background.faulted.emit(fault)
+        if self._loops is loops:  # else whoever closes the shop goes on with what they close it for
+            self._loops = self.desk = None  # the loops close it
+            self.give_up(self._breakdowns.flows_broke(fault))
 
     async def close(self, patience: float | None = None) -> None:
         """Stop the flows in order and let go of the folder; takes little longer than one loop's patience.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
@@ -10,6 +12,9 @@ from mahak_desk.ui.parts.banner import Banner
 from mahak_desk.ui.parts.plain_parts import button, label, row
 from mahak_desk.ui.window.bundle_saving import BundleSaving
 from mahak_desk.ui.window.surroundings import Surroundings
+
+FlowsStand = Literal["run", "come back", "stand still"]
+"""Whether the flows run, in spite of the fault; whether they do so again without a person."""
 
 
 class CrashDialog(QDialog):
@@ -21,7 +26,7 @@ class CrashDialog(QDialog):
         around: Surroundings,
         fault: str,
         *,
-        flows_run: bool = True,
+        flows: FlowsStand = "run",
     ) -> None:
         super().__init__(parent)
         look = around.look
@@ -29,12 +34,8 @@ class CrashDialog(QDialog):
         self.setWindowTitle(self.tr("A fault in the program"))
         self.resize(620, 400)
         title = label(self.tr("Something went wrong inside Mahak Desk."), role="heading", wraps=True)
-        go_on = self.tr("Both flows go on, and no order is lost or sent twice by this.")
-        stand_still = self.tr(
-            "The flows do not run now. No order is lost or sent twice by this; start the program again."
-        )
         mend = self.tr("Send the support bundle so that it can be mended.")
-        why = label(f"{go_on if flows_run else stand_still} {mend}", wraps=True)
+        why = label(f"{self._of_flows(flows)} {mend}", wraps=True)
         self._text = QPlainTextEdit()
         self._text.setReadOnly(True)
         self._text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
@@ -57,6 +58,19 @@ class CrashDialog(QDialog):
         layout.addWidget(banner)
         layout.addLayout(buttons)
         self.add(fault)
+
+    def _of_flows(self, flows: FlowsStand) -> str:
+        match flows:
+            case "run":
+                return self.tr("Both flows go on, and no order is lost or sent twice by this.")
+            case "come back":
+                return self.tr(
+                    "The flows stand still and start again by themselves. No order is lost or sent twice by this."
+                )
+            case "stand still":
+                return self.tr(
+                    "The flows do not run now. No order is lost or sent twice by this; start the program again."
+                )
 
     def add(self, fault: str) -> None:
         self._text.appendPlainText(fault)

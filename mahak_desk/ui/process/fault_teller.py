@@ -6,24 +6,24 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from mahak_desk.ui.process.crash_dialog import CrashDialog
+from mahak_desk.ui.process.crash_dialog import CrashDialog, FlowsStand
 from mahak_desk.ui.window.main_window import MainWindow
 from mahak_desk.ui.window.surroundings import Surroundings
 
 
 class FaultTeller(QObject):
-    """`around` and `flows_run` are asked when there is something to tell."""
+    """`around` and `flows` are asked when there is something to tell."""
 
     def __init__(
         self,
         window: MainWindow,
         around: Callable[[], Surroundings],
-        flows_run: Callable[[], bool],
+        flows: Callable[[], FlowsStand],
     ) -> None:
         super().__init__(window)
         self._window = window
         self._around = around
-        self._flows_run = flows_run
+        self._flows = flows
         self._dialog: CrashDialog | None = None
         self._ended = False
 
@@ -33,7 +33,7 @@ class FaultTeller(QObject):
         if self._dialog is not None:
             self._dialog.add(fault)
             return
-        self._dialog = CrashDialog(self._window, self._around(), fault, flows_run=self._flows_run())
+        self._dialog = CrashDialog(self._window, self._around(), fault, flows=self._flows())
         self._dialog.finished.connect(self._forget)
         self._window.come_forward()
         self._dialog.open()

@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mahak_desk.errors import DeskError
+from mahak_desk.ui.live.breakdowns import FlowsBroke
 from mahak_desk.ui.parts.banner import Banner, Verb
 from mahak_desk.ui.parts.plain_parts import button, card, label, row
 from mahak_desk.ui.window.bundle_saving import BundleSaving
 from mahak_desk.ui.window.surroundings import Surroundings
 from mahak_desk.ui.words.advice import advice
+from mahak_desk.ui.words.speech import Speech
 
 
 class Trouble(QWidget):
@@ -38,7 +40,7 @@ class Trouble(QWidget):
         picture.setPixmap(look.pixmap("circle-x", 32, "bad"))
         title = label(speech.words(error.title), role="heading", wraps=True, selectable=True)
         next_step = label(advice(error, speech), wraps=True, selectable=True)
-        by_itself = label(self.tr("It is tried again every half minute."), tone="muted", wraps=True)
+        by_itself = label(self._by_itself(error, speech), tone="muted", wraps=True)
         by_itself.setVisible(error.retry)
         buttons = [
             button(verb.text, verb.do, look, role="primary" if verb.primary else "plain", icon=verb.icon)
@@ -62,3 +64,8 @@ class Trouble(QWidget):
             outer.addSpacing(16)
             outer.addLayout(row(1, remedy, 1))
         outer.addStretch(2)
+
+    def _by_itself(self, error: DeskError, speech: Speech) -> str:
+        if isinstance(error, FlowsBroke):
+            return self.tr("They start again at {0}.").format(speech.time(error.again.at))
+        return self.tr("It is tried again every half minute.")

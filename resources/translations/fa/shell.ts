@@ -96,6 +96,10 @@
         <translation>هر دو جریان ادامه دارند و با این خطا هیچ سفارشی گم یا دوبار فرستاده نمی‌شود.</translation>
     </message>
     <message>
+        <source>The flows stand still and start again by themselves. No order is lost or sent twice by this.</source>
+        <translation>جریان‌ها ایستاده‌اند و خودشان دوباره راه می‌افتند. با این خطا هیچ سفارشی گم یا دوبار فرستاده نمی‌شود.</translation>
+    </message>
+    <message>
         <source>The flows do not run now. No order is lost or sent twice by this; start the program again.</source>
         <translation>جریان‌ها الان کار نمی‌کنند. با این خطا هیچ سفارشی گم یا دوبار فرستاده نمی‌شود؛ برنامه را دوباره باز کنید.</translation>
     </message>
@@ -643,6 +647,10 @@
 </context>
 <context>
     <name>Trouble</name>
+    <message>
+        <source>They start again at {0}.</source>
+        <translation>ساعت {0} دوباره راه می‌افتند.</translation>
+    </message>
     <message>
         <source>It is tried again every half minute.</source>
         <translation>هر نیم دقیقه خودش دوباره تلاش می‌کند.</translation>

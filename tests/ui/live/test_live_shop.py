@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
@@ -17,6 +17,7 @@ from mahak_desk.sync.folder_lock import FolderLock
 from mahak_desk.sync.loop_state import Blocked, Idle, Paused, Running
 from mahak_desk.ui.live.changes import EVERYTHING
 from mahak_desk.ui.window.places import Place
+from tests.ui.clocks import HandClock
 from tests.ui.windows import PATIENCE, WindowAtWork
 
 
@@ -250,17 +251,34 @@ def test_opened_again_it_works_with_another_desk(an_open_window: WindowAtWork) -
     assert set(shop.states) == {"incoming", "outgoing"}
 
 
-def test_a_fault_of_the_flows_themselves_is_told_and_can_be_tried_again(
-    an_open_window: WindowAtWork, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    shop = an_open_window.shop
-    an_open_window.expects_faults = True
-    faults: list[object] = []
-    an_open_window.program.background.faulted.connect(faults.append)
+def break_down(window: WindowAtWork, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as broken:
         broken.setattr("mahak_desk.sync.loop.SyncLoop._settle", lambda self, rest: 1 / 0)
-        shop.force("incoming")
-        an_open_window.until(lambda: faults)
-    assert not shop.runs
-    an_open_window.button("Try again").click()
-    an_open_window.until_open()
+        window.events.call_soon(window.shop.force, "incoming")
+        window.until(lambda: window.shop.closed_by is not None)
+
+
+def test_flows_that_a_fault_stopped_start_again_by_themselves_each_time_later(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = HandClock()
+    window = WindowAtWork(qapp, tmp_path, clock=clock)
+    window.expects_faults = True
+    try:
+        window.until_open()
+        for seconds, said in ((30, "13:00"), (60, "13:01")):
+            break_down(window, monkeypatch)
+            assert not window.shop.runs
+            assert "fault in the program (ZeroDivisionError)" in window.texts()
+            assert f"They start again at {said}." in window.texts()
+            clock.passes(timedelta(seconds=seconds - 1))
+            window.program.heartbeat.tick()
+            assert not window.program._tasks, "too early"
+            clock.passes(timedelta(seconds=1))
+            window.program.heartbeat.tick()
+            window.until_open()
+        break_down(window, monkeypatch)
+        window.button("Try again").click()
+        window.until_open()
+    finally:
+        window.end()
