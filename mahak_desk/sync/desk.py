@@ -47,6 +47,7 @@ class Desk:
     ) -> None:
         """`program` is what this process is called where another one finds the folder in use."""
         self._shop = OpenedShop(profile, environment, program, clock)
+        self._is_the_loops = False
 
     @property
     def profile(self) -> Profile:
@@ -164,7 +165,7 @@ class Desk:
 
         shop = self._shop
         shop.take_folder()
-        return two_loops(
+        loops = two_loops(
             database=shop.database,
             credentials=shop.credentials,
             settings=shop.settings_now,
@@ -173,6 +174,8 @@ class Desk:
             close=shop.close,
             paused=paused,
         )
+        self._is_the_loops = True
+        return loops
 
     def place_practice_order(self, chance: Random) -> str:
         """Let a customer of the practice website buy something; the order's number. Raises NothingToBuy."""
@@ -239,4 +242,6 @@ class Desk:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.close()
+        # A thread that the loops leave behind may still be at work: they close it once it has come back.
+        if not self._is_the_loops:
+            self.close()

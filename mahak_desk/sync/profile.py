@@ -39,31 +39,25 @@ class FolderUnusable(DeskError):
     """A file or folder of the profile cannot be made, read or written."""
 
     code = "folder-unusable"
+    told = Words("در {path} نمی‌توان نوشت ({cause}).", "{path} cannot be written to ({cause}).")
+    advised = Words(
+        f"مجوز پوشه را بررسی کنید، یا پوشهٔ دیگری را در {HOME_VARIABLE} بنویسید.",
+        f"Check the folder's permissions, or name another folder in {HOME_VARIABLE}.",
+    )
 
     def __init__(self, path: Path, cause: str) -> None:
-        super().__init__(
-            Words(f"در {path} نمی‌توان نوشت ({cause}).", f"{path} cannot be written to ({cause})."),
-            Words(
-                f"مجوز پوشه را بررسی کنید، یا پوشهٔ دیگری را در {HOME_VARIABLE} بنویسید.",
-                f"Check the folder's permissions, or name another folder in {HOME_VARIABLE}.",
-            ),
-        )
+        super().__init__(self.told.filled(path=path, cause=cause), self.advised)
 
 
 class FileInUse(FolderUnusable):
     """Another program has the file open, and Windows lets nobody else write it meanwhile."""
 
     code = "file-in-use"
-
-    def __init__(self, path: Path) -> None:
-        DeskError.__init__(
-            self,
-            Words(f"فایل {path} در برنامهٔ دیگری باز است.", f"{path} is open in another program."),
-            Words(
-                "آن را در آن برنامه (مثلاً اکسل) ببندید و دوباره تلاش کنید.",
-                "Close it there (in Excel, say) and try again.",
-            ),
-        )
+    told = Words("فایل {path} در برنامهٔ دیگری باز است.", "{path} is open in another program.")
+    advised = Words(
+        "آن را در آن برنامه (مثلاً اکسل) ببندید و دوباره تلاش کنید.",
+        "Close it there (in Excel, say) and try again.",
+    )
 
 
 class DiskFull(DeskError):
@@ -182,9 +176,9 @@ def writing_to(path: Path) -> Iterator[None]:
     except OSError as error:
         if is_disk_full(error):
             raise DiskFull(path) from error
-        if isinstance(error, PermissionError) and is_open_elsewhere(path):
-            raise FileInUse(path) from error
-        raise FolderUnusable(path, os.strerror(error.errno) if error.errno else str(error)) from error
+        is_in_use = isinstance(error, PermissionError) and is_open_elsewhere(path)
+        kind = FileInUse if is_in_use else FolderUnusable
+        raise kind(path, os.strerror(error.errno) if error.errno else str(error)) from error
 
 
 def is_disk_full(error: OSError) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import subprocess
 import sys
 import threading
@@ -181,3 +182,19 @@ class TestOnAServer:
             connection.exec_driver_sql("CREATE TABLE products (id INTEGER)")
         with open_desk(environment) as desk, pytest.raises(DatabaseNotReady):
             desk.status()
+
+
+def test_one_that_loops_work_with_is_closed_when_they_end(environment: dict[str, str]) -> None:
+    with open_desk(environment) as desk:
+        loops = desk.loops()
+    with pytest.raises(FolderInUse):
+        open_desk(environment).take_folder()
+
+    async def run_and_stop() -> None:
+        running = asyncio.create_task(loops.run())
+        await loops.stop()
+        await running
+
+    asyncio.run(run_and_stop())
+    with open_desk(environment) as afterwards:
+        afterwards.take_folder()
