@@ -37,7 +37,7 @@ class LogView(RowsPage[LogLine]):
                     self.tr("When"),
                     lambda line: speech.moment(line.at, seconds=True),
                     order=lambda line: line.at.timestamp(),
-                    width=165,
+                    width=160,
                     exported=lambda line: speech.wall_clock(line.at),
                 ),
                 Column(
@@ -45,7 +45,7 @@ class LogView(RowsPage[LogLine]):
                     self.tr("Level"),
                     lambda line: self._level(line.level),
                     order=lambda line: line.level,
-                    width=110,
+                    width=104,
                     tone=lambda line: _TONES.get(line.level),
                 ),
                 Column(

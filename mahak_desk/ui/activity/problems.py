@@ -38,13 +38,14 @@ class ProblemsView(RowsPage[ProblemLine]):
                     stretches=True,
                     tone=lambda problem: "muted" if problem.remedy == "nothing" else "warn",
                 ),
-                Column("step", self.tr("Who ends it"), self._who, width=150),
+                Column("step", self.tr("Who ends it"), self._who, order=self._who, width=150, gives_way=1),
                 Column(
                     "since",
                     self.tr("Since"),
                     lambda problem: speech.moment(problem.first_seen),
                     order=lambda problem: problem.first_seen.timestamp(),
                     width=150,
+                    gives_way=2,
                     exported=lambda problem: speech.wall_clock(problem.first_seen),
                 ),
                 Column(
@@ -53,6 +54,7 @@ class ProblemsView(RowsPage[ProblemLine]):
                     lambda problem: speech.number(problem.times_seen),
                     order=lambda problem: problem.times_seen,
                     width=70,
+                    gives_way=3,
                     align="number",
                     exported=lambda problem: problem.times_seen,
                 ),

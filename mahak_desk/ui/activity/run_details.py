@@ -19,17 +19,23 @@ from mahak_desk.ui.words.speech import Speech
 Go = Callable[[Place], None]
 
 _TONES: dict[str, Tone] = {
-    "ok": "good",
-    "partial": "warn",
     "failed": "bad",
+    "partial": "warn",
     "skipped": "muted",
     "running": "accent",
+    "ok": "good",
 }
+"""The results, the worst first."""
 _OUTCOME_TONES: dict[str, Tone] = {"sent": "good", "refused": "bad"}
 
 
 def result_tone(result: str) -> Tone:
     return _TONES.get(result, "muted")
+
+
+def result_rank(result: str) -> int:
+    """For ordering: what needs somebody comes first."""
+    return [*_TONES, result].index(result)
 
 
 def result_words(result: str) -> str:

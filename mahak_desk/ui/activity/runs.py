@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from mahak_desk.errors import DeskError
 from mahak_desk.sync.activity.run_lines import PIECE, RunFacts, RunLine
-from mahak_desk.ui.activity.run_details import result_tone, result_words, run_details
+from mahak_desk.ui.activity.run_details import result_rank, result_tone, result_words, run_details
 from mahak_desk.ui.live.changes import Changes
 from mahak_desk.ui.rows.columns import Chip, Column
 from mahak_desk.ui.rows.page import RowsPage
@@ -42,22 +42,37 @@ class RunsView(RowsPage[RunLine]):
                     width=150,
                     exported=lambda run: speech.wall_clock(run.started_at),
                 ),
-                Column("flow", self.tr("Direction"), lambda run: flow_name(run.flow), width=190),
+                Column(
+                    "flow",
+                    self.tr("Direction"),
+                    lambda run: flow_name(run.flow),
+                    width=190,
+                    gives_way=2,
+                ),
                 Column(
                     "result",
                     self.tr("Result"),
                     lambda run: result_words(run.result),
-                    order=lambda run: run.result,
+                    order=lambda run: result_rank(run.result),
                     width=160,
+                    gives_way=1,
                     tone=lambda run: result_tone(run.result),
                 ),
-                Column("did", self.tr("What happened"), self._happened, width=320, stretches=True),
+                Column(
+                    "did",
+                    self.tr("What happened"),
+                    self._happened,
+                    order=self._happened,
+                    width=320,
+                    stretches=True,
+                ),
                 Column(
                     "took",
                     self.tr("Seconds"),
                     self._took,
                     order=lambda run: -1.0 if run.seconds is None else run.seconds,
                     width=80,
+                    gives_way=3,
                     align="number",
                     exported=lambda run: None if run.seconds is None else Decimal(str(round(run.seconds, 1))),
                 ),

@@ -31,6 +31,7 @@ def mapping_columns(speech: Speech) -> list[Column[MappingLine]]:
             lambda line: kind_words(line.kind),
             order=lambda line: line.kind,
             width=84,
+            gives_way=2,
         ),
         # Without an order: what a line is searched by begins with this name.
         Column(
@@ -45,14 +46,15 @@ def mapping_columns(speech: Speech) -> list[Column[MappingLine]]:
             translate("Mappings", "In Mahak"),
             lambda line: line.mahak_name or "—",
             order=lambda line: in_alphabet(line.mahak_name),
-            width=220,
+            width=180,
         ),
         Column(
             "standing",
             translate("Mappings", "Mapped"),
             lambda line: standing(line, speech.language),
             order=rank_of,
-            width=190,
+            width=180,
+            gives_way=1,
             tone=tone_of,
             tooltip=whole_reason,
         ),
@@ -61,7 +63,8 @@ def mapping_columns(speech: Speech) -> list[Column[MappingLine]]:
             translate("Mappings", "Waiting orders"),
             lambda line: speech.number(line.waiting) if line.waiting else "",
             order=lambda line: line.waiting,
-            width=128,
+            width=120,
+            gives_way=4,
             align="number",
             ink=lambda line: "bad" if line.waiting else None,
             exported=lambda line: line.waiting,
@@ -71,15 +74,15 @@ def mapping_columns(speech: Speech) -> list[Column[MappingLine]]:
             translate("Mappings", "Options"),
             lambda line: options_shown(line.options, speech),
             order=lambda line: in_alphabet(line.options),
-            width=140,
-            gives_way=1,
+            width=120,
+            gives_way=3,
         ),
         code_column(
             "website_code",
             translate("Mappings", "Code there"),
             lambda line: line.website_code,
             speech,
-            gives_way=3,
+            gives_way=6,
         ),
         code_column(
             "mahak_code",
@@ -87,7 +90,7 @@ def mapping_columns(speech: Speech) -> list[Column[MappingLine]]:
             lambda line: line.mahak_code,
             speech,
             width=122,
-            gives_way=2,
+            gives_way=5,
         ),
     ]
 

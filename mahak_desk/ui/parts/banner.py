@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 from mahak_desk.errors import DeskError
 from mahak_desk.ui.look.look import Look
 from mahak_desk.ui.parts.plain_parts import button, clear, column, label, row, set_tone
+from mahak_desk.ui.parts.wrapping import wrapped
 from mahak_desk.ui.words.advice import advice
 from mahak_desk.ui.words.speech import Speech
 
@@ -75,8 +76,7 @@ class Banner(QFrame):
         """In a narrow pane: not to be closed, the verbs below the words."""
         self._close.hide()
         if verbs:
-            below = row(*(self._button(verb) for verb in verbs), None)
-            self._words.addLayout(below)
+            self._words.addWidget(wrapped(*map(self._button, verbs)))
 
     def tell_error(self, error: DeskError, *verbs: Verb) -> None:
         """A failure with its next step."""

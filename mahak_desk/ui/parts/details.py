@@ -22,6 +22,7 @@ from mahak_desk.ui.look.look import Look
 from mahak_desk.ui.look.palettes import Tone
 from mahak_desk.ui.parts.banner import Banner, BannerTone, Verb
 from mahak_desk.ui.parts.plain_parts import ButtonRole, button, label, line, row
+from mahak_desk.ui.parts.wrapping import wrapped
 from mahak_desk.ui.words.speech import Speech, plain
 
 
@@ -84,7 +85,6 @@ class DetailPane(QFrame):
         self._look = look
         self._speech = speech
         self.setProperty("role", "card")
-        self.setMinimumWidth(300)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 1)
         self._scroll = QScrollArea()
@@ -136,7 +136,7 @@ class DetailPane(QFrame):
         for step in details.next_steps:
             body.addWidget(self._banner(step))
         if details.verbs:
-            body.addLayout(row(*map(self._button, details.verbs), None))
+            body.addWidget(wrapped(*map(self._button, details.verbs)))
         for section in details.sections:
             self._add_section(body, section)
         body.addStretch(1)

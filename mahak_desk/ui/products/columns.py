@@ -60,6 +60,7 @@ def product_columns(
             order=lambda line: line.product_id,
             icon=lambda line: icon(line.product_id),
             width=62,
+            gives_way=4,
             is_sign=True,
         ),
         # Without an order: what a line is searched by begins with the name.
@@ -69,15 +70,15 @@ def product_columns(
             translate("Products", "Options"),
             lambda line: options_shown(line.options, speech),
             order=lambda line: in_alphabet(line.options),
-            width=130,
-            gives_way=1,
+            width=110,
         ),
         Column(
             "standing",
             translate("Products", "Status"),
             lambda line: standing(line, speech.language),
             order=rank_of,
-            width=160,
+            width=156,
+            gives_way=1,
             tone=tone_of,
             tooltip=whole_standing,
         ),
@@ -87,6 +88,7 @@ def product_columns(
             price,
             order=lambda line: -1 if line.price is None else line.sale_price or line.price,
             width=106,
+            gives_way=2,
             align="number",
             tooltip=usual_price,
             copied=lambda line: "" if line.price is None else str(line.sale_price or line.price),
@@ -98,6 +100,7 @@ def product_columns(
             lambda line: stock_text(line.in_mahak, speech),
             order=lambda line: _known_first(line.in_mahak),
             width=88,
+            gives_way=5,
             align="number",
             exported=lambda line: stock_count(line.in_mahak),
         ),
@@ -107,6 +110,7 @@ def product_columns(
             on_site,
             order=lambda line: _known_first(line.on_site),
             width=80,
+            gives_way=3,
             align="number",
             ink=lambda line: "warn" if line.difference is not None else None,
             tooltip=lambda line: difference_words(line.difference),
@@ -114,7 +118,7 @@ def product_columns(
             exported=lambda line: stock_count(line.on_site),
         ),
         code_column(
-            "code", translate("Products", "Code"), lambda line: line.code, speech, width=76, gives_way=2
+            "code", translate("Products", "Code"), lambda line: line.code, speech, width=76, gives_way=6
         ),
         code_column(
             "barcode",
@@ -122,7 +126,7 @@ def product_columns(
             lambda line: line.barcode,
             speech,
             width=132,
-            gives_way=3,
+            gives_way=7,
         ),
         Column(
             "category",
@@ -130,7 +134,7 @@ def product_columns(
             lambda line: line.category or "—",
             order=lambda line: in_alphabet(line.category),
             width=110,
-            gives_way=4,
+            gives_way=8,
         ),
         Column(
             "difference",
@@ -146,7 +150,7 @@ def product_columns(
             lambda line: speech.ago(line.changed_at, now()),
             order=lambda line: line.changed_at.timestamp(),
             width=104,
-            gives_way=5,
+            gives_way=9,
             tooltip=lambda line: speech.moment(line.changed_at),
             copied=lambda line: speech.moment(line.changed_at),
             exported=lambda line: speech.wall_clock(line.changed_at),

@@ -14,27 +14,35 @@ from mahak_desk.ui.rows.columns import Column
 
 R = TypeVar("R")
 
-LEAST_STRETCHED = 180
+LEAST_STRETCHED = 160
 """What a column that stretches keeps, so that its texts can be told from each other."""
 
 
 def too_many(widths: Mapping[int, int], gives_way: Sequence[int], room: int) -> frozenset[int]:
-    """The places of the columns for which there is no room, of those that give way, the first of them first."""
+    """The places of the columns for which there is no room, of those that give way, the first of them first.
+
+    A narrow one stays where a wide one had to go after it.
+    """
     over = sum(widths.values()) - room
-    aside: set[int] = set()
+    aside: list[int] = []
     for place in gives_way:
         if over <= 0:
             break
         if place in widths:
-            aside.add(place)
+            aside.append(place)
             over -= widths[place]
+    for place in reversed(aside):
+        if over + widths[place] <= 0:
+            aside.remove(place)
+            over += widths[place]
     return frozenset(aside)
 
 
 class RowsHeader(QHeaderView, Generic[R]):
     """Where a table is too narrow, columns that `give_way` step aside and come back by themselves.
 
-    That is not remembered; a column a person asks for while it is aside stays in sight.
+    That is not remembered; a column a person asks for while it is aside stays in sight. Where there is no room even
+    so, the table scrolls sideways: what stretches is not squeezed until nothing of it can be read.
     """
 
     def __init__(
@@ -63,9 +71,8 @@ class RowsHeader(QHeaderView, Generic[R]):
         for place, column in enumerate(self._columns):
             self.resizeSection(place, column.width)
             self.setSectionHidden(place, column.hidden_at_first)
-            if column.stretches:
-                self.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
         self._recall()
+        self._stretch(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._show_menu)
         self.sectionMoved.connect(self._remember)
@@ -78,8 +85,6 @@ class RowsHeader(QHeaderView, Generic[R]):
 
     def make_room(self, room: int) -> None:
         """Let columns step aside, and come back, for a table that is so many pixels wide."""
-        if not self._giving_way:
-            return
         widths = {
             place: LEAST_STRETCHED if column.stretches else self._width(place)
             for place, column in enumerate(self._columns)
@@ -89,6 +94,8 @@ class RowsHeader(QHeaderView, Generic[R]):
         aside = too_many(widths, giving_way, room)
         if aside != self._aside.keys():
             self._step_aside(aside)
+        in_sight = sum(width for place, width in widths.items() if place not in aside)
+        self._stretch(in_sight <= room)
 
     def forget(self) -> None:
         """Back to the columns as they were made."""
@@ -151,6 +158,15 @@ class RowsHeader(QHeaderView, Generic[R]):
             for place in set(places) - self._aside.keys():
                 self._aside[place] = self.sectionSize(place)
                 self.setSectionHidden(place, True)
+
+    def _stretch(self, there_is_room: bool) -> None:
+        mode = QHeaderView.ResizeMode.Stretch if there_is_room else QHeaderView.ResizeMode.Fixed
+        with self._unremembered():
+            for place, column in enumerate(self._columns):
+                if column.stretches and self.sectionResizeMode(place) != mode:
+                    self.setSectionResizeMode(place, mode)
+                    if not there_is_room:
+                        self.resizeSection(place, LEAST_STRETCHED)
 
     @contextmanager
     def _unremembered(self) -> Iterator[None]:

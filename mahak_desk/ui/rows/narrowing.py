@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QWidget
 
 from mahak_desk.ui.look.look import Look
-from mahak_desk.ui.parts.plain_parts import row
+from mahak_desk.ui.parts.wrapping import Wrapping
 from mahak_desk.ui.rows.columns import Chip
 from mahak_desk.ui.words.speech import Speech
 
@@ -46,9 +46,7 @@ class ChipLine(QWidget, Generic[R]):
         self.buttons = [self._button(chip.title) for chip in self.chips]
         if self.buttons:
             self.buttons[0].setChecked(True)
-        line = row(*self.buttons, spacing=6)
-        line.setContentsMargins(0, 0, 0, 0)
-        self.setLayout(line)
+        self.setLayout(Wrapping(*self.buttons, spacing=6))
 
     def _button(self, title: str) -> QPushButton:
         made = QPushButton(title)

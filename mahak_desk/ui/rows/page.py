@@ -15,8 +15,9 @@ from mahak_desk.sync.exports import Exported
 from mahak_desk.ui.background.background import Ticket
 from mahak_desk.ui.parts.banner import Verb
 from mahak_desk.ui.parts.details import DetailPane
-from mahak_desk.ui.parts.plain_parts import button, row
+from mahak_desk.ui.parts.plain_parts import button
 from mahak_desk.ui.rows.columns import Chip, Column
+from mahak_desk.ui.rows.line_above import LineAbove
 from mahak_desk.ui.rows.model import RowsModel
 from mahak_desk.ui.rows.more_button import MoreButton
 from mahak_desk.ui.rows.narrowing import ChipLine, SearchLine
@@ -73,7 +74,6 @@ class RowsPage(Page, Generic[R]):
         self.pane.hide()
         self.search_line = SearchLine(self.look, self)
         self.search_line.textChanged.connect(self.model.search)
-        self.verbs_line = row()
         self.more = MoreButton(self.view, self.look)
         self.tables = TableExport(self)
         if self.whole_table is not None:
@@ -86,7 +86,8 @@ class RowsPage(Page, Generic[R]):
         self._chip_chosen()  # without a word to the model it would list every row
         self._to_open: Place | None = None
         self._close_pane = self._pane_closer()
-        self.body.addLayout(row(self.search_line, self.chips, None, self.verbs_line, self.more, spacing=12))
+        self._above = LineAbove(self.search_line, self.chips, self.more)
+        self.body.addWidget(self._above)
         self.body.addWidget(SideBySide(self.view, self.pane, is_rtl=self.speech.is_rtl), 1)
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
@@ -131,7 +132,7 @@ class RowsPage(Page, Generic[R]):
     ) -> QPushButton:
         """A button at the end of the line above the table."""
         made = button(text, do, self.look, role="primary" if primary else "plain", icon=icon)
-        self.verbs_line.addWidget(made)
+        self._above.verbs.addWidget(made)
         return made
 
     def selected_rows(self) -> list[R]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import combinations
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from mahak_desk.ui.rows.side_by_side import LEAST_TABLE
 from mahak_desk.ui.window.places import Place
+from mahak_desk.ui.window.surroundings import Surroundings
 from mahak_desk.ui.words.speech import plain
 from tests.ui.glances import Refused
 from tests.ui.rows.goods import Good, some_goods
@@ -305,6 +308,40 @@ def test_the_pane_can_be_closed_with_its_button(room: ShelfRoom, qtbot: QtBot) -
     assert not shelf.pane.isVisible()
 
 
+# A narrow window
+
+
+@pytest.mark.parametrize(("room_of", "mirrored"), [("room", False), ("persian_room", True)])
+def test_nothing_above_the_table_is_cut(room_of: str, mirrored: bool, request: pytest.FixtureRequest) -> None:
+    room: ShelfRoom = request.getfixturevalue(room_of)
+    shelf = room.open(some_goods(10), kind=CrowdedShelf)
+    room.read()
+    for width in (1300, 700, 480):
+        shelf.resize(width, 500)
+        QCoreApplication.processEvents()
+        parts = [shelf.search_line, *shelf.chips.buttons, shelf.count_button, shelf.more]
+        assert all(part.width() >= part.minimumSizeHint().width() for part in parts), width
+        places = [QRect(part.mapTo(shelf, QPoint(0, 0)), part.size()) for part in parts]
+        assert all(shelf.rect().contains(place) for place in places), width
+        assert not any(one.intersects(other) for one, other in combinations(places, 2)), width
+        assert (places[1].x() > places[2].x()) == mirrored
+        assert (places[1].y() > places[0].bottom()) == (width < 1300), "in a line of their own"
+    assert places[3].y() > places[1].bottom(), "which wraps"
+
+
+def test_the_table_keeps_room_beside_the_pane_and_the_pane_gets_its_own_back(room: ShelfRoom) -> None:
+    shelf = room.open(some_goods(10))
+    room.read()
+    shelf.resize(800, 500)
+    select(shelf, 1)
+    shelf._selection_settled()
+    QCoreApplication.processEvents()
+    assert shelf.view.width() == LEAST_TABLE
+    shelf.resize(1100, 500)
+    QCoreApplication.processEvents()
+    assert shelf.pane.width() == 360
+
+
 # The menu
 
 
@@ -360,6 +397,16 @@ def test_a_page_offers_what_is_listed_and_the_whole_table(room: ShelfRoom) -> No
         )
         dialog.reject()
         qapp_events()
+
+
+class CrowdedShelf(Shelf):
+    """Has a verb above its table, and filters with many words."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
+        self.count_button = self.add_verb("Count all again", lambda: None, icon="refresh-cw")
+        for chip in self.chips.chips:
+            object.__setattr__(chip, "title", f"{chip.title} of the whole year")
 
 
 class ShopShelf(Shelf):

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from mahak_desk.ui.look.look import Look
 from mahak_desk.ui.look.palettes import LIGHT
 from mahak_desk.ui.rows.columns import Column
+from mahak_desk.ui.rows.header import LEAST_STRETCHED, too_many
 from mahak_desk.ui.rows.model import RowsModel
 from mahak_desk.ui.rows.view import ROW_HEIGHT, RowsView
 from tests.ui.rows.goods import Good, a_model, some_goods
@@ -245,6 +246,24 @@ def test_columns_that_matter_least_step_aside_and_come_back(make_view: MakeView)
     assert sum(widths(view)) <= view.viewport().width()
     view.resize(700, 300)
     assert in_sight(view) == ["name", "stock", "code", "id"]
+
+
+def test_what_stretches_is_not_squeezed_beyond_reading(make_view: MakeView) -> None:
+    view = make_view(crowded())
+    view.setColumnWidth(1, 400)
+    view.resize(340, 300)
+    assert view.columnWidth(0) == LEAST_STRETCHED
+    assert view.horizontalScrollBar().maximum() > 0
+    view.resize(700, 300)
+    assert view.columnWidth(0) > LEAST_STRETCHED
+    assert view.horizontalScrollBar().maximum() == 0
+
+
+def test_a_narrow_column_stays_where_a_wide_one_has_to_go() -> None:
+    widths = {0: 160, 1: 200, 2: 80, 3: 90}
+    assert too_many(widths, [3, 2, 1], 520) == {3}
+    assert too_many(widths, [3, 2, 1], 300) == {1, 3}
+    assert too_many(widths, [3, 2, 1], 200) == {1, 2, 3}
 
 
 def test_it_is_not_remembered_that_they_did(make_view: MakeView) -> None:

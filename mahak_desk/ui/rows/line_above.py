@@ -1,0 +1,49 @@
+"""What stands above a table: the search, the filters and the verbs, in one line or in two."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from mahak_desk.ui.parts.plain_parts import column, row
+
+
+class LineAbove(QWidget):
+    """In a narrow window the filters have a line of their own, so that neither they nor the verbs are cut."""
+
+    def __init__(self, search: QWidget, filters: QWidget, more: QWidget) -> None:
+        super().__init__()
+        self._filters = filters
+        self._search = search
+        self._more = more
+        self.verbs = row()
+        self._first = row(search, filters, None, self.verbs, more, spacing=12)
+        self._lines = column(self._first)
+        self._in_two = False
+        self.setLayout(self._lines)
+        # It must be given less room than one line needs in order to make two of it.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # a count or a verb has become longer
+            self._arrange()
+        return super().event(event)
+
+    def _arrange(self) -> None:
+        parts = (self._filters, self.verbs, self._more)
+        wanted = self._search.minimumWidth() + sum(part.sizeHint().width() for part in parts)
+        in_two = wanted + 4 * self._first.spacing() > self.width()
+        if in_two == self._in_two:
+            return
+        self._in_two = in_two
+        if in_two:
+            self._first.removeWidget(self._filters)
+            self._lines.addWidget(self._filters)
+        else:
+            self._lines.removeWidget(self._filters)
+            self._first.insertWidget(1, self._filters)
