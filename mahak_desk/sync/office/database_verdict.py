@@ -32,6 +32,26 @@ class DatabaseVerdict(msgspec.Struct, frozen=True):
         return self.kind in ("empty", "ready", "older")
 
 
+def no_server(url: str) -> DatabaseVerdict | None:
+    """What is wrong with an address that is to be a server's and names none; None where nothing is."""
+    if not url.strip():
+        return DatabaseVerdict(
+            "unusable",
+            Words("نشانی سرور پایگاه داده نوشته نشده است.", "The address of the database server is missing."),
+            Words(
+                "آن را از کسی که سایت را ساخته بپرسید و این‌جا بنویسید.",
+                "Ask whoever made the website for it and give it here.",
+            ),
+        )
+    if url.strip().casefold().startswith("sqlite"):
+        return DatabaseVerdict(
+            "unusable",
+            Words("این نشانیِ یک پرونده است، نه سرور.", "This is the address of a file, not of a server."),
+            Words("نشانی سرور را بنویسید، یا پرونده را انتخاب کنید.", "Give a server's, or choose the file."),
+        )
+    return None
+
+
 def look_at_database(url: str) -> DatabaseVerdict:
     """What a database is, by its address with the password in it. What is wrong is a verdict."""
     try:

@@ -227,18 +227,21 @@ class OfficeDesk:
             return False
         return True
 
-    def try_database(self, url: str, password: str | None) -> DatabaseVerdict:
+    def try_database(self, url: str, password: str | None, *, on_server: bool = False) -> DatabaseVerdict:
         """Look at another database, "" being the file of the data folder; nothing is changed or kept.
 
-        Without a password the known one of that server is tried.
+        Without a password the known one of that server is tried. Whoever wants one `on_server` is not
+        answered about a file.
         """
         from msgspec.structs import replace
 
         from mahak_desk.errors import DeskError
-        from mahak_desk.sync.office.database_verdict import DatabaseVerdict, look_at_database
+        from mahak_desk.sync.office.database_verdict import DatabaseVerdict, look_at_database, no_server
         from mahak_desk.sync.settings import WebsiteSettings
         from mahak_desk.sync.shop_database import full_url
 
+        if on_server and (verdict := no_server(url)) is not None:
+            return verdict
         tried = replace(self.settings(), website=WebsiteSettings(url.strip()))
         try:
             address = full_url(tried, self._shop.profile, self._shop.secrets, password or None)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
+from mahak_desk.errors import DeskError
 from mahak_desk.sync.office.login_verdict import LoginVerdict
 from mahak_desk.sync.settings import Settings
 from mahak_desk.ui.first_run.question import Question
@@ -64,30 +67,44 @@ class AccountQuestion(Question):
         if not self.user.text():  # a person who types faster is not overwritten
             self.user.setText(settings.mahak.user_name)
 
+    def failed(self, error: DeskError) -> None:
+        self._let_type(True)
+        if not self._passed:
+            self.next_words = self.tr("Test")
+        super().failed(error)
+
     def _typed(self) -> None:
         self._passed = False
+        self.told.hide()  # it was about what stood here before, and so is what it offers to keep
         self.let_go_on(bool(self.user.text().strip() and self.password.text()), self.tr("Test"))
 
+    def _let_type(self, may: bool) -> None:
+        for line in (self.user, self.password):
+            line.setReadOnly(not may)  # and not disabled: the cursor stays where it is
+
     def _try(self) -> None:
+        self._let_type(False)
         self.let_go_on(False, self.tr("Asking Mahak…"))
         user, password = self.user.text(), self.password.text()
-        self.around.background.ask(
-            self, lambda: self.office.try_login(user, password), self._judge, self.failed
-        )
+        judge = partial(self._judge, user, password)
+        self.around.background.ask(self, lambda: self.office.try_login(user, password), judge, self.failed)
 
-    def _judge(self, verdict: LoginVerdict) -> None:
+    def _judge(self, user: str, password: str, verdict: LoginVerdict) -> None:
+        keep = partial(self._keep, user, password)
         speech = self.around.speech
         title, advice = speech.words(verdict.title), speech.words(verdict.advice)
         if verdict.lets_in and verdict.kind != "other_account":
             self.told.say("good" if verdict.kind == "good" else "warn", title, advice)
-            self._keep()
+            keep()
             return
-        verbs = [Verb(self.tr("Save all the same"), self._keep)] if verdict.kind == "unreachable" else []
+        verbs = [Verb(self.tr("Save all the same"), keep)] if verdict.kind == "unreachable" else []
         self.told.say("bad", title, advice, *verbs)
+        self._let_type(True)
         self.let_go_on(True, self.tr("Test"))
 
-    def _keep(self) -> None:
-        user, password = self.user.text(), self.password.text()
+    def _keep(self, user: str, password: str) -> None:
+        self._let_type(False)
+        self.let_go_on(False)
         self.around.background.write(
             self,
             lambda: self.office.keep_credentials(user, password, or_remember=True),
@@ -100,4 +117,5 @@ class AccountQuestion(Question):
             words = NoKeyringWords()
             self.told.say("warn", words.title(), words.meaning())
         self._passed = True
+        self._let_type(True)
         self.let_go_on(True)

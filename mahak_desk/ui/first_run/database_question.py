@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLineEdit, QRadioButton, QWidget
 
+from mahak_desk.errors import DeskError
 from mahak_desk.sync.office.database_verdict import DatabaseVerdict
 from mahak_desk.sync.settings import Settings
 from mahak_desk.ui.first_run.question import Question
@@ -62,24 +65,39 @@ class DatabaseQuestion(Question):
     def _show_form(self) -> None:
         self._form.setVisible(self.server.isChecked())
 
-    @property
-    def _wanted(self) -> str:
-        return wanted_url(self._url, self.address.text(), on_server=self.server.isChecked())
+    def _let_choose(self, may: bool) -> None:
+        for choice in (self.file, self.server):
+            choice.setEnabled(may)
+        for line in (self.address, self.password):
+            line.setReadOnly(not may)  # and not disabled: the cursor stays where it is
 
     def next(self) -> None:
+        self._let_choose(False)
         self.let_go_on(False, self.tr("Looking…"))
-        url, password = self._wanted, self.password.text() or None
+        on_server = self.server.isChecked()
+        url = wanted_url(self._url, self.address.text(), on_server=on_server)
+        password = (self.password.text() or None) if on_server else None
         self.around.background.ask(
-            self, lambda: self.office.try_database(url, password), self._judge, self.failed
+            self,
+            lambda: self.office.try_database(url, password, on_server=on_server),
+            partial(self._judge, url, password),
+            self.failed,
         )
 
-    def _judge(self, verdict: DatabaseVerdict) -> None:
-        speech = self.around.speech
-        if not verdict.usable or (self.server.isChecked() and verdict.dialect == "sqlite"):
+    def failed(self, error: DeskError) -> None:
+        self.tell(error)
+        self._ask_again()
+
+    def _ask_again(self) -> None:
+        self._let_choose(True)
+        self.let_go_on(True)
+
+    def _judge(self, url: str, password: str | None, verdict: DatabaseVerdict) -> None:
+        if not verdict.usable:
+            speech = self.around.speech
             self.told.say("bad", speech.words(verdict.title), speech.words(verdict.advice))
-            self.let_go_on(True)
+            self._ask_again()
             return
-        url, password = self._wanted, self.password.text() if self.server.isChecked() else None
 
         def keep() -> bool:
             moves = "reopen" in self.office.move_database(url, password)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QGridLayout, QRadioButton, QWidget
 
+from mahak_desk.errors import DeskError
 from mahak_desk.sync.office.choices import Choices
 from mahak_desk.sync.office.price_sample import PriceSample
 from mahak_desk.sync.settings import Settings
@@ -17,23 +18,40 @@ from mahak_desk.ui.window.surroundings import Surroundings
 
 
 class MahakQuestion(Question):
-    """Reads the settings and what Mahak has before it can be answered."""
+    """Reads the settings and what Mahak has before it can be answered; until that is here, Next asks again."""
+
+    _choices: Choices | None = None
 
     def ask(self) -> None:
         waiting = QCoreApplication.translate("MahakQuestion", "Asking Mahak…")
         self.let_go_on(False, waiting)
         self.around.background.ask(
-            self, lambda: (self.office.settings(), self.office.choices()), self._show_both, self.failed
+            self, lambda: (self.office.settings(), self.office.choices()), self._show_both, self._not_read
         )
+
+    def next(self) -> None:
+        if self._choices is None:
+            self.ask()
+        else:
+            self.keep()
+
+    def keep(self) -> None:
+        """Keep the answer; `answered` follows."""
+        raise NotImplementedError
+
+    def _not_read(self, error: DeskError) -> None:
+        self.tell(error)
+        self.let_go_on(True, QCoreApplication.translate("MahakQuestion", "Try again"))
 
     def show_choices(self, settings: Settings, choices: Choices) -> None:
         """Offer what there is."""
         raise NotImplementedError
 
     def _show_both(self, known: tuple[Settings, Choices]) -> None:
+        settings, self._choices = known
         self.told.hide()
         self.let_go_on(True)
-        self.show_choices(*known)
+        self.show_choices(settings, self._choices)
 
 
 class PricesQuestion(MahakQuestion):
@@ -47,7 +65,6 @@ class PricesQuestion(MahakQuestion):
                 "Choose the price level, and a product whose price you know; then pick the price that is right."
             ),
         )
-        self._choices: Choices | None = None
         self.level, self.sample = QComboBox(), QComboBox()
         for box in (self.level, self.sample):
             box.setMinimumWidth(340)
@@ -73,7 +90,6 @@ class PricesQuestion(MahakQuestion):
         self.close_with(form, self._question, self.rial, self.toman)
 
     def show_choices(self, settings: Settings, choices: Choices) -> None:
-        self._choices = choices
         offered: list[tuple[Value, str]] = [("default", self.tr("Each product's own"))]
         offered += level_choices(choices, self.around.speech)
         self.level.clear()
@@ -117,15 +133,15 @@ class PricesQuestion(MahakQuestion):
         nothing_to_see = self._choices is not None and not self._choices.samples
         self.let_go_on(nothing_to_see or self.rial.isChecked() or self.toman.isChecked())
 
-    def next(self) -> None:
+    def keep(self) -> None:
         level: Value = self.level.currentData() or "default"
         currency = "toman" if self.toman.isChecked() else "rial"
 
-        def keep() -> None:
+        def write() -> None:
             self.office.save({("prices", "level"): level, ("prices", "currency"): currency})
             self.office.answered("prices")
 
-        self.around.background.write(self, keep, lambda _: self.answered.emit(), self.failed)
+        self.around.background.write(self, write, lambda _: self.answered.emit(), self.failed)
 
 
 class StoresQuestion(MahakQuestion):
@@ -141,11 +157,9 @@ class StoresQuestion(MahakQuestion):
         )
         self.stores = StoreOrderField(around, self.tr("Stores"))
         self.stores.changed.connect(self._enable)
-        self._choices: Choices | None = None
         self.close_with(self.stores.control)
 
     def show_choices(self, settings: Settings, choices: Choices) -> None:
-        self._choices = choices
         self.stores.offer(choices)
         self.stores.show(settings.stock.stores)
         self._enable()
@@ -156,9 +170,9 @@ class StoresQuestion(MahakQuestion):
             own = any(store.code == choices.visitor.store for store in choices.stores)
             self.let_go_on(bool(self.stores.value()) or own or len(choices.stores) <= 1)
 
-    def next(self) -> None:
-        def keep() -> None:
+    def keep(self) -> None:
+        def write() -> None:
             self.office.save({("stock", "stores"): self.stores.value()})
             self.office.answered("stores")
 
-        self.around.background.write(self, keep, lambda _: self.answered.emit(), self.failed)
+        self.around.background.write(self, write, lambda _: self.answered.emit(), self.failed)

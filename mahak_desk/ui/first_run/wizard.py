@@ -105,6 +105,8 @@ class FirstRun(QWidget):
     def _show_next(self) -> None:
         if self.question is not None:
             self.next.setText(self.question.next_words)
+            if self.next.hasFocus() and not self._may_go_on:
+                self.setFocus()  # else Qt hands it on to Back
             self.next.setEnabled(self._may_go_on)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

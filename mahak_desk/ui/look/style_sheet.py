@@ -70,7 +70,7 @@ QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox { min-height: 20px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus,
 QComboBox:focus { border-color: $accent; }
 QLineEdit[wrong="true"] { border-color: $bad; }
-QLineEdit:disabled, QComboBox:disabled { color: $muted; background: $window; }
+QLineEdit:disabled, QLineEdit:read-only, QComboBox:disabled { color: $muted; background: $window; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url("$icons/field-down.svg"); width: 12px; height: 12px; }
 QSpinBox, QDoubleSpinBox { padding: 4px 2px 4px 6px; }

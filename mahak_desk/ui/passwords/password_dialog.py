@@ -59,20 +59,23 @@ class PasswordDialog(QDialog):
             self.reject()
             return
         self.go_on.setEnabled(False)
-        work = partial(desk.office.try_login, self._user_name, self.password.text())
-        self._around.background.ask(self, work, self._judge, self._failed)
+        # What Mahak was asked about is what is kept: nothing else may be typed meanwhile.
+        self.password.setReadOnly(True)
+        password = self.password.text()
+        work = partial(desk.office.try_login, self._user_name, password)
+        self._around.background.ask(self, work, partial(self._judge, password), self._failed)
 
-    def _judge(self, verdict: LoginVerdict) -> None:
+    def _judge(self, password: str, verdict: LoginVerdict) -> None:
         if verdict.kind in ("wrong_password", "other_account"):
             words = self._around.speech.words
             self._told.say("bad", words(verdict.title), words(verdict.advice))
-            self._enable()
+            self._ask_again()
             return
         desk = self._around.shop.desk
         if desk is None:
             self.reject()
             return
-        work = partial(desk.office.keep_credentials, self._user_name, self.password.text(), or_remember=True)
+        work = partial(desk.office.keep_credentials, self._user_name, password, or_remember=True)
         self._around.background.write(self, work, self._kept, self._failed)
 
     def _kept(self, _: bool) -> None:
@@ -86,6 +89,12 @@ class PasswordDialog(QDialog):
     def _failed(self, error: DeskError) -> None:
         speech = self._around.speech
         self._told.say("bad", speech.words(error.title), advice(error, speech))
+        self._ask_again()
+
+    def _ask_again(self) -> None:
+        self.password.setReadOnly(False)
+        self.password.setFocus()
+        self.password.selectAll()
         self._enable()
 
 

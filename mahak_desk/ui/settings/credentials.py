@@ -51,7 +51,10 @@ class CredentialsSection(Section):
         self.verdict = Banner(around.look, around.speech)
         self.inside.addWidget(self.verdict)
         self.user.returnPressed.connect(self.password.setFocus)
-        self.password.returnPressed.connect(self._test_and_keep)
+        self.password.returnPressed.connect(self.keep.click)
+        for line in (self.user, self.password):
+            # It was about what stood here before, and so is what it offers to keep.
+            line.textEdited.connect(self.verdict.hide)
 
     def show_settings(self, settings: Settings) -> None:
         if self.user.text() == self._user:  # who is typing another one is not overwritten
@@ -101,9 +104,11 @@ class CredentialsSection(Section):
         self.test.setText(self.tr("Asking Mahak…") if busy else self.tr("Test connection"))
         self.test.setEnabled(not busy)
         self.keep.setEnabled(not busy and not self._overridden)
-        for control in (self.user, self.password, self.forget):
+        self.forget.setEnabled(not busy and not self._overridden)
+        for line in (self.user, self.password):
             # What Mahak was asked about is what is kept: nothing else may be typed meanwhile.
-            control.setEnabled(not busy and not self._overridden)
+            line.setReadOnly(busy)  # and not disabled: the cursor stays where it is
+            line.setEnabled(not self._overridden)
 
     def _failed(self, error: DeskError) -> None:
         self._busy(False)
@@ -138,6 +143,7 @@ class CredentialsSection(Section):
         if desk is None:
             return  # it has closed while Mahak was asked
         office = desk.office
+        self._busy(True)
 
         def keep() -> bool:
             if password:
@@ -148,6 +154,7 @@ class CredentialsSection(Section):
         self.around.background.write(self, keep, then, self._failed)
 
     def _kept(self, for_good: bool) -> None:
+        self._busy(False)
         self._user = self.user.text().strip()
         self.user.setText(self._user)
         self.password.clear()

@@ -87,12 +87,16 @@ class DatabaseSection(Section):
     @property
     def wanted_url(self) -> str:
         """The address as chosen; "" is the file of the data folder."""
-        return wanted_url(self._url, self.address.text(), on_server=self.kind.currentIndex() == 1)
+        return wanted_url(self._url, self.address.text(), on_server=self._is_on_server)
 
     @property
     def wanted_password(self) -> str | None:
         """What was typed for the server's; None for none."""
-        return (self.password.text() or None) if self.kind.currentIndex() == 1 else None
+        return (self.password.text() or None) if self._is_on_server else None
+
+    @property
+    def _is_on_server(self) -> bool:
+        return self.kind.currentIndex() == 1
 
     @property
     def is_changed(self) -> bool:
@@ -101,14 +105,16 @@ class DatabaseSection(Section):
 
     def _show_kind(self) -> None:
         for part in self._on_server:
-            part.setVisible(self.kind.currentIndex() == 1)
+            part.setVisible(self._is_on_server)
         self._enable()
 
     def _enable(self) -> None:
         busy, overridden = self._busy_with, self._overridden
-        for control in (self.kind, self.address, self.password):
-            # What was looked at is what is used: nothing else may be typed meanwhile.
-            control.setEnabled(not busy and not overridden)
+        # What was looked at is what is used: nothing else may be chosen or typed meanwhile.
+        self.kind.setEnabled(not busy and not overridden)
+        for line in (self.address, self.password):
+            line.setReadOnly(busy)  # and not disabled: the cursor stays where it is
+            line.setEnabled(not overridden)
         self.test.setEnabled(not busy)
         self.use.setEnabled(not busy and not overridden and self.is_changed)
 
@@ -122,8 +128,8 @@ class DatabaseSection(Section):
 
     def _try(self, then: Then[DatabaseVerdict]) -> None:
         self._busy(True)
-        url, password = self.wanted_url, self.wanted_password
-        self._ask_office(lambda office: office.try_database(url, password), then)
+        url, password, on_server = self.wanted_url, self.wanted_password, self._is_on_server
+        self._ask_office(lambda office: office.try_database(url, password, on_server=on_server), then)
 
     def _ask_office(self, work: Callable[[OfficeDesk], T], then: Then[T]) -> None:
         office = self.around.desk.office
@@ -167,6 +173,7 @@ class DatabaseSection(Section):
         )
 
     def _move(self) -> None:
+        self._busy(True)
         url, password = self.wanted_url, self.wanted_password
         self._change_office(lambda office: office.move_database(url, password), self._moved)
 

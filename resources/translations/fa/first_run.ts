@@ -87,6 +87,10 @@
         <source>Asking Mahak…</source>
         <translation>در حال پرسیدن از محک…</translation>
     </message>
+    <message>
+        <source>Try again</source>
+        <translation>دوباره تلاش کن</translation>
+    </message>
 </context>
 <context>
     <name>PreviewQuestion</name>

@@ -101,6 +101,11 @@ class TestTrying:
         verdict = office.open().office.try_database(f"sqlite:///{tmp_path / 'other.sqlite3'}", None)
         assert (verdict.kind, verdict.usable) == ("foreign", False)
 
+    @pytest.mark.parametrize(("url", "words"), [(" ", "is missing"), ("sqlite:///shop.sqlite3", "of a file")])
+    def test_a_server_is_not_answered_for_by_a_file(self, office: Office, url: str, words: str) -> None:
+        verdict = office.open().office.try_database(url, None, on_server=True)
+        assert (verdict.kind, words in verdict.title.en) == ("unusable", True)
+
     @pytest.mark.parametrize(("stamp", "kind"), [("0001", "older"), ("9999", "newer")])
     def test_another_versions_tables(self, desk: Desk, stamp: str, kind: str) -> None:
         with desk._shop.database().writing() as connection:

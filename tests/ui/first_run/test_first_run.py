@@ -87,6 +87,51 @@ def test_a_wrong_password_leads_nowhere(start: Start, memory_keyring: MemoryKeyr
     press_next(shop, "database")
 
 
+def test_only_what_was_tried_is_kept(
+    start: Start, cloud: PracticeCloud, memory_keyring: MemoryKeyring
+) -> None:
+    shop = start()
+    press_next(shop, "shop")
+    press_next(shop, "credentials")
+    question, wizard = shop.first_run.question, shop.first_run
+    cloud.stop()
+    give_account(shop, "never tried")
+    assert shop.button("Save all the same").isVisible()
+    question.password.setText(ACCOUNT.password)
+    question.password.textEdited.emit(ACCOUNT.password)
+    assert not question.told.isVisible(), "what it offered to keep is not there any more"
+    cloud.start()
+    wizard.next.setFocus()
+    wizard.next.click()
+    assert wizard.focusWidget() is not wizard.back
+    assert question.password.isReadOnly()
+    question.password.setText("typed meanwhile")
+    shop.until(lambda: memory_keyring.entries)
+    assert set(memory_keyring.entries.values()) == {ACCOUNT.password}
+    shop.until(wizard.next.isEnabled)
+    assert not question.password.isReadOnly()
+
+
+def test_the_database_that_was_looked_at_is_kept(start: Start, tmp_path: Path) -> None:
+    shop = start()
+    press_next(shop, "shop")
+    press_next(shop, "credentials")
+    give_account(shop)
+    press_next(shop, "database")
+    question = shop.first_run.question
+    shop.until(shop.first_run.next.isEnabled)
+    question.server.setChecked(True)
+    shop.first_run.next.click()
+    shop.until(lambda: "address of the database server is missing" in words(shop))
+    question.file.setChecked(True)
+    shop.first_run.next.click()
+    assert not question.server.isEnabled()
+    question.server.setChecked(True)
+    question.address.setText("postgresql://desk@127.0.0.1:1/typed_meanwhile")
+    shop.until(lambda: shop.first_run.step == "prices")
+    assert load_settings(tmp_path / "settings.toml", {}).website.database_url == ""
+
+
 def test_leaving_half_way_goes_on_there(start: Start) -> None:
     shop = start()
     press_next(shop, "shop")
@@ -151,8 +196,12 @@ def test_without_mahak_it_says_so_and_can_be_tried_again(start: Start, cloud: Pr
     press_next(shop, "database")
     cloud.stop()
     press_next(shop, "prices")
-    shop.until(lambda: "cannot be reached" in words(shop))
+    shop.until(lambda: "cannot be reached" in words(shop) and shop.first_run.next.isEnabled())
+    assert shop.first_run.next.text() == "Try again"
     cloud.start()
+    shop.first_run.next.click()
+    shop.until(lambda: shop.first_run.question.rial.isVisible())
+    assert shop.first_run.step == "prices"
 
 
 def test_orders_can_be_held_back_at_the_start(start: Start, cloud: PracticeCloud) -> None:

@@ -66,6 +66,8 @@ def test_it_is_asked_for_at_each_start_and_the_flows_go_on(
         assert not dialog.go_on.isEnabled()
         dialog.password.setText(ACCOUNT.password)
         dialog.go_on.click()
+        assert dialog.password.isReadOnly()
+        dialog.password.setText("typed meanwhile")
         shop.until_open()
         shop.until(lambda: not shop.window.findChildren(PasswordDialog))
         assert shop.desk.status().products_on_sale > 0

@@ -43,11 +43,13 @@ def buy(shop: SettingUp, seed: int = 1) -> str:
 def test_a_server_that_is_not_there_is_told(a_shop: SettingUp, database: DatabaseSection) -> None:
     database.kind.setCurrentIndex(1)
     database.kind.activated.emit(1)
+    a_shop.button("Test database").click()
+    a_shop.until(lambda: "is missing" in database.verdict._title.text())
+    assert database.verdict.property("tone") == "bad"
     database.address.setText("postgresql://desk@127.0.0.1:1/shop")
     a_shop.button("Use this database").click()
-    a_shop.until(lambda: database.verdict.isVisible())
+    a_shop.until(lambda: "cannot be reached" in database.verdict._title.text())
     assert database.verdict.property("tone") == "bad"
-    assert "cannot be reached" in database.verdict._title.text()
 
 
 @pytest.mark.parametrize("any_url", ["postgresql"], indirect=True)
