@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCryptographicHash, QObject, Signal
 
+from mahak_desk.windows.foreground import let_server_come_forward
+
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
 
@@ -34,6 +36,7 @@ class OneInstance(QObject):
         socket.connectToServer(self._name)
         if not socket.waitForConnected(_PATIENCE):
             return False
+        let_server_come_forward(socket.socketDescriptor())
         socket.write(_COME_FORWARD)
         socket.waitForBytesWritten(_PATIENCE)
         socket.disconnectFromServer()

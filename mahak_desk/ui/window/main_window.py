@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QLocale, QSize, Signal
+from PySide6.QtCore import QByteArray, QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QPaintEvent, QPalette
 from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
@@ -70,8 +70,8 @@ class MainWindow(QMainWindow):
 
     def come_forward(self) -> None:
         """Be seen, whatever it was: hidden, minimised or behind others."""
-        if self.isMinimized():
-            self.showNormal()
+        # That alone is taken back: a maximised window comes back maximised.
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
         self.activateWindow()

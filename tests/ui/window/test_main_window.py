@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -209,11 +209,18 @@ def test_it_fits_a_small_screen(frame: Frame, tmp_path: Path) -> None:
     first.deleteLater()
 
 
-def test_called_forward_it_comes_back_from_a_small_button(frame: Frame) -> None:
-    frame.window.showMinimized()
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("put_away", [MainWindow.showMinimized, MainWindow.hide])
+def test_called_forward_it_comes_back_as_large_as_it_was(
+    frame: Frame, put_away: Callable[[MainWindow], None], large: bool
+) -> None:
+    if large:
+        frame.window.showMaximized()
+    put_away(frame.window)
     frame.window.come_forward()
     assert frame.window.isVisible()
     assert not frame.window.isMinimized()
+    assert frame.window.isMaximized() == large
 
 
 def test_numbers_are_typed_in_the_language_it_was_dressed_in_last(frame: Frame) -> None:
