@@ -11,12 +11,13 @@ import msgspec
 from sqlalchemy import Connection
 from sqlalchemy.exc import DataError, IntegrityError
 
+from mahak_desk.sync.clock import Clock
 from mahak_desk.sync.incoming.brake import MassChange, could_exceed, losses, total_losses
 from mahak_desk.sync.incoming.facts import Catalogue, Stretch, StretchFacts, read_stretch
 from mahak_desk.sync.incoming.matching import UnmappedProducts, adopt_existing
 from mahak_desk.sync.incoming.orphans import Orphans, find_orphans, hide_orphans, orphaned_names
 from mahak_desk.sync.incoming.plans import ProductPlan, plan_products
-from mahak_desk.sync.incoming.queue import leave_queue, next_stretch, waiting
+from mahak_desk.sync.incoming.queue import leave_queue, stretches, waiting
 from mahak_desk.sync.incoming.report import MOST_CHANGES, IncomingReport
 from mahak_desk.sync.incoming.rules import BrakeRule
 from mahak_desk.sync.incoming.writing import write_plans
@@ -25,7 +26,11 @@ from mahak_desk.sync.problems import Finding, record
 log = logging.getLogger(__name__)
 
 PRODUCTS_AT_ONCE = 1000
-"""Small enough that a transaction and the building of its plans are short, large enough for bulk writes."""
+"""Small enough that the building of their plans is short, large enough for bulk writes."""
+
+TRANSACTION_SECONDS = 0.2
+"""A transaction takes further stretches for so long: SQLite writes a page of an index once for all of them, and
+a server that takes a second for one does not keep its locks for more."""
 
 Transaction = Callable[[], AbstractContextManager[Connection]]
 Progress = Callable[[str, int, int], None]
@@ -45,7 +50,7 @@ class Application(msgspec.Struct, frozen=True):
 
 
 def apply_waiting(
-    transaction: Transaction, how: Application, report: IncomingReport, progress: Progress
+    transaction: Transaction, how: Application, clock: Clock, report: IncomingReport, progress: Progress
 ) -> None:
     """Apply every waiting product; what the brake holds back stays waiting.
 
@@ -60,16 +65,19 @@ def apply_waiting(
     log.info("%sProcessing %d products from Mahak", rehearsal, total)
     report.held = held
     unmapped = _Unmapped(database_id)
-    after = 0
-    done = 0
-    while True:
+    after = done = 0
+    more = total > 0
+    while more:
         with transaction() as connection:
-            stretch = next_stretch(connection, after, PRODUCTS_AT_ONCE)
-            if stretch is None:
-                break
-            plans = _apply_stretch(connection, stretch, how, report, unmapped, holds=held is not None)
-        after = stretch.last
-        done += len(plans)
+            ends = clock.monotonic() + TRANSACTION_SECONDS
+            more = False
+            for stretch in stretches(connection, after, PRODUCTS_AT_ONCE):
+                done += len(
+                    _apply_stretch(connection, stretch, how, report, unmapped, holds=held is not None)
+                )
+                after = stretch.last
+                if more := clock.monotonic() >= ends:
+                    break
         progress("applying", done, total)
     if held is None and orphans != Orphans():
         with transaction() as connection:
@@ -106,13 +114,12 @@ def _mass_change(connection: Connection, how: Application, orphans: Orphans) -> 
     if on_sale is None:
         return None
     hidden = orphans.variants
-    zeroed = after = 0
-    while (stretch := next_stretch(connection, after, PRODUCTS_AT_ONCE)) is not None:
+    zeroed = 0
+    for stretch in stretches(connection, 0, PRODUCTS_AT_ONCE):
         facts = _read(connection, stretch, how)
         of_stretch = total_losses(plan_products(facts, how.catalogue, _no_proposal), on_sale)
         hidden += of_stretch.hidden
         zeroed += of_stretch.zeroed
-        after = stretch.last
     change = MassChange(hidden, zeroed, on_sale)
     return change if change.exceeds(how.brake) else None
 

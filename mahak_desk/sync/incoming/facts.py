@@ -99,7 +99,7 @@ def _read(
 ) -> StretchFacts:
     rules = catalogue.rules
     where: Where = {**which, "database_id": catalogue.database_id}
-    rows = [ProductRow._make(row) for row in connection.execute(queries.products, where).all()]
+    rows = [ProductRow._make(row) for row in connection.execute(queries.products, where)]
     local = {row[0]: LocalRow._make(row) for row in connection.execute(queries.locals, where)}
     problems = [known_problem(row) for row in connection.execute(queries.problems, where)]
     keys = _places_in_tree(connection, rows) if rules.tree_categories else None

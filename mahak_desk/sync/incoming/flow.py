@@ -191,7 +191,7 @@ class IncomingFlow:
             agreed_to=agreed_to,
             spells_out_changes=rehearses,
         )
-        apply_waiting(transaction, how, report, progress)
+        apply_waiting(transaction, how, self._clock, report, progress)
 
 
 class _TakeBack(Exception):

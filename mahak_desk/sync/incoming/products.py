@@ -80,6 +80,7 @@ def wanted_product(facts: ProductFacts, rules: CatalogueRules) -> tuple[WantedPr
         return _hidden(facts), found
     found = []
     variants: dict[int, WebsiteVariant] = {}
+    on_sale = False
     withdrawn = withdrawals(facts)
     code = str(facts.code) if facts.code else None
     for detail in facts.details:
@@ -87,7 +88,9 @@ def wanted_product(facts: ProductFacts, rules: CatalogueRules) -> tuple[WantedPr
             if detail.current is not None:
                 variants[detail.detail_id] = inactive(detail.current)
             continue
-        variants[detail.detail_id], about_it = variant_of(detail, code, rules)
+        variant, about_it = variant_of(detail, code, rules)
+        variants[detail.detail_id] = variant
+        on_sale = on_sale or variant.is_active
         found += about_it
     if current is None and (not variants or not rules.adds_new):
         return None, found if rules.adds_new else []
@@ -108,7 +111,6 @@ def wanted_product(facts: ProductFacts, rules: CatalogueRules) -> tuple[WantedPr
         _percent(facts.tax_percent, current.tax_percent if current else 0, facts, found),
         _percent(facts.charge_percent, current.charge_percent if current else 0, facts, found),
     ]
-    on_sale = any(variant.is_active for variant in variants.values())
     product = WebsiteProduct(
         code=code,
         name=name,

@@ -5,7 +5,7 @@ They are queued in the transaction that stores the rows, and leave the queue in 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, exists, func, select
 
@@ -78,10 +78,14 @@ _next = (
 _ENDS_OF_NEXT = select(func.min(_next.c.product_id), func.max(_next.c.product_id))
 
 
-def next_stretch(connection: Connection, after: int, size: int) -> Stretch | None:
-    """The next waiting products in the order of their ids, at most `size` of them."""
-    first, last = connection.execute(_ENDS_OF_NEXT, {"after": after, "size": size}).one()
-    return None if first is None else Stretch(first, last)
+def stretches(connection: Connection, after: int, size: int) -> Iterator[Stretch]:
+    """The waiting products beyond an id in the order of theirs, at most `size` at a time."""
+    while True:
+        first, last = connection.execute(_ENDS_OF_NEXT, {"after": after, "size": size}).one()
+        if first is None:
+            return
+        yield Stretch(first, last)
+        after = last
 
 
 _LEAVING = delete(products_to_apply).where(

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, delete
 
 from mahak_desk.sync.incoming.facts import Catalogue
 from mahak_desk.sync.incoming.matching import fresh_ids, write_mappings
-from mahak_desk.sync.incoming.plans import ProductPlan, VariantPlan
+from mahak_desk.sync.incoming.plans import ProductPlan
 from mahak_desk.sync.incoming.products import WebsiteProduct
 from mahak_desk.sync.incoming.variants import Options, WebsiteVariant
 from mahak_desk.website import tables
@@ -97,26 +97,31 @@ def _write_variants(
     database_id: int,
     moment: object,
 ) -> None:
-    new: list[tuple[VariantPlan, int | None]] = []
-    updated: list[Values] = []
-    for plan in plans:
-        local_product = local_ids.get(plan.product_id)
-        for variant in plan.variants:
-            hangs_on = local_product or variant.hangs_on
-            if variant.local_id is None:
-                new.append((variant, hangs_on))
-            elif variant.changes:
-                updated.append((*_variant_values(variant.wanted, hangs_on), moment, variant.local_id))
+    hanging = [
+        (variant, local_ids.get(plan.product_id) or variant.hangs_on)
+        for plan in plans
+        for variant in plan.variants
+    ]
+    new = [(variant, hangs_on) for variant, hangs_on in hanging if variant.local_id is None]
     new_ids = fresh_ids(connection, tables.product_variants, "product_variant", len(new))
-    inserted: list[Values] = []
-    mappings: list[Values] = []
-    for (variant, local_product), new_id in zip(new, new_ids, strict=True):
-        inserted.append((new_id, *_variant_values(variant.wanted, local_product), moment))
-        code = variant.wanted.code
-        mappings.append((database_id, "product_variant", variant.detail_id, new_id, code, "auto"))
+    inserted = [
+        (new_id, *_variant_values(variant.wanted, hangs_on), moment)
+        for (variant, hangs_on), new_id in zip(new, new_ids, strict=True)
+    ]
     insert_rows(connection, tables.product_variants, ("id", *_VARIANT), inserted)
+    updated = [
+        (*_variant_values(variant.wanted, hangs_on), moment, variant.local_id)
+        for variant, hangs_on in hanging
+        if variant.local_id is not None and variant.changes
+    ]
     update_rows(connection, tables.product_variants, _VARIANT, updated)
-    write_mappings(connection, mappings)
+    write_mappings(
+        connection,
+        [
+            (database_id, "product_variant", variant.detail_id, new_id, variant.wanted.code, "auto")
+            for (variant, _), new_id in zip(new, new_ids, strict=True)
+        ],
+    )
 
 
 def _variant_values(variant: WebsiteVariant, local_product: int | None) -> Values:

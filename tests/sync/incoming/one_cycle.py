@@ -30,6 +30,7 @@ def main(database_url: str, api_url: str, stage: str, times: str) -> None:
             os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
 
     applying.PRODUCTS_AT_ONCE = 20
+    applying.TRANSACTION_SECONDS = 0
     settings = Settings(mahak=MahakSettings(api_url=api_url, user_name=ACCOUNT.user_name))
     client = MahakClient(Credentials(ACCOUNT.user_name, ACCOUNT.password), settings.mahak.client_settings())
     with client, Database(database_url) as database:

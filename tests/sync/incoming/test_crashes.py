@@ -41,6 +41,7 @@ def cut_at(point: tuple[str, int]) -> Progress:
 @pytest.fixture
 def stretches_of_ten(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(applying, "PRODUCTS_AT_ONCE", 10)
+    monkeypatch.setattr(applying, "TRANSACTION_SECONDS", 0)
 
 
 @pytest.fixture
