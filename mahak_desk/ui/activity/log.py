@@ -8,7 +8,8 @@ from itertools import islice
 from mahak_desk.sync.activity.log_lines import PIECE, LogLine
 from mahak_desk.ui.live.changes import Changes
 from mahak_desk.ui.look.palettes import Tone
-from mahak_desk.ui.parts.details import Details, Fact, Folded, Section
+from mahak_desk.ui.parts.details import Details, Fact, Section
+from mahak_desk.ui.parts.folded import Folded
 from mahak_desk.ui.rows.columns import Chip, Column
 from mahak_desk.ui.rows.page import RowsPage
 from mahak_desk.ui.window.surroundings import Surroundings
@@ -89,7 +90,9 @@ class LogView(RowsPage[LogLine]):
             Fact(self.tr("Where"), speech.latin(row.logger)),
         ]
         folded = Folded(self.tr("Whole entry"), whole, self.look)
-        self.pane.tell(Details(speech.isolated(row.text), sections=[Section(facts=facts, widget=folded)]))
+        self.pane.tell(
+            Details(speech.isolated(row.text), sections=[Section(facts=facts, widget=folded)]), row
+        )
 
     def _level(self, level: str) -> str:
         match level:

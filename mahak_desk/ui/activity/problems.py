@@ -117,7 +117,8 @@ class ProblemsView(RowsPage[ProblemLine]):
                         ],
                     ),
                 ],
-            )
+            ),
+            row,
         )
 
     def row_verbs(self, rows: Sequence[ProblemLine]) -> Sequence[Verb | None]:

@@ -118,7 +118,7 @@ class RunsView(RowsPage[RunLine]):
 
         def tell(facts: RunFacts | None) -> None:
             if facts is not None and [each.id for each in self.selected_rows()] == [row.id]:
-                self.pane.tell(run_details(facts, self.speech, self.around.go))
+                self.pane.tell(run_details(facts, self.speech, self.around.go), facts)
 
         self.around.background.read(self, read, tell, self._could_not_show)
 

@@ -122,7 +122,7 @@ class MappingsPage(RowsPage[MappingLine]):
             waiting=self.speech.in_digits(self.tr("%n waiting order(s)", "", count)),
             go=self.around.go,
         )
-        self.pane.tell(details_of(row, ways, self.speech))
+        self.pane.tell(details_of(row, ways, self.speech), row)
 
     def _map_selected(self) -> None:
         for line in self.selected_rows()[:1]:

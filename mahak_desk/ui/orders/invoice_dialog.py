@@ -21,8 +21,10 @@ from mahak_desk.sync.order_book.invoice_preview import InvoicePreview
 from mahak_desk.sync.order_book.shown_invoice import ShownInvoice, ShownLine, ShownPayment
 from mahak_desk.ui.look.look import Look
 from mahak_desk.ui.parts.banner import Banner, BannerTone
-from mahak_desk.ui.parts.details import Fact, fact_grid
+from mahak_desk.ui.parts.detail_pane import fact_grid
+from mahak_desk.ui.parts.details import Fact
 from mahak_desk.ui.parts.plain_parts import button, card, row
+from mahak_desk.ui.parts.tooltips import as_tooltip
 from mahak_desk.ui.words.codes import code_text
 from mahak_desk.ui.words.speech import Speech
 
@@ -101,7 +103,7 @@ class InvoiceDialog(QDialog):
         for place, shown in enumerate(invoice.lines):
             for column, text in enumerate(self._cells(shown)):
                 item = QTableWidgetItem(text)
-                item.setToolTip(text)
+                item.setToolTip(as_tooltip(text))
                 if column in _NUMBERS:
                     item.setTextAlignment(_NUMBER)
                 if shown.taken_back:

@@ -38,6 +38,8 @@ class Ways:
     another: Callable[[], object]
     preview: Callable[[], object]
     go: Callable[[Place], object]
+    alike: tuple[Verb, ...]
+    """What can be done with every order that waits for the same reason."""
 
 
 def details_of(order: WholeOrder, ways: Ways, speech: Speech, look: Look, now: datetime) -> Details:
@@ -47,6 +49,7 @@ def details_of(order: WholeOrder, ways: Ways, speech: Speech, look: Look, now: d
     verbs = [Verb(translate("Orders", "Invoice…"), ways.preview, icon="receipt")]
     if order.state in AT_REST:
         verbs.append(Verb(translate("Orders", "Ignore…"), ways.ignore, icon="ban"))
+        verbs += ways.alike
     return Details(
         title=translate("Orders", "Order {0}").format(number),
         subtitle=standing(order.state, order.pile),

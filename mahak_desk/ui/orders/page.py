@@ -104,24 +104,41 @@ class OrdersPage(RowsPage[OrderRow]):
     # What can be done
 
     def selection_changed(self, rows: Sequence[OrderRow]) -> None:
+        decidable = bool(at_rest(rows))
         if rows:
             again = sum(map(can_be_tried, rows))
             self._retry.setText(self._counted(self.tr("&Retry"), again))
+            self._retry.setEnabled(decidable)
         else:
-            self._retry.setText(self.tr("&Retry all"))
-        decidable = bool(at_rest(rows))
-        self._retry.setEnabled(decidable or not rows)
+            self._offer_to_retry_listed()
         back = _all_ignored(rows)
         self._ignore.setText(self.tr("&Take back") if back else self.tr("&Ignore…"))
         self._ignore.setIcon(self.look.button_icon("undo-2" if back else "ban"))
         self._ignore.setEnabled(back or decidable)
 
+    def listing_changed(self) -> None:
+        if not self.view.selected_positions():
+            self._offer_to_retry_listed()
+
+    def _offer_to_retry_listed(self) -> None:
+        """Who has narrowed the list down means what is in it: the button says how many those are."""
+        if not self.is_narrowed:
+            self._retry.setText(self.tr("&Retry all"))
+            self._retry.setEnabled(True)
+            return
+        count = sum(map(can_be_tried, self.model.listed_rows()))
+        text = self.tr("&Retry the %n listed", "", count) if count else self.tr("&Retry the listed")
+        self._retry.setText(self.speech.in_digits(text))
+        self._retry.setEnabled(count > 0)
+
     def _counted(self, text: str, count: int) -> str:
         return f"{text} ({self.speech.number(count)})" if count > 1 else text
 
     def _retry_pressed(self) -> None:
-        if self.selected_rows():
+        if self.view.selected_positions():
             self._retry_selected()
+        elif self.is_narrowed:
+            self._retry_rows(self.model.listed_rows())
         else:
             self._decisions.retry_all(held=sum(map(is_held, self.model.rows)))
 
@@ -212,8 +229,13 @@ class OrdersPage(RowsPage[OrderRow]):
             another=self._retry_selected,
             preview=lambda: self._preview(number),
             go=self.around.go,
+            alike=tuple(self._retry_reason(self.selected_rows())),
         )
-        self.pane.tell(details_of(order, ways, self.speech, self.look, self.around.heartbeat.now()))
+        details = details_of(order, ways, self.speech, self.look, self.around.heartbeat.now())
+        # How long it still waits, and how many wait with it, changes without the order.
+        said = [(step.title, step.text) for step in details.next_steps]
+        facts = [section.facts for section in details.sections]
+        self.pane.tell(details, (order, said, facts, [verb.text for verb in details.verbs]))
 
     def _preview(self, number: str) -> None:
         book, language = self.around.desk.order_book, self.speech.language

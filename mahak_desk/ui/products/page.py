@@ -37,6 +37,9 @@ class ProductsPage(RowsPage[ProductLine]):
         self._thumbnails.arrived.connect(self.view.viewport().update)
         self.view.setItemDelegateForColumn(0, PictureDelegate(self.view))
         self._shown: int | None = None
+        self._pictured: Sequence[str] = ()
+        self._pictures: list[QImage] = []
+        """What the pane showed last, and where it came from."""
         self._only: int | None = None
         self._only_button = button(
             self.tr("Show all products"), self._show_every_product, self.look, role="link", icon="x"
@@ -163,9 +166,10 @@ class ProductsPage(RowsPage[ProductLine]):
     def _tell_variant(self, facts: VariantFacts) -> None:
         if facts.variant_id != self._shown:
             return
-        self._tell(facts, ())
-        if facts.pictures:
-            catalogue, urls = self._catalogue(), facts.pictures[:MOST_PICTURES]
+        urls = facts.pictures[:MOST_PICTURES]
+        self._tell(facts, self._pictures if urls == self._pictured else [])
+        if urls:
+            catalogue = self._catalogue()
             self.around.background.ask(
                 self, lambda: (facts, _pictures(catalogue, facts.product_id, urls)), self._tell_pictures
             )
@@ -173,11 +177,12 @@ class ProductsPage(RowsPage[ProductLine]):
     def _tell_pictures(self, found: tuple[VariantFacts, list[QImage]]) -> None:
         facts, pictures = found
         if facts.variant_id == self._shown and pictures:
+            self._pictured, self._pictures = facts.pictures[:MOST_PICTURES], pictures
             self._tell(facts, pictures)
 
-    def _tell(self, facts: VariantFacts, pictures: Sequence[QImage]) -> None:
+    def _tell(self, facts: VariantFacts, pictures: list[QImage]) -> None:
         ways = Ways(accept=self._accept, go=self.around.go)
-        self.pane.tell(details_of(facts, pictures, ways, self.speech))
+        self.pane.tell(details_of(facts, pictures, ways, self.speech), (facts, pictures))
 
 
 def _pictures(catalogue: CatalogueDesk, product_id: int, urls: Sequence[str]) -> list[QImage]:

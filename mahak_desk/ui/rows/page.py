@@ -8,13 +8,13 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtWidgets import QPushButton
 
 from mahak_desk.errors import DeskError
 from mahak_desk.sync.exports import Exported
 from mahak_desk.ui.background.background import Ticket
 from mahak_desk.ui.parts.banner import Verb
-from mahak_desk.ui.parts.details import DetailPane
+from mahak_desk.ui.parts.detail_pane import DetailPane
 from mahak_desk.ui.parts.plain_parts import button
 from mahak_desk.ui.rows.columns import Chip, Column
 from mahak_desk.ui.rows.line_above import LineAbove
@@ -72,8 +72,12 @@ class RowsPage(Page, Generic[R]):
         self.view.opened.connect(self._open_details)
         self.pane = DetailPane(self.look, self.speech)
         self.pane.hide()
+        self.pane.closed.connect(self._shut_pane)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self._shut_pane)
         self.search_line = SearchLine(self.look, self)
-        self.search_line.textChanged.connect(self.model.search)
+        self.search_line.textChanged.connect(self._search)
         self.more = MoreButton(self.view, self.look)
         self.tables = TableExport(self)
         if self.whole_table is not None:
@@ -83,9 +87,8 @@ class RowsPage(Page, Generic[R]):
         self._again = False
         self._further: Callable[[R], bool] | None = None
         self._has_read = False
-        self._chip_chosen()  # without a word to the model it would list every row
+        self.model.keep(self.chips.holds(None))  # without a word to the model it would list every row
         self._to_open: Place | None = None
-        self._close_pane = self._pane_closer()
         self._above = LineAbove(self.search_line, self.chips, self.more)
         self.body.addWidget(self._above)
         self.body.addWidget(SideBySide(self.view, self.pane, is_rtl=self.speech.is_rtl), 1)
@@ -121,6 +124,9 @@ class RowsPage(Page, Generic[R]):
     def selection_changed(self, rows: Sequence[R]) -> None:
         """Verbs that need a selection come and go here."""
 
+    def listing_changed(self) -> None:
+        """Verbs that act on what is listed say so here; called when it has been narrowed, widened or read."""
+
     def empty_words(self) -> tuple[str, str]:
         """Why there are no rows at all, and what to do."""
         return (self.tr("Nothing here yet"), "")
@@ -145,6 +151,11 @@ class RowsPage(Page, Generic[R]):
         """Keep to some of the rows of the chosen chip; None ends that."""
         self._further = further
         self._chip_chosen()
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether a filter, a search or something further may keep rows from being listed."""
+        return bool(self.search_line.text().strip()) or self.chips.holds(self._further) is not None
 
     @property
     def chosen_chip(self) -> Chip[R] | None:
@@ -178,6 +189,7 @@ class RowsPage(Page, Generic[R]):
     def _take_piece(self, piece: Piece[R]) -> None:
         self.chips.show_counts(piece.counts)
         self.model.append(piece.rows, piece.texts)
+        self.listing_changed()
         self._try_to_open()
 
     def _first_reading_done(self) -> None:
@@ -196,6 +208,7 @@ class RowsPage(Page, Generic[R]):
     def _after_reading(self) -> None:
         self._try_to_open(last_chance=True)
         self.selection_changed(self.selected_rows())
+        self.listing_changed()
         self._selection_settled()
         self.view.viewport().update()
         self._ended()
@@ -249,6 +262,11 @@ class RowsPage(Page, Generic[R]):
 
     def _chip_chosen(self) -> None:
         self.model.keep(self.chips.holds(self._further))
+        self.listing_changed()
+
+    def _search(self, typed: str) -> None:
+        self.model.search(typed)
+        self.listing_changed()
 
     def _empty_words(self) -> tuple[str, str]:
         if not self._has_read:
@@ -265,19 +283,6 @@ class RowsPage(Page, Generic[R]):
     def empty_chip_words(self) -> str:
         """What an empty filter means; often that all is well."""
         return ""
-
-    def _pane_closer(self) -> QToolButton:
-        closer = QToolButton(self.pane)
-        closer.setProperty("role", "quiet")
-        closer.setIcon(self.look.icon("x"))
-        closer.setToolTip(self.tr("Close"))
-        closer.setAccessibleName(self.tr("Close"))
-        closer.clicked.connect(self._shut_pane)
-        self.pane.place_closer(closer)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self._shut_pane)
-        return closer
 
     def _shut_pane(self) -> None:
         self.pane.hide()

@@ -56,6 +56,13 @@
 <context>
     <name>OrdersPage</name>
     <message numerus="yes">
+        <source>&amp;Retry the %n listed</source>
+        <translation>
+            <numerusform>&amp;Retry the %n listed</numerusform>
+            <numerusform>&amp;Retry the %n listed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Retry all %n with this reason</source>
         <translation>
             <numerusform>Retry the %n with this reason</numerusform>

@@ -626,6 +626,16 @@
         <source>&amp;Take back</source>
         <translation>&amp;برگرداندن</translation>
     </message>
+    <message numerus="yes">
+        <source>&amp;Retry the %n listed</source>
+        <translation>
+            <numerusform>&amp;دوباره برای همین %n سفارش</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Retry the listed</source>
+        <translation>&amp;دوباره برای همین‌ها</translation>
+    </message>
     <message>
         <source>Retry</source>
         <translation>دوباره</translation>

@@ -28,7 +28,7 @@
         <translation>اول «همگام‌سازی» را بزنید.</translation>
     </message>
     <message>
-        <source>Unlock this computer&apos;s safe place for passwords, or enter the password here.</source>
+        <source>Unlock this computer's safe place for passwords, or enter the password here.</source>
         <translation>جای امن رمزها در این رایانه را باز کنید، یا رمز را همین‌جا وارد کنید.</translation>
     </message>
     <message>
@@ -62,7 +62,7 @@
         <translation>در حال ساختن بستهٔ پشتیبانی…</translation>
     </message>
     <message>
-        <source>{0}, {1} KB. No password and no customer&apos;s name, number or address is in it.</source>
+        <source>{0}, {1} KB. No password and no customer's name, number or address is in it.</source>
         <translation>{0}، {1} کیلوبایت. رمز و نام، شماره و نشانی مشتریان در آن نیست.</translation>
     </message>
     <message>
@@ -129,6 +129,14 @@
     <message>
         <source>Details</source>
         <translation>جزئیات</translation>
+    </message>
+    <message>
+        <source>Copy everything (Ctrl+C)</source>
+        <translation>کپی همهٔ این‌ها (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>بستن</translation>
     </message>
 </context>
 <context>
@@ -213,10 +221,6 @@
         <translation>خروج</translation>
     </message>
     <message>
-        <source>Close the window</source>
-        <translation>بستن پنجره</translation>
-    </message>
-    <message>
         <source>Keep both flows running?</source>
         <translation>همگام‌سازی ادامه پیدا کند؟</translation>
     </message>
@@ -231,6 +235,32 @@
     <message>
         <source>Cancel</source>
         <translation>انصراف</translation>
+    </message>
+    <message>
+        <source>Save the settings before quitting?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Quit without using what you typed?</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) are not saved yet.</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>The account or the database in the settings is typed, but not tested and saved yet.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Do not ask again</source>
@@ -332,7 +362,7 @@
 <context>
     <name>PasswordDialog</name>
     <message>
-        <source>Mahak&apos;s password</source>
+        <source>Mahak's password</source>
         <translation>رمز محک</translation>
     </message>
     <message>
@@ -423,10 +453,6 @@
     <message>
         <source>Nothing in this list</source>
         <translation>این فهرست خالی است</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>بستن</translation>
     </message>
 </context>
 <context>

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QInputDialog, QLabel, QMessageBox, QPushButton, QT
 
 from mahak_desk.ui.orders.invoice_dialog import InvoiceDialog
 from mahak_desk.ui.orders.page import OrdersPage
-from mahak_desk.ui.parts.details import Folded
+from mahak_desk.ui.parts.folded import Folded
 from mahak_desk.ui.words.speech import plain
 from tests.ui.orders.order_world import OrderWorld
 
@@ -93,6 +93,33 @@ def test_what_may_be_in_mahak_stays_held_when_others_are_retried(world: OrderWor
     assert world.state(held) == ("waiting", "may-be-in-mahak")
     world.window.until(lambda: page.banner.isVisible())
     assert "1 order may be in Mahak already and stays held." in world.window.texts(page.banner)
+
+
+def test_in_a_narrowed_list_what_is_listed_is_retried_and_nothing_else(world: OrderWorld) -> None:
+    refused, unmapped = [world.refused(), world.refused()], world.unmapped()
+    world.window.shop.pause("outgoing")  # so that nothing is tried by itself
+    page = world.page
+    world.window.until(lambda: page.model.position_of(unmapped) is not None)
+    assert plain(page._retry.text()) == "&Retry all"
+    page.search_line.setText(refused[0])
+    assert plain(page._retry.text()) == "&Retry the 1 listed"
+    page._retry.click()
+    world.window.until(lambda: world.state(refused[0]) == ("ready", None))
+    assert world.state(refused[1])[0] == "rejected"
+    assert world.state(unmapped)[0] == "waiting"
+    page.search_line.clear()
+    page.choose_chip("needs_you")
+    world.window.until(lambda: plain(page._retry.text()) == "&Retry the 2 listed")
+    page.choose_chip("sent")
+    assert plain(page._retry.text()) == "&Retry the listed"
+    assert not page._retry.isEnabled()
+
+
+def test_the_pane_offers_to_retry_all_that_wait_for_the_same(world: OrderWorld) -> None:
+    refused = [world.refused(), world.refused()]
+    assert "Refused by Mahak" in told(world, refused[0])
+    world.window.button("Retry all 2 with this reason", world.page.pane).click()
+    world.window.until(lambda: all(world.pile(number) == "sent" for number in refused))
 
 
 def test_retrying_all_says_what_stays_held(world: OrderWorld) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 import shiboken6
@@ -11,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
     QInputDialog,
+    QLabel,
     QLineEdit,
     QMessageBox,
     QPushButton,
@@ -22,9 +24,12 @@ from pytestqt.qtbot import QtBot
 from mahak_desk.ui.look.look import Look
 from mahak_desk.ui.look.palettes import LIGHT
 from mahak_desk.ui.parts.banner import Banner, Verb
-from mahak_desk.ui.parts.details import DetailPane, Details, Event, Fact, Folded, NextStep, Section
+from mahak_desk.ui.parts.detail_pane import DetailPane
+from mahak_desk.ui.parts.details import Details, Event, Fact, NextStep, Section
+from mahak_desk.ui.parts.folded import Folded
 from mahak_desk.ui.parts.plain_parts import button, clear, column, label, row
 from mahak_desk.ui.parts.questions import ask, ask_text
+from mahak_desk.ui.parts.tooltips import as_tooltip
 from mahak_desk.ui.words.speech import Speech, plain
 from mahak_desk.ui.words.translation import Translation
 from tests.ui.glances import NOW, Refused
@@ -49,6 +54,20 @@ def home(qapp: QApplication) -> Iterator[QWidget]:
 def buttons(widget: QWidget) -> list[str]:
     QCoreApplication.sendPostedEvents()  # what is added to a visible widget is shown a moment later
     return [made.text() for made in widget.findChildren(QPushButton) if not made.isHidden()]
+
+
+# Questions
+
+
+def test_no_name_is_taken_for_markup(home: QWidget) -> None:
+    name = "<img src=x> <b>Shop</b>"
+    shown = [ask(home, name, name, "Yes", bool), ask_text(home, name, name, "Yes", bool)]
+    for dialog in shown:
+        says = [each for each in dialog.findChildren(QLabel) if name in each.text()]
+        assert says
+        assert {each.textFormat() for each in says} == {Qt.TextFormat.PlainText}
+        dialog.close()
+    assert as_tooltip(name) == "<span>&lt;img src=x&gt; &lt;b&gt;Shop&lt;/b&gt;</span>"
 
 
 # Banners
@@ -128,6 +147,58 @@ def test_the_pane_keeps_its_place_for_the_same_row_only(home: QWidget, qtbot: Qt
     assert bar.value() == 40
     pane.tell(some_details("T-1002"))
     assert bar.value() == 0
+
+
+def test_told_of_the_same_it_leaves_everything_as_it_is(home: QWidget) -> None:
+    pane = DetailPane(LOOK, ENGLISH, home)
+    pane.tell(some_details(), ["T-1001", 5])
+    canvas = pane._scroll.widget()
+    pane.tell(some_details(), ["T-1001", 5])
+    assert pane._scroll.widget() is canvas
+    pane.tell(some_details(), ["T-1001", 6])
+    assert pane._scroll.widget() is not canvas
+
+
+def test_a_refresh_keeps_the_focus_and_what_was_unfolded(home: QWidget, qtbot: QtBot) -> None:
+    pane = DetailPane(LOOK, ENGLISH, home)
+    pane.resize(320, 300)
+    pane.show()
+    home.activateWindow()
+    qtbot.waitUntil(home.isActiveWindow)
+    pane.tell(some_details())
+    (folded,) = pane.findChildren(Folded)
+    folded.unfold()
+    folded._arrow.setFocus()
+    newer = some_details()
+    events = [Event(NOW, "Tried", raw='{"Result": 2}'), *newer.sections[1].events]
+    pane.tell(replace(newer, sections=[newer.sections[0], Section("What happened", events=events)]))
+    fresh, old = pane.findChildren(Folded)
+    assert (fresh.is_unfolded, old.is_unfolded) == (False, True)
+    assert old._arrow.hasFocus()
+    pane.tell(replace(newer, sections=[]))
+    assert pane._scroll.hasFocus(), "and not a button that happens to come next"
+
+
+def test_ctrl_c_copies_everything_it_says(home: QWidget, qtbot: QtBot) -> None:
+    pane = DetailPane(LOOK, ENGLISH, home)
+    pane.tell(some_details())
+    pane.show()
+    qtbot.keyClick(pane._scroll, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = QGuiApplication.clipboard().text().split("\n")
+    assert lines == [
+        *("T-1001", "Sara, Tehran", "It waits", "A line is not mapped."),
+        *("Order", "Total: 1,000 Rial", "Difference: 5 Rial", "What happened", "2026-11-25 13:00 Refused"),
+    ]
+
+
+def test_tab_does_not_stop_at_every_text(home: QWidget) -> None:
+    pane = DetailPane(LOOK, ENGLISH, home)
+    pane.tell(some_details())
+    texts = pane.findChildren(QLabel)
+    assert any(
+        each.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByKeyboard for each in texts
+    )
+    assert not any(each.focusPolicy() & Qt.FocusPolicy.TabFocus for each in texts)
 
 
 def test_emptied_it_shows_nothing_of_the_row_before(home: QWidget) -> None:

@@ -491,7 +491,8 @@ def test_the_details_closer_stands_at_the_end_of_the_reading_direction(
     persian_room.read()
     select(shelf, 1)
     qtbot.waitUntil(shelf.pane.isVisible)
-    assert shelf._close_pane.geometry().left() < shelf.pane.width() / 2
+    closer, copier = (made.geometry() for made in shelf.pane._corner)
+    assert closer.right() <= copier.left() + 1 < shelf.pane.width() / 2
 
 
 def test_a_verb_stands_at_the_end_of_the_line(room: ShelfRoom) -> None:
