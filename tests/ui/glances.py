@@ -47,6 +47,7 @@ def a_need(
         Words("وصل کنید", "Map it"),
         NOW,
         action or ShowOrders(reason),
+        title,
     )
 
 

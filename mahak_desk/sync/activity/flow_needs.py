@@ -151,4 +151,5 @@ def _licence(days: int) -> Need:
         next_step=Words("سرویس را در محک تمدید کنید.", "Renew the service with Mahak."),
         newest=None,
         action=HowTo("renew"),
+        thing=f"{days} days",  # worth a word every day
     )

@@ -45,7 +45,10 @@ _BY_NAME = frozenset(
 
 
 class Need(msgspec.Struct, frozen=True):
-    """One line: what it is, why, and the next step in words and as an action; `newest` is in UTC."""
+    """One line: what it is, why, and the next step in words and as an action; `newest` is in UTC.
+
+    It is the same trouble as another with the same `reason`, `flow` and `thing`, however many it concerns.
+    """
 
     reason: str
     level: Level
@@ -57,12 +60,15 @@ class Need(msgspec.Struct, frozen=True):
     next_step: Words
     newest: datetime | None
     action: Action
+    thing: str = ""
+    """What it is about, where a reason has a line for each thing."""
 
 
 class _Waiting(msgspec.Struct):
     """Orders that share a reason and the thing it is about."""
 
     reason: str
+    thing: str
     facts: Facts
     count: int
     newest: datetime
@@ -94,6 +100,7 @@ def needs_of_orders(connection: Connection) -> list[Need]:
                 action=about_orders(
                     group.reason, remedy, (number, group.count), subjects.get(group.order_id)
                 ),
+                thing=group.thing,
             )
         )
     return needs
@@ -123,7 +130,7 @@ def _gathered(connection: Connection) -> list[_Waiting]:
         thing = str(known.get("name", "")) if row.reason in _BY_NAME else ""
         group = groups.get((row.reason, thing))
         if group is None:
-            groups[row.reason, thing] = _Waiting(row.reason, known, row.how_many, row.newest, row.id)
+            groups[row.reason, thing] = _Waiting(row.reason, thing, known, row.how_many, row.newest, row.id)
         else:
             group.count += row.how_many
     return list(groups.values())

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from datetime import datetime
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from mahak_desk.sync.activity.needs import Level, Need
 from mahak_desk.ui.look.palettes import Tone
 from mahak_desk.ui.overview.next_click import NextClicks
 from mahak_desk.ui.parts.plain_parts import button, card, clear, column, label, line, row
+from mahak_desk.ui.parts.tooltips import as_tooltip
 from mahak_desk.ui.window.surroundings import Surroundings
 from mahak_desk.ui.words.advice import advice_of_code
 
@@ -32,6 +33,7 @@ class NeedsList(QFrame):
         self._needs: Sequence[Need] = ()
         self._all = False
         self._when: list[tuple[Callable[[str], None], datetime]] = []
+        self._verbs: list[QPushButton] = []
         frame, self._inside = card(10)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -49,9 +51,19 @@ class NeedsList(QFrame):
             self._needs = needs
             self._fill()
 
+    def button_of(self, action: Hashable) -> QPushButton | None:
+        """The button that does this, if there still is one; its line is listed then."""
+        places = [place for place, need in enumerate(self._needs) if need.action == action]
+        if not places:
+            return None
+        if places[0] >= len(self._verbs):
+            self._show_all()
+        return self._verbs[places[0]]
+
     def _fill(self) -> None:
         clear(self._lines)
         self._when = []
+        self._verbs = []
         if not self._needs:
             self._lines.addLayout(self._calm())
             return
@@ -77,10 +89,11 @@ class NeedsList(QFrame):
         mark.setPixmap(look.mark(_TONES[need.level]).pixmap(_MARK, _MARK))
         mark.setFixedWidth(_MARK)
         title = label(speech.words(need.title), wraps=True, selectable=True)
-        title.setToolTip(speech.words(need.why))
+        title.setToolTip(as_tooltip(speech.words(need.why)))
         verb = self._clicks.verb_for(need)
         made = button(verb.text, verb.do, look, icon=verb.icon)
         made.setAccessibleDescription(title.text())
+        self._verbs.append(made)
         upper = row(mark, title, made, spacing=8)
         upper.setStretch(1, 1)
         below = label(self._below(need), tone="muted", wraps=True)

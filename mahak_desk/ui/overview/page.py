@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from mahak_desk.sync.activity.overview import Overview
 from mahak_desk.sync.explanations import RESOLVING_THEMSELVES
@@ -70,12 +70,14 @@ class OverviewPage(Page):
         inside.addLayout(cards)
         inside.addLayout(tiles)
         inside.addLayout(self._lower(), 1)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.viewport().setAutoFillBackground(False)
         scroll.setWidget(canvas)
+        # Lines that came are laid out step by step.
+        scroll.verticalScrollBar().rangeChanged.connect(self._keep_focus_in_sight)
         self.body.addWidget(scroll)
 
     def _lower(self) -> QHBoxLayout:
@@ -106,6 +108,22 @@ class OverviewPage(Page):
             self.shop.look()
         else:
             self._tell(self.shop.glance.overview)
+
+    def open_at(self, place: Place) -> None:
+        """`row` is the action of what needs a person: its button is in sight then, and a key away."""
+        made = self.needs.button_of(place.row)
+        if made is not None:
+            # Its line may only just have been made, and takes no focus before it is shown.
+            QTimer.singleShot(0, made, partial(self._put_focus_on, made))
+
+    def _put_focus_on(self, made: QPushButton) -> None:
+        made.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._keep_focus_in_sight()
+
+    def _keep_focus_in_sight(self) -> None:
+        focused = self.focusWidget()
+        if focused is not None and self.needs.isAncestorOf(focused):
+            self._scroll.ensureWidgetVisible(focused)
 
     def _glanced(self, glance: Glance) -> None:
         if self.isVisible():

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
 from mahak_desk.errors import DeskError, Words
 from mahak_desk.sync.activity.needs import Need
-from mahak_desk.sync.activity.next_click import Action
 from mahak_desk.sync.cycle import CycleResult
+from mahak_desk.sync.problems import Flow
 from mahak_desk.sync.status import FlowSeen, Status
+from mahak_desk.ui.window.next_places import list_of, place_of
+from mahak_desk.ui.window.places import Place
 
 NoticeLevel = Literal["none", "problems", "all"]
 """What a person wants to be told: the setting."""
@@ -24,26 +26,63 @@ ONCE_PER = timedelta(hours=1)
 SILENCE = timedelta(hours=3)
 """After so long without a cycle that worked, it is said aloud: nobody may have looked at the window."""
 
+OVERVIEW = Place("overview")
+
 
 @dataclass(frozen=True)
 class Notice:
-    """`key` is its kind; `action` is what a click does, None opens the window."""
+    """`key` is its kind; `place` is where a click leads, `together` where it does with others of its kind."""
 
     key: str
     weight: Weight
     title: Words
     text: Words
-    action: Action | None = None
+    place: Place = OVERVIEW
+    together: Place = OVERVIEW
 
 
-def of_needs(before: Iterable[Need], now: Iterable[Need]) -> list[Notice]:
-    """Of troubles that were not there before, or have become more."""
-    known = {(need.reason, need.title): need.count for need in before}
-    return [
-        Notice(f"need {need.reason}", "problem", need.title, need.next_step, need.action)
+Trouble = tuple[str, Flow | None, str]
+"""What makes a need the same as one of before: reason, flow and thing."""
+
+
+def trouble_of(need: Need) -> Trouble:
+    return need.reason, need.flow, need.thing
+
+
+def grown(before: Iterable[Need], now: Iterable[Need]) -> set[Trouble]:
+    """Those that were not there before, or have become more; what settles itself is none."""
+    known = {trouble_of(need): need.count for need in before}
+    return {
+        trouble_of(need)
         for need in now
-        if need.level != "notice" and need.count > known.get((need.reason, need.title), 0)
+        if need.level != "notice" and need.count > known.get(trouble_of(need), 0)
+    }
+
+
+def of_needs(needs: Iterable[Need], untold: Collection[Trouble]) -> list[Notice]:
+    """Of the troubles that are still to be told, as they stand now."""
+    return [
+        Notice(
+            key_of(trouble_of(need)),
+            "problem",
+            need.title,
+            need.next_step,
+            place_of(need.action),
+            list_of(need.action, need.reason),
+        )
+        for need in needs
+        if trouble_of(need) in untold
     ]
+
+
+def key_of(trouble: Trouble) -> str:
+    return f"need {trouble[0]}"
+
+
+def leads_to(shown: Notice, told: Iterable[Notice]) -> Place:
+    """To the exact row, or to the list where several of its kind were told at once."""
+    alike = [notice for notice in told if notice.key == shown.key]
+    return shown.place if len(alike) == 1 else shown.together
 
 
 def of_cycle(flow: str, result: CycleResult) -> list[Notice]:

@@ -16,13 +16,17 @@ from mahak_desk.ui.tray.notice_rules import (
     Notice,
     NoticeLevel,
     Told,
+    Trouble,
+    grown,
+    key_of,
+    leads_to,
     of_closed,
     of_cycle,
     of_needs,
     of_silence,
     to_tell,
+    trouble_of,
 )
-from mahak_desk.ui.window.next_places import place_of
 from mahak_desk.ui.window.places import Place
 from mahak_desk.ui.window.remembered import Remembered
 from mahak_desk.ui.words.speech import Speech, plain
@@ -57,7 +61,8 @@ class Notices(QObject):
         self._awake_since = heartbeat.now()
         self._told: dict[str, datetime] = {}
         self._before: Glance | None = None
-        self._shown: Notice | None = None
+        self._untold: set[Trouble] = set()
+        self._leads_to: Place | None = None
         self._was_running: dict[str, bool] = {}
         shop.glanced.connect(self._glanced)
         shop.flow_moved.connect(self._moved)
@@ -78,17 +83,18 @@ class Notices(QObject):
 
     def clicked(self) -> None:
         """A person clicked the notice that was shown last."""
-        if self._shown is not None:
-            action = self._shown.action
-            self._go(Place("overview") if action is None else place_of(action))
+        if self._leads_to is not None:
+            self._go(self._leads_to)
 
     def tell(self, notices: list[Notice]) -> None:
-        """Show the weightiest that may be said now; what else is new stands in the window."""
+        """Show the weightiest that may be said now, with how many more there are."""
         settings, speech, now = self._shop.settings, self.speech, self._heartbeat.now()
         if speech is None:
             return
         # A shop that was never open has not said what a person wants to hear.
         level: NoticeLevel = "problems" if settings is None else settings.notices.level
+        if level == "none":
+            self._untold.clear()
         wanted = to_tell(notices, Told(self._told, self.quiet_until), level, now)
         if not wanted:
             return
@@ -99,14 +105,19 @@ class Notices(QObject):
         # The system draws it and knows nothing of our marks for direction.
         title, icon = plain(speech.words(first.title)), _ICONS[first.weight]
         if self._show(title, plain(text), icon, _SHOWN_FOR):
-            self._shown = first
+            self._leads_to = leads_to(first, wanted)
             self._told.update((notice.key, now) for notice in wanted)
+            told = {notice.key for notice in wanted}
+            self._untold = {trouble for trouble in self._untold if key_of(trouble) not in told}
 
     def _glanced(self, glance: Glance) -> None:
         before, self._before = self._before, glance
+        needs = glance.overview.needs
+        self._untold &= {trouble_of(need) for need in needs}
         # What waits since before the program started stands in the window and in the icon.
         if before is not None:
-            self.tell(of_needs(before.overview.needs, glance.overview.needs))
+            self._untold |= grown(before.overview.needs, needs)
+        self.tell(of_needs(needs, self._untold))
 
     def _moved(self, flow: str, state: object) -> None:
         was_running = self._was_running.get(flow, False)
@@ -123,6 +134,9 @@ class Notices(QObject):
         shop, notices = self._shop, []
         if shop.closed_by is not None:
             notices += of_closed(shop.closed_by)
+        elif self._before is not None:
+            # What came within its kind's hour, or while somebody wanted quiet, and still holds.
+            notices += of_needs(self._before.overview.needs, self._untold)
         if shop.runs or shop.first_step is None:
             status = None if shop.glance is None else shop.glance.overview.status
             paused = {"incoming": shop.is_paused("incoming"), "outgoing": shop.is_paused("outgoing")}

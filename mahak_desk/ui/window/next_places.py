@@ -35,7 +35,8 @@ _SETTINGS: dict[Section, str] = {
 
 
 def place_of(action: Action) -> Place:
-    """Every action has a place; what is done at the spot (agreeing, syncing) is offered on the first page."""
+    """Every action has a place: what is done at the spot (agreeing, syncing) is the button of a line of the first
+    page, which knows that by its action."""
     match action:
         case OpenSettings(section=section):
             return Place("settings", section=_SETTINGS[section])
@@ -53,5 +54,18 @@ def place_of(action: Action) -> Place:
             return Place("activity", row=run_id)
         case ShowProblems(reason=reason):
             return Place("activity", chip="problems", reason=reason)
-        case AcceptProblem() | AgreeToMassChange() | SyncNow() | HowTo():
-            return Place("overview")
+        case AcceptProblem(problem_id=problem_id):
+            return Place("activity", chip="problems", row=problem_id)
+        case AgreeToMassChange() | SyncNow() | HowTo():
+            return Place("overview", row=action)
+
+
+def list_of(action: Action, reason: str) -> Place:
+    """Where everything with one reason is listed, of which `action` is the next step of one."""
+    match action:
+        case MapVariant() | MapCustomer() | ShowOrder():
+            return place_of(ShowOrders(reason))
+        case AcceptProblem() | ShowProduct():
+            return Place("activity", chip="problems", reason=reason)
+        case _:
+            return place_of(action)

@@ -16,11 +16,13 @@ from mahak_desk.ui.tray.notice_rules import (
     NoticeLevel,
     Told,
     Weight,
+    grown,
     of_cycle,
     of_needs,
     of_silence,
     to_tell,
 )
+from mahak_desk.ui.window.places import Place
 from tests.ui.glances import NOW, a_need, a_result, a_status
 
 AWAKE = {"incoming": False, "outgoing": False}
@@ -69,8 +71,9 @@ def test_another_kind_is_not_held_up_by_it() -> None:
 
 def test_a_new_trouble_is_told_with_its_next_step_and_the_way_there() -> None:
     need = a_need("line-unmapped", 3, action=ShowOrders("line-unmapped"))
-    (notice,) = of_needs([], [need])
-    assert (notice.title, notice.text, notice.action) == (need.title, need.next_step, need.action)
+    (notice,) = of_needs([need], grown([], [need]))
+    assert (notice.title, notice.text) == (need.title, need.next_step)
+    assert notice.place == Place("orders", chip="needs_you", reason="line-unmapped")
     assert notice.weight == "problem"
 
 
@@ -83,15 +86,15 @@ def test_a_new_trouble_is_told_with_its_next_step_and_the_way_there() -> None:
     ],
 )
 def test_a_known_trouble_is_told_again_only_when_it_grows(before: int, now: int, told: int) -> None:
-    assert len(of_needs([a_need(count=before)], [a_need(count=now)])) == told
+    assert len(grown([a_need(count=before)], [a_need(count=now)])) == told
 
 
 def test_the_same_reason_about_another_thing_is_another_trouble() -> None:
-    assert len(of_needs([a_need(title="Belt")], [a_need(title="Belt"), a_need(title="Mug")])) == 1
+    assert len(grown([a_need(title="Belt")], [a_need(title="Belt"), a_need(title="Mug")])) == 1
 
 
 def test_what_settles_itself_is_not_told() -> None:
-    assert of_needs([], [a_need(level="notice")]) == []
+    assert grown([], [a_need(level="notice")]) == set()
 
 
 # Good news

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QSystemTrayIcon
 
-from mahak_desk.sync.activity.next_click import MapVariant
+from mahak_desk.sync.activity.next_click import MapVariant, ShowOrder
 from mahak_desk.sync.loop_state import Idle, Running
 from mahak_desk.sync.settings import load_settings
 from mahak_desk.ui.tray.notice_rules import ONCE_PER
@@ -92,14 +92,39 @@ def test_of_several_the_first_is_told_and_the_others_counted(teller: Teller) -> 
     ]
 
 
-def test_the_same_kind_waits_an_hour(teller: Teller) -> None:
+def test_several_of_a_kind_lead_to_the_list_of_all(teller: Teller) -> None:
     teller.sees()
-    for count in range(1, 6):
-        teller.sees(a_need(count=count))
+    teller.sees(a_need(title="Belt", action=MapVariant(7, "Belt")), a_need(title="Mug"), a_need("other"))
+    teller.notices.clicked()
+    assert teller.went == [Place("orders", chip="needs_you", reason="line-unmapped")]
+
+
+def test_the_same_kind_waits_an_hour_and_is_then_told_once(teller: Teller) -> None:
+    teller.sees()
+    teller.sees(a_need(title="Belt"))
+    teller.sees(a_need(title="Belt"), a_need(title="Mug"), a_need(title="Bag"))
+    teller.sees(a_need(title="Belt"), a_need(title="Mug"))
+    teller.room.clock.passes(ONCE_PER - timedelta(seconds=1))
+    teller.room.heartbeat.tick()
     assert len(teller.shown) == 1
+    teller.room.clock.passes(timedelta(seconds=1))
+    for _ in range(3):
+        teller.room.heartbeat.tick()
+        teller.room.clock.passes(ONCE_PER)
+    assert [title for title, _, _ in teller.shown[1:]] == ["Mug has no partner in Mahak"], (
+        "the bag has been mapped"
+    )
+
+
+def test_what_grew_again_within_the_hour_is_told_as_it_stands_then(teller: Teller) -> None:
+    teller.sees()
+    for count in (1, 2, 3, 2):
+        teller.sees(a_need(count=count, action=ShowOrder("A-12") if count == 1 else None))
     teller.room.clock.passes(ONCE_PER)
-    teller.sees(a_need(count=6))
+    teller.room.heartbeat.tick()
     assert len(teller.shown) == 2
+    teller.notices.clicked()
+    assert teller.went == [Place("orders", chip="needs_you", reason="line-unmapped")]
 
 
 def test_sent_orders_are_told_to_who_wants_everything(teller: Teller) -> None:
@@ -136,6 +161,10 @@ def test_quiet_lasts_as_long_as_was_asked_over_a_new_start_too(teller: Teller) -
     assert teller.shown == []
     teller.room.clock.passes(timedelta(hours=1))
     assert again.quiet_until is None
+    teller.room.heartbeat.tick()
+    assert [title for title, _, _ in teller.shown] == 2 * ["Belt has no partner in Mahak"], (
+        "by each of the two"
+    )
     again.be_quiet(timedelta(hours=1))
     again.be_quiet(None)
     assert again.quiet_until is None

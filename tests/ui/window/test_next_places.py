@@ -22,7 +22,7 @@ from mahak_desk.sync.activity.next_click import (
     ShowRun,
     SyncNow,
 )
-from mahak_desk.ui.window.next_places import place_of
+from mahak_desk.ui.window.next_places import list_of, place_of
 from mahak_desk.ui.window.places import Place
 
 PLACES: list[tuple[Action, Place]] = [
@@ -34,16 +34,30 @@ PLACES: list[tuple[Action, Place]] = [
     (ShowProduct(5, "Belt"), Place("products", product=5)),
     (ShowProblems("price-jump", 3), Place("activity", chip="problems", reason="price-jump")),
     (ShowRun(4), Place("activity", row=4)),
-    (AcceptProblem(3), Place("overview")),
-    (AgreeToMassChange(), Place("overview")),
-    (SyncNow("incoming"), Place("overview")),
-    (HowTo("register"), Place("overview")),
+    (AcceptProblem(3), Place("activity", chip="problems", row=3)),
+    (AgreeToMassChange(), Place("overview", row=AgreeToMassChange())),
+    (SyncNow("incoming"), Place("overview", row=SyncNow("incoming"))),
+    (HowTo("register"), Place("overview", row=HowTo("register"))),
 ]
 
 
 @pytest.mark.parametrize(("action", "place"), PLACES)
 def test_a_step_is_taken_there(action: Action, place: Place) -> None:
     assert place_of(action) == place
+
+
+@pytest.mark.parametrize(
+    ("action", "place"),
+    [
+        (MapVariant(7, "Belt"), Place("orders", chip="needs_you", reason="why")),
+        (ShowOrder("A-12"), Place("orders", chip="needs_you", reason="why")),
+        (ShowProduct(5, "Belt"), Place("activity", chip="problems", reason="why")),
+        (AcceptProblem(3), Place("activity", chip="problems", reason="why")),
+        (OpenSettings("mahak"), Place("settings", section="credentials")),
+    ],
+)
+def test_several_of_a_kind_are_listed_there(action: Action, place: Place) -> None:
+    assert list_of(action, "why") == place
 
 
 def test_no_step_is_forgotten() -> None:
