@@ -45,10 +45,13 @@ class ClientSettings:
             raise MahakSettingsWrong(
                 Words("نشانی سرویس محک درست نیست.", "The address of Mahak's service is not a web address.")
             )
-        if self.proxy is not None and self.proxy != NO_PROXY and _address(self.proxy) is None:
-            raise MahakSettingsWrong(
-                Words("نشانی پراکسی درست نیست.", "The proxy's address is not an http or https address.")
-            )
+        if self.proxy is not None and self.proxy != NO_PROXY:
+            way = _address(self.proxy)
+            # With a path it is something else: a password with a slash in it is taken for one.
+            if way is None or way.path.strip("/") or way.query or way.fragment:
+                raise MahakSettingsWrong(
+                    Words("نشانی پراکسی درست نیست.", "The proxy's address is not an http or https address.")
+                )
 
     @property
     def host(self) -> str:

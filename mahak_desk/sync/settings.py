@@ -15,6 +15,7 @@ from msgspec import Meta
 from mahak_desk.errors import DeskError, Words
 from mahak_desk.mahak.client_settings import BAZARA_PICTURES, SERVICE, ClientSettings
 from mahak_desk.mahak.money import Currency
+from mahak_desk.mahak.text import ascii_digits
 from mahak_desk.releases import Channel
 from mahak_desk.sync.incoming.rules import ALL_FIELDS, BrakeRule, Field
 
@@ -46,20 +47,20 @@ class MahakSettings(_Section, frozen=True):
     connect_seconds: Annotated[float, Meta(gt=0, le=120)] = 5
     read_seconds: Annotated[float, Meta(gt=0, le=1800)] = 120
     proxy: str = "system"
-    """"system", "none" or an address."""
+    """"system", "none" or an address, which carries no password."""
     ca_bundle: str = ""
     pictures_by_file_name: bool = False
 
     def client_settings(self) -> ClientSettings:
         """The same as the client takes it. Raises MahakSettingsWrong."""
         return ClientSettings(
-            base_url=self.api_url,
+            base_url=ascii_digits(self.api_url),
             login_endpoint=self.login,
             read_endpoint=self.read,
             save_endpoint=self.save,
             connect_timeout=self.connect_seconds,
             read_timeout=self.read_seconds,
-            proxy=None if self.proxy == "system" else self.proxy,
+            proxy=None if self.proxy == "system" else ascii_digits(self.proxy),
             ca_bundle=self.ca_bundle or None,
             picture_folder=BAZARA_PICTURES if self.pictures_by_file_name else "",
         )
@@ -212,10 +213,31 @@ class PasswordInSettings(DeskError):
         )
 
 
+PROXY_WITHOUT_PASSWORD = Words(
+    "نام کاربری و رمز را از نشانی بردارید. اگر پراکسی رمز می‌خواهد، نشانی کامل را در متغیر محیطی HTTPS_PROXY بگذارید و"
+    " این‌جا «مثل رایانه» (system) را انتخاب کنید.",
+    "Take user name and password out of it. If the proxy asks for them, put the whole address into the environment"
+    " variable HTTPS_PROXY, and choose “As the computer” (system) here.",
+)
+"""What to do about a proxy that asks for a password: the settings know no place for it."""
+
+
+class ProxyPasswordInSettings(DeskError):
+    """The proxy's address carries a password, which must not stand in a file."""
+
+    code = "proxy-password-in-settings"
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            Words(f"نشانی پراکسی در {path} رمز دارد.", f"The proxy's address in {path} contains a password."),
+            PROXY_WITHOUT_PASSWORD,
+        )
+
+
 def load_settings(path: Path, environment: Mapping[str, str] | None = None) -> Settings:
     """The settings of a data folder. A missing file means the defaults.
 
-    Raises SettingsUnreadable and PasswordInSettings.
+    Raises SettingsUnreadable, PasswordInSettings and ProxyPasswordInSettings.
     """
     environment = os.environ if environment is None else environment
     try:
@@ -230,6 +252,8 @@ def load_settings(path: Path, environment: Mapping[str, str] | None = None) -> S
         raise SettingsUnreadable(path, _first_line(error)) from None
     if names_password(settings.website.database_url):
         raise PasswordInSettings(path)
+    if names_password(settings.mahak.proxy):
+        raise ProxyPasswordInSettings(path)
     return _overridden(settings, environment)
 
 
@@ -246,7 +270,7 @@ def _overridden(settings: Settings, environment: Mapping[str, str]) -> Settings:
 
 
 def names_password(url: str) -> bool:
-    """Whether a database's address carries a password."""
+    """Whether the address of a database or of a proxy carries a password."""
     authority = url.partition("://")[2].split("/", 1)[0]
     return ":" in authority.rpartition("@")[0]
 

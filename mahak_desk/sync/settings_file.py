@@ -8,14 +8,25 @@ from pathlib import Path
 import msgspec
 
 from mahak_desk.errors import DeskError, Words
+from mahak_desk.mahak.text import ascii_digits
 from mahak_desk.sync.profile import writing_to
-from mahak_desk.sync.settings import Key, Settings, SettingsUnreadable, names_password
+from mahak_desk.sync.settings import (
+    PROXY_WITHOUT_PASSWORD,
+    Key,
+    Settings,
+    SettingsUnreadable,
+    names_password,
+)
 from mahak_desk.website.address import parse_address
 from mahak_desk.windows.open_files import put_in_place
 
 Value = str | int | float | bool | Sequence[int] | Sequence[str]
 
 _DATABASE: Key = ("website", "database_url")
+_PROXY: Key = ("mahak", "proxy")
+_CERTIFICATES: Key = ("mahak", "ca_bundle")
+_TYPED_IN_ANY_DIGITS = (_PROXY, ("mahak", "api_url"))
+"""Addresses; under a Persian keyboard their numbers are typed with its digits."""
 _BEGINNING = "# The settings of this shop. What is not here has its default value.\n"
 
 
@@ -50,7 +61,7 @@ def change_settings(path: Path, changes: Mapping[Key, Value]) -> Settings:
         document = tomlkit.parse(text)
         msgspec.convert(document.unwrap(), Settings)
         for (section, name), value in changes.items():
-            document.setdefault(section, tomlkit.table())[name] = _as_toml(value)
+            document.setdefault(section, tomlkit.table())[name] = _as_toml((section, name), value)
     except (TOMLKitError, msgspec.ValidationError, TypeError) as error:
         raise SettingsUnreadable(path, str(error)) from None
     settings = _checked(document.unwrap(), changes)
@@ -64,7 +75,9 @@ def change_settings(path: Path, changes: Mapping[Key, Value]) -> Settings:
     return settings
 
 
-def _as_toml(value: Value) -> object:
+def _as_toml(key: Key, value: Value) -> object:
+    if key in _TYPED_IN_ANY_DIGITS and isinstance(value, str):
+        return ascii_digits(value)
     return value if isinstance(value, str | int | float) else list(value)
 
 
@@ -73,13 +86,16 @@ def _checked(written: dict[str, object], changes: Mapping[Key, Value]) -> Settin
         settings = msgspec.convert(written, Settings)
     except msgspec.ValidationError as error:
         raise _refused(str(error), changes) from None
+    if _PROXY in changes:
+        _check_proxy(settings.mahak.proxy)
     mahak = [key for key in changes if key[0] == "mahak"]
     if mahak:
         try:
             settings.mahak.client_settings()
         except DeskError as error:
-            key = ("mahak", "proxy") if ("mahak", "proxy") in mahak else mahak[0]
-            raise SettingRefused(key, error.title, error.advice) from None
+            raise SettingRefused(_PROXY if _PROXY in mahak else mahak[0], error.title, error.advice) from None
+    if _CERTIFICATES in changes:
+        _check_certificates(settings.mahak.ca_bundle)
     if _DATABASE in changes:
         _check_address(settings.website.database_url)
     return settings
@@ -95,6 +111,37 @@ def _refused(fault: str, changes: Mapping[Key, Value]) -> SettingRefused:
         ),
         Words(f"مقدار دیگری بنویسید ({fault}).", f"Give another value ({fault})."),
     )
+
+
+def _check_proxy(address: str) -> None:
+    if names_password(address):
+        raise SettingRefused(
+            _PROXY,
+            Words("رمز نباید در نشانی پراکسی باشد.", "The proxy's address must not carry a password."),
+            PROXY_WITHOUT_PASSWORD,
+        )
+
+
+def _check_certificates(path: str) -> None:
+    """Whether they can be trusted is seen by trusting them, as the line to Mahak will."""
+    if not path:
+        return
+    # Here and not above: it stands on the library that talks to Mahak.
+    from mahak_desk.mahak.connections import tls_context
+
+    try:
+        tls_context(path)
+    except DeskError:
+        title = Words("در این فایل گواهی‌ای نیست.", "This file holds no certificates.")
+        if not Path(path).is_file():
+            title = Words("چنین فایلی نیست.", "There is no such file.")
+        raise SettingRefused(
+            _CERTIFICATES,
+            title,
+            Words(
+                "فایل دیگری انتخاب کنید، یا خانه را خالی بگذارید.", "Choose another one, or leave it empty."
+            ),
+        ) from None
 
 
 def _check_address(url: str) -> None:

@@ -41,7 +41,9 @@ def test_an_address_that_is_none_is_refused_at_once(address: str) -> None:
         ClientSettings(base_url=address)
 
 
-@pytest.mark.parametrize("proxy", ["", "proxy.example:8080", "socks5://proxy.example:1080"])
+@pytest.mark.parametrize(
+    "proxy", ["", "proxy.example:8080", "socks5://proxy.example:1080", "http://a:1b/c@host"]
+)
 def test_a_proxy_that_cannot_be_used_is_refused_at_once(proxy: str) -> None:
     with pytest.raises(MahakSettingsWrong, match="proxy"):
         ClientSettings(proxy=proxy)

@@ -10,7 +10,7 @@ import pytest
 
 from mahak_desk.bundled import bundled_folder
 from mahak_desk.sync.profile import FolderUnusable
-from mahak_desk.sync.settings import Settings, SettingsUnreadable, load_settings
+from mahak_desk.sync.settings import ProxyPasswordInSettings, Settings, SettingsUnreadable, load_settings
 from mahak_desk.sync.settings_file import SettingRefused, Value, change_setting, change_settings
 
 EXAMPLE = bundled_folder("resources") / "settings.example.toml"
@@ -100,6 +100,8 @@ def test_several_change_at_once_or_none_does(file: Path) -> None:
     ("key", "value"),
     [
         (("mahak", "proxy"), "ftp:/nowhere"),
+        (("mahak", "proxy"), "http://staff:secret@proxy.example:8080"),
+        (("mahak", "proxy"), "http://staff:1secret/@proxy.example:8080"),
         (("mahak", "api_url"), "mahaksoft"),
         (("website", "database_url"), "oracle://x/y"),
         (("website", "database_url"), "postgresql://desk:secret@host/shop"),
@@ -113,6 +115,34 @@ def test_an_address_nothing_could_be_reached_by_is_not_written(
     assert refused.value.key == key
     assert "secret" not in refused.value.sentence("en")
     assert not file.exists()
+
+
+def test_digits_of_a_persian_keyboard_are_written_as_addresses_have_them(file: Path) -> None:
+    settings = change_settings(file, {("mahak", "proxy"): "http://۱۹۲.۱۶۸.۱.۱:۸۰۸۰"})
+    assert settings.mahak.proxy == load_settings(file, {}).mahak.proxy == "http://192.168.1.1:8080"
+    file.write_text("[mahak]\nproxy = 'http://۱۹۲.۱۶۸.۱.۱:۸۰۸۰'\n", "utf-8")
+    assert load_settings(file, {}).mahak.client_settings().proxy == "http://192.168.1.1:8080"
+
+
+@pytest.mark.parametrize(
+    ("name", "says"), [("nowhere.pem", "no such file"), ("settings.toml", "holds no certificates")]
+)
+def test_certificates_that_are_not_there_are_refused(file: Path, name: str, says: str) -> None:
+    file.write_text("# ours\n")
+    with pytest.raises(SettingRefused) as refused:
+        change_setting(file, "mahak", "ca_bundle", str(file.parent / name))
+    assert refused.value.key == ("mahak", "ca_bundle")
+    assert says in refused.value.sentence("en")
+    assert file.read_text() == "# ours\n"
+    change_setting(file, "mahak", "ca_bundle", "")
+
+
+def test_a_proxys_password_in_the_file_is_refused_and_not_repeated(file: Path) -> None:
+    file.write_text("[mahak]\nproxy = 'http://staff:secret@proxy.example:8080'\n")
+    with pytest.raises(ProxyPasswordInSettings) as refused:
+        load_settings(file, {})
+    assert "HTTPS_PROXY" in refused.value.sentence("en")
+    assert "secret" not in refused.value.sentence("en")
 
 
 def test_a_bad_address_written_by_hand_does_not_keep_other_settings_from_changing(file: Path) -> None:
