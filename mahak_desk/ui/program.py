@@ -142,7 +142,15 @@ class Program(QObject):
             self.ends.emit()
 
     def ask_to_end(self) -> None:
-        """Quit, once a person knows what stays undone."""
+        """Quit, once a person knows what is lost and what stays undone."""
+        typed = self.window.canvas.page_with_typing
+        if typed is None:
+            self._ask_about_orders()
+        else:
+            self.window.come_forward()
+            self._leaving.ask_about_typing(typed, self.ask_to_end, self._ask_about_orders)
+
+    def _ask_about_orders(self) -> None:
         if unsent_orders(self.shop.glance):
             self.window.come_forward()
         self._leaving.ask_to_quit(self.shop.glance, self.end)

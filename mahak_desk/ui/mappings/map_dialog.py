@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 
 from mahak_desk.errors import DeskError
 from mahak_desk.sync.catalogue.counterpart_reading import Side
@@ -17,6 +16,8 @@ from mahak_desk.ui.mappings.choice_delegate import ABOUT, ChoiceDelegate
 from mahak_desk.ui.mappings.choice_words import about_choice, dialog_title, subject_words, warning
 from mahak_desk.ui.parts.banner import Banner
 from mahak_desk.ui.parts.plain_parts import button, column, label, row
+from mahak_desk.ui.parts.search_line import SearchLine
+from mahak_desk.ui.parts.tooltips import as_tooltip
 from mahak_desk.ui.window.surroundings import Surroundings
 from mahak_desk.ui.words.speech import plain
 
@@ -134,7 +135,7 @@ class MapDialog(QDialog):
             item.setData(ABOUT, about)
             item.setData(Qt.ItemDataRole.UserRole, counterpart)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, plain(f"{counterpart.name}, {about}"))
-            item.setToolTip(counterpart.name)
+            item.setToolTip(as_tooltip(counterpart.name))
             self._list.addItem(item)
         if found:
             self._list.setCurrentRow(0)
@@ -160,18 +161,6 @@ class MapDialog(QDialog):
         if chosen is not None:
             self.chosen.emit(chosen)
             self.accept()
-
-
-class SearchLine(QLineEdit):
-    """From which the arrow key leads down into the list."""
-
-    leaves_downwards = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down:
-            self.leaves_downwards.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 def proposals(everything: Counterparts, line: MappingLine) -> list[Proposal]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from mahak_desk.sync.activity.needs import Need
@@ -25,7 +25,7 @@ from mahak_desk.sync.activity.next_click import (
 )
 from mahak_desk.ui.overview.preview_dialog import PreviewDialog
 from mahak_desk.ui.parts.banner import Verb
-from mahak_desk.ui.parts.questions import ask
+from mahak_desk.ui.parts.questions import ask, plain_box
 from mahak_desk.ui.passwords.password_dialog import MISSING, ask_password
 from mahak_desk.ui.window.next_places import place_of
 from mahak_desk.ui.window.page import Page
@@ -92,12 +92,7 @@ class NextClicks(QObject):
     def tell_how(self, topic: HowToTopic) -> QMessageBox:
         """Steps in Mahak, to be read beside it."""
         title, steps = self._steps(topic)
-        box = QMessageBox(self._page)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(QMessageBox.Icon.Information)
-        box.setWindowTitle(title)
-        box.setText(title)
-        box.setInformativeText(steps)
+        box = plain_box(self._page, QMessageBox.Icon.Information, title, steps)
         box.addButton(self.tr("Close"), QMessageBox.ButtonRole.RejectRole)
         box.open()
         return box

@@ -5,7 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QInputDialog, QLabel, QMessageBox, QWidget
+
+
+def plain_box(parent: QWidget, icon: QMessageBox.Icon, title: str, text: str) -> QMessageBox:
+    """A box with a title and a text, to be given buttons and opened. A name in them that looks like markup is
+    a name: Qt would guess."""
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setIcon(icon)
+    box.setWindowTitle(title)
+    box.setText(title)
+    box.setInformativeText(text)
+    _be_plain(box)
+    return box
+
+
+def _be_plain(dialog: QWidget) -> None:
+    for each in dialog.findChildren(QLabel):
+        each.setTextFormat(Qt.TextFormat.PlainText)
 
 
 def ask(
@@ -15,12 +33,8 @@ def ask(
 
     `open` and not `exec`: a nested event loop would stop both flows' tasks under qasync.
     """
-    box = QMessageBox(parent)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.setIcon(QMessageBox.Icon.Warning if destructive else QMessageBox.Icon.Question)
-    box.setWindowTitle(title)
-    box.setText(title)
-    box.setInformativeText(text)
+    icon = QMessageBox.Icon.Warning if destructive else QMessageBox.Icon.Question
+    box = plain_box(parent, icon, title, text)
     agreed = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
     out = box.addButton(QCoreApplication.translate("Questions", "Cancel"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(out if destructive else agreed)
@@ -43,6 +57,7 @@ def ask_text(parent: QWidget, title: str, text: str, yes: str, then: Callable[[s
     dialog.setLabelText(text)
     dialog.setOkButtonText(yes)
     dialog.setCancelButtonText(QCoreApplication.translate("Questions", "Cancel"))
+    _be_plain(dialog)
     dialog.resize(420, dialog.sizeHint().height())
 
     def answered(typed: str) -> None:

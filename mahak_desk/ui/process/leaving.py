@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QCheckBox, QMessageBox, QWidget
 
 from mahak_desk.ui.live.glance import Glance
-from mahak_desk.ui.parts.questions import ask
+from mahak_desk.ui.parts.questions import ask, plain_box
+from mahak_desk.ui.window.page import Page
 from mahak_desk.ui.window.remembered import Remembered
 from mahak_desk.ui.words.speech import Speech
 
@@ -33,6 +34,43 @@ class Leaving(QObject):
         self._remembered = remembered
         self._speech = speech
         self._asking = False
+
+    def ask_about_typing(
+        self, page: Page, once_saved: Callable[[], object], once_discarded: Callable[[], object]
+    ) -> None:
+        """What is typed on a page and not kept would be gone: save it, let it go, or stay."""
+        if self._asking:
+            return
+        self._asking = True
+        count = page.unsaved_count
+        box = plain_box(
+            self._window,
+            QMessageBox.Icon.Warning,
+            self.tr("Save the settings before quitting?")
+            if count
+            else self.tr("Quit without using what you typed?"),
+            self._speech.in_digits(self.tr("%n change(s) are not saved yet.", "", count))
+            if count
+            else self.tr(
+                "The account or the database in the settings is typed, but not tested and saved yet."
+            ),
+        )
+        save = box.addButton(self.tr("Save"), QMessageBox.ButtonRole.AcceptRole) if count else None
+        discard = box.addButton(self.tr("Discard"), QMessageBox.ButtonRole.DestructiveRole)
+        cancel = box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(save or cancel)
+        box.setEscapeButton(cancel)
+
+        def answered() -> None:
+            self._asking = False
+            chosen = box.clickedButton()
+            if chosen is discard:
+                once_discarded()
+            elif save is not None and chosen is save:
+                page.save_and(once_saved)
+
+        box.finished.connect(lambda _: answered())
+        box.open()
 
     def ask_to_quit(self, glance: Glance | None, quit_now: Callable[[], object]) -> None:
         """With paid orders that are not in Mahak yet it is said what quitting means for them; else just done."""
@@ -61,13 +99,11 @@ class Leaving(QObject):
         if kept:
             (minimise if kept == "minimise" else quit_now)()
             return
-        box = QMessageBox(self._window)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(self.tr("Close the window"))
-        box.setText(self.tr("Keep both flows running?"))
-        box.setInformativeText(
-            self.tr("There is no tray on this computer to hide in. The window can stay as a small button.")
+        box = plain_box(
+            self._window,
+            QMessageBox.Icon.Question,
+            self.tr("Keep both flows running?"),
+            self.tr("There is no tray on this computer to hide in. The window can stay as a small button."),
         )
         stay = box.addButton(self.tr("Keep running"), QMessageBox.ButtonRole.AcceptRole)
         leave = box.addButton(self.tr("Quit"), QMessageBox.ButtonRole.DestructiveRole)

@@ -15,6 +15,7 @@ from mahak_desk.sync.settings import Settings
 from mahak_desk.ui.parts.banner import Banner, Verb
 from mahak_desk.ui.parts.plain_parts import button, row
 from mahak_desk.ui.parts.questions import ask
+from mahak_desk.ui.parts.tooltips import as_tooltip
 from mahak_desk.ui.settings.database_words import is_on_server
 from mahak_desk.ui.settings.putting_back import PuttingBack
 from mahak_desk.ui.settings.section import Section
@@ -96,7 +97,7 @@ class BackupsSection(Section):
             size = self.tr("{0} MB").format(speech.number(max(1, round(copy.bytes / _MEGABYTE))))
             item = QListWidgetItem(f"{speech.moment(copy.made_at)} · {size} · {why.get(copy.before, '')}")
             item.setData(_PATH, copy.path)
-            item.setToolTip(str(copy.path))
+            item.setToolTip(as_tooltip(str(copy.path)))
             self.list.addItem(item)
             item.setSelected(copy.path == chosen)
         if not copies:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer
@@ -183,11 +184,15 @@ class SettingsPage(Page):
         return changes
 
     @property
+    def unsaved_count(self) -> int:  # type: ignore[override] # elsewhere it never changes
+        return len(self.unsaved)
+
+    @property
     def holds_typing(self) -> bool:  # type: ignore[override] # elsewhere it never changes
         return bool(self.unsaved) or any(section.is_changed for section in self.sections)
 
     def _show_bar(self) -> None:
-        count = len(self.unsaved)
+        count = self.unsaved_count
         self._bar.setVisible(bool(count))
         self._bar_says.setText(self.speech.in_digits(self.tr("%n change(s) not saved yet", "", count)))
 
@@ -201,20 +206,32 @@ class SettingsPage(Page):
         self.read_again()
 
     def _save(self) -> None:
+        if self.unsaved:
+            self.save_and(lambda: None)
+
+    def save_and(self, then: Callable[[], object]) -> None:
+        self.around.go(Place("settings"))  # where what is wrong is told
         changes = self.unsaved
-        if not changes:
-            return
         self.save.setEnabled(False)
         for section in self.sections:
             section.clear_wrong()
         office = self.around.desk.office
         self.around.background.write(
-            self, lambda: (office.save(changes), office.settings()), self._took, self._refused
+            self,
+            lambda: (office.save(changes), office.settings()),
+            partial(self._took, changes, then),
+            self._refused,
         )
 
-    def _took(self, done: tuple[frozenset[Consequence], Settings]) -> None:
+    def _took(
+        self,
+        changes: dict[Key, Value],
+        then: Callable[[], object],
+        done: tuple[frozenset[Consequence], Settings],
+    ) -> None:
         follow, self._saved = done
         self.save.setEnabled(True)
+        self._show_as_kept(changes, self._saved)
         self.banner.hide()
         self._show_bar()
         self.around.say(
@@ -225,6 +242,14 @@ class SettingsPage(Page):
         self.shop.touched("settings")
         if "reopen" in follow:
             self.around.restart()
+        then()
+
+    def _show_as_kept(self, changes: dict[Key, Value], saved: Settings) -> None:
+        """Some are kept in another spelling than they were typed in; what was typed since stays."""
+        for section in self.sections:
+            for field in section.fields:
+                if changes.get(field.key) == field.value():
+                    field.show(getattr(getattr(saved, field.key[0]), field.key[1]))
 
     def _refused(self, error: DeskError) -> None:
         self.save.setEnabled(True)

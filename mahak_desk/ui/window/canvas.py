@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from mahak_desk.ui.look.look import Look
 from mahak_desk.ui.parts.plain_parts import label
 from mahak_desk.ui.window.navigation import Navigation
+from mahak_desk.ui.window.page import Page
 from mahak_desk.ui.window.places import PAGES, PageName, Place
 from mahak_desk.ui.window.remembered import Remembered
 from mahak_desk.ui.window.status_line import StatusLine
@@ -22,8 +23,12 @@ MakePage = Callable[[], QWidget]
 class Canvas(QWidget):
     """Made anew for every look and language; it says that the shop opens until it is offered pages."""
 
-    def __init__(self, look: Look, speech: Speech, remembered: Remembered) -> None:
+    def __init__(
+        self, look: Look, speech: Speech, remembered: Remembered, left: Mapping[PageName, object]
+    ) -> None:
+        """`left` is what a canvas before this one was `left` with."""
         super().__init__()
+        self._left = dict(left)
         self._remembered = remembered
         self._factories: dict[PageName, MakePage] = {}
         self._pages: dict[PageName, QWidget] = {}
@@ -98,6 +103,12 @@ class Canvas(QWidget):
             opener(place)
 
     @property
+    def left(self) -> dict[PageName, object]:
+        """What a person made of the pages, those among them that have not been gone to since."""
+        made = {name: page.as_left() for name, page in self._pages.items() if hasattr(page, "as_left")}
+        return self._left | made
+
+    @property
     def shown_page(self) -> QWidget | None:
         return self._stack.currentWidget()
 
@@ -107,6 +118,14 @@ class Canvas(QWidget):
         pages = (self.shown_page, *self._pages.values())
         return any(getattr(page, "holds_typing", False) for page in pages)
 
+    @property
+    def page_with_typing(self) -> Page | None:
+        """The page, seen or not, whose typing quitting would lose; the first run keeps each answer by itself."""
+        for page in self._pages.values():
+            if isinstance(page, Page) and page.holds_typing:
+                return page
+        return None
+
     def _chosen(self, name: PageName) -> None:
         self.go(Place(name))
 
@@ -115,6 +134,8 @@ class Canvas(QWidget):
             if name not in self._factories:
                 return None
             page = self._factories[name]()
+            if (left := self._left.pop(name, None)) is not None:
+                page.take_up(left)  # type: ignore[attr-defined] # it came from such a page
             self._pages[name] = page
             self._stack.addWidget(page)
         return self._pages[name]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -31,6 +32,8 @@ class Page(QWidget):
     """Those that bring what the page shows."""
     holds_typing = False
     """Whether something typed here is kept nowhere yet."""
+    unsaved_count = 0
+    """How much of it `save_and` would keep."""
 
     def __init__(self, surroundings: Surroundings, title: str) -> None:
         super().__init__()
@@ -62,8 +65,18 @@ class Page(QWidget):
     def read_again(self) -> None:
         """Read what the page shows, in the background; what was shown stays meanwhile."""
 
+    def as_left(self) -> object:
+        """What a person made of it that the page after it is to `take_up`; None is nothing."""
+        return None
+
+    def take_up(self, left: object) -> None:
+        """Begin with what the page before it was left with, when the window has been dressed anew."""
+
     def open_at(self, place: Place) -> None:
         """Show a row, filter or section of this page; called once the page is in sight."""
+
+    def save_and(self, then: Callable[[], object]) -> None:
+        """Keep what can be kept, and go on once it is; what is wrong with it is told here instead."""
 
     def sync_wanted(self) -> None:
         """F5: the flows this page shows, now; a key that is pressed in passing ends no pause."""

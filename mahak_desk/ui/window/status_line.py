@@ -11,6 +11,7 @@ from mahak_desk import __version__
 from mahak_desk.ui.look.look import Look
 from mahak_desk.ui.look.palettes import Tone
 from mahak_desk.ui.parts.plain_parts import label, set_tone
+from mahak_desk.ui.parts.tooltips import as_tooltip
 from mahak_desk.ui.words.speech import Speech
 
 _SAID_FOR = 8_000
@@ -70,7 +71,7 @@ class StatusLine(QWidget):
         shown = place if "://" in place else PurePath(place).name
         self._database.setText(self._speech.latin(shown))
         self._before_database.show()
-        self._database.setToolTip(place)
+        self._database.setToolTip(as_tooltip(place))
 
     def _dot(self) -> QWidget:
         return label("·", tone="muted")

@@ -4,6 +4,13 @@
 <context>
     <name>Leaving</name>
     <message numerus="yes">
+        <source>%n change(s) are not saved yet.</source>
+        <translation>
+            <numerusform>%n change is not saved yet.</numerusform>
+            <numerusform>%n changes are not saved yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n paid order(s) are not in Mahak yet.</source>
         <translation>
             <numerusform>%n paid order is not in Mahak yet.</numerusform>

@@ -28,7 +28,7 @@
         <translation>اول «همگام‌سازی» را بزنید.</translation>
     </message>
     <message>
-        <source>Unlock this computer's safe place for passwords, or enter the password here.</source>
+        <source>Unlock this computer&apos;s safe place for passwords, or enter the password here.</source>
         <translation>جای امن رمزها در این رایانه را باز کنید، یا رمز را همین‌جا وارد کنید.</translation>
     </message>
     <message>
@@ -62,7 +62,7 @@
         <translation>در حال ساختن بستهٔ پشتیبانی…</translation>
     </message>
     <message>
-        <source>{0}, {1} KB. No password and no customer's name, number or address is in it.</source>
+        <source>{0}, {1} KB. No password and no customer&apos;s name, number or address is in it.</source>
         <translation>{0}، {1} کیلوبایت. رمز و نام، شماره و نشانی مشتریان در آن نیست.</translation>
     </message>
     <message>
@@ -238,29 +238,29 @@
     </message>
     <message>
         <source>Save the settings before quitting?</source>
-        <translation type="unfinished" />
+        <translation>پیش از خروج تنظیمات ذخیره شود؟</translation>
     </message>
     <message>
         <source>Quit without using what you typed?</source>
-        <translation type="unfinished" />
+        <translation>خارج می‌شوید و آنچه نوشته‌اید به کار نمی‌رود؟</translation>
     </message>
     <message numerus="yes">
         <source>%n change(s) are not saved yet.</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>%n تغییر هنوز ذخیره نشده است.</numerusform>
         </translation>
     </message>
     <message>
         <source>The account or the database in the settings is typed, but not tested and saved yet.</source>
-        <translation type="unfinished" />
+        <translation>حساب محک یا پایگاه داده را در تنظیمات نوشته‌اید، اما هنوز امتحان و ذخیره نشده است.</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished" />
+        <translation>ذخیره</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished" />
+        <translation>خروج بدون ذخیره</translation>
     </message>
     <message>
         <source>Do not ask again</source>
@@ -362,7 +362,7 @@
 <context>
     <name>PasswordDialog</name>
     <message>
-        <source>Mahak's password</source>
+        <source>Mahak&apos;s password</source>
         <translation>رمز محک</translation>
     </message>
     <message>
@@ -415,6 +415,13 @@
     </message>
 </context>
 <context>
+    <name>ReadingPage</name>
+    <message>
+        <source>Try again</source>
+        <translation>دوباره تلاش کن</translation>
+    </message>
+</context>
+<context>
     <name>RowMenu</name>
     <message>
         <source>Copy</source>
@@ -433,10 +440,6 @@
     <message>
         <source>Nothing here yet</source>
         <translation>هنوز چیزی اینجا نیست</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>دوباره تلاش کن</translation>
     </message>
     <message>
         <source>Reading…</source>

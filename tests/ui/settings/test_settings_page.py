@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMessageBox
 
 from mahak_desk.sync.settings import load_settings
 from mahak_desk.ui.parts.questions import ask
@@ -88,11 +89,57 @@ def test_a_wrong_value_is_told_beside_its_field_and_nothing_is_saved(
     a_shop.until(lambda: "not an http" in note.text())
     assert note.property("tone") == "bad"
     assert kept(tmp_path).prices.currency == "rial"
-    proxy.show("none")
+    proxy.show("http://staff:secret@127.0.0.1:9")
+    a_shop.button("Save").click()
+    a_shop.until(lambda: "must not carry a password" in note.text())
+    proxy.show("http://۱۲۷.۰.۰.۱:۹")
     a_shop.button("Save").click()
     a_shop.until(lambda: not page._bar.isVisible())
-    assert "not an http" not in note.text()
-    assert (kept(tmp_path).mahak.proxy, kept(tmp_path).prices.currency) == ("none", "toman")
+    assert "password" not in note.text()
+    assert proxy.value() == kept(tmp_path).mahak.proxy == "http://127.0.0.1:9"
+    assert kept(tmp_path).prices.currency == "toman"
+
+
+# Quitting with something typed
+
+
+def asked_at_the_end(shop: SettingUp) -> QMessageBox:
+    shop.until(lambda: not shop.window.findChildren(QMessageBox))  # the one before is gone
+    shop.program.ask_to_end()
+    return shop.one(QMessageBox)
+
+
+def test_quitting_asks_about_what_is_not_saved(a_shop: SettingUp, tmp_path: Path) -> None:
+    page = the_page(a_shop)
+    choose(field(page, "prices", "currency"), "toman")
+    proxy = field(page, "mahak", "proxy")
+    proxy.show("ftp:/nowhere")
+    a_shop.go("overview")
+    a_shop.button("Cancel", asked_at_the_end(a_shop)).click()
+    asked = asked_at_the_end(a_shop)
+    assert "2 changes are not saved yet" in a_shop.texts(asked)
+    a_shop.button("Save", asked).click()
+    a_shop.until(lambda: "not an http" in a_shop.texts(page))
+    assert not a_shop.task.done()
+    proxy.show("none")
+    section(page, "credentials").password.setText("half")
+    a_shop.button("Save", asked_at_the_end(a_shop)).click()
+    a_shop.until(lambda: kept(tmp_path).prices.currency == "toman")
+    a_shop.until(lambda: "Quit without using what you typed?" in a_shop.texts())
+    a_shop.button("Discard").click()
+    a_shop.until(a_shop.task.done)
+
+
+@pytest.mark.parametrize("by", ["Discard", "a shutdown"])
+def test_nothing_holds_up_an_end_that_was_decided(a_shop: SettingUp, tmp_path: Path, by: str) -> None:
+    choose(field(the_page(a_shop), "prices", "currency"), "toman")
+    asked = asked_at_the_end(a_shop)
+    if by == "Discard":
+        a_shop.button("Discard", asked).click()
+    else:
+        a_shop.program.end()
+    a_shop.until(a_shop.task.done)
+    assert kept(tmp_path).prices.currency == "rial"
 
 
 def test_what_is_typed_survives_a_cycle(a_shop: SettingUp) -> None:
