@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QSettings, Qt, Signal
@@ -18,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
 
+from mahak_desk.ui.parts.tooltips import as_tooltip
 from mahak_desk.ui.rows.columns import copied_text
 from mahak_desk.ui.rows.header import RowsHeader
 from mahak_desk.ui.rows.model import RowsModel
@@ -175,6 +175,4 @@ class RowsView(QTableView, Generic[R]):
             shown = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
             cut = self.fontMetrics().horizontalAdvance(shown) > self.columnWidth(index.column()) - 18
             text = shown if cut else ""
-        # As markup of our own making: a name that looks like markup is a name.
-        shown = "<span>{}</span>".format(escape(text).replace("\n", "<br>")) if text else ""
-        QToolTip.showText(event.globalPos(), shown, self)
+        QToolTip.showText(event.globalPos(), as_tooltip(text), self)
