@@ -45,6 +45,8 @@ def build_engine(address: Address, wait_seconds: int) -> Engine:
             json_serializer=partial(json.dumps, ensure_ascii=False),
             # Values by position on all databases: `bulk` hands every driver the same tuples.
             paramstyle="qmark" if address.dialect_name == "sqlite" else "format",
+            # Whoever reads in pieces meets the connection again that has the pages of the last piece at hand.
+            pool_use_lifo=True,
         )
     except ImportError as error:
         raise DatabaseDriverMissing(address.dialect_name) from error

@@ -15,6 +15,9 @@ from mahak_desk.sync.incoming.facts import options_of
 ROWS_AT_ONCE = 2000
 """Enough that a hundred thousand come in few pieces, and few enough that the first is there at once."""
 
+LAST_ID = 2**63 - 1
+"""Behind every id: where the last piece ends."""
+
 Looking = Callable[[], AbstractContextManager[Connection]]
 """Opens a short reading transaction."""
 

@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 
 from mahak_desk.mahak.money import AbsurdAmount, quantity
-from mahak_desk.sync.catalogue.pieces import ROWS_AT_ONCE, Looking, Shared, as_given, maps_to
+from mahak_desk.sync.catalogue.pieces import LAST_ID, ROWS_AT_ONCE, Looking, Shared, as_given, maps_to
 from mahak_desk.sync.catalogue.standing import (
     GONE,
     WEBSITES_OWN,
@@ -31,8 +31,6 @@ from mahak_desk.sync.incoming.mirroring import IDS_AT_ONCE, in_batches
 from mahak_desk.sync.incoming.products import wanted_product
 from mahak_desk.sync.incoming.queries import exact_number
 from mahak_desk.website import ledger, mirror, tables
-
-_LAST_ID = 2**63 - 1
 
 
 class ProductLine(msgspec.Struct, frozen=True, gc=False):
@@ -99,7 +97,7 @@ def read_piece(
     end = connection.scalar(_END, {"after": after, "but_one": rows_at_once - 1})
     where = {
         "after": after,
-        "last": _LAST_ID if end is None else end,
+        "last": LAST_ID if end is None else end,
         "database_id": None if catalogue is None else catalogue.database_id,
         "stores": [] if catalogue is None else list(catalogue.rules.store_ids),
     }

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Connection, bindparam, exists, func, or_, select
+from sqlalchemy import Connection, bindparam, exists, func, or_, select
 
 from mahak_desk.mahak.text import persian
 from mahak_desk.sync.catalogue.mapping_line import Kind, Lines, MappingLine
-from mahak_desk.sync.catalogue.pieces import ROWS_AT_ONCE, Shared, as_given, maps_to
+from mahak_desk.sync.catalogue.pieces import ROWS_AT_ONCE, Shared, as_given
 from mahak_desk.sync.catalogue.standing import NEXT_SYNC, WEBSITES_OWN
+from mahak_desk.sync.catalogue.unmatched_search import UnmatchedSearch, is_mapped
 from mahak_desk.sync.incoming.facts import Catalogue, read_products
 from mahak_desk.sync.incoming.mirroring import IDS_AT_ONCE, in_batches
 from mahak_desk.sync.incoming.products import ProductFacts, withdrawals
@@ -23,15 +24,17 @@ _SCANNED = 500
 
 def mahak_products(connection: Connection, after: int, catalogue: Catalogue, shared: Shared) -> Lines:
     """Products of Mahak that may be sold and are not on the website; their details go with them."""
-    where = {"after": after, "database_id": catalogue.database_id}
-    ids = connection.scalars(_MAHAK_PRODUCTS, where).all()
+    rows, last = _MAHAK_PRODUCTS.after(connection, after, catalogue.database_id)
+    if not rows:
+        return Lines([], last)
+    ids = [row.id for row in rows]
     problems = _problems_of_products(connection, ids)
     lines = []
     for product in read_products(connection, ids, catalogue).products:
         if len(withdrawals(product)) < len(product.details):
             reason = problems.get(product.product_id) or _why_not_added(catalogue)
             lines.append(_of_mahak("product", product.product_id, product, "", shared.text(reason)))
-    return Lines(lines, ids[-1] if len(ids) == _SCANNED else None)
+    return Lines(lines, last)
 
 
 def mahak_details(connection: Connection, after: int, catalogue: Catalogue, shared: Shared) -> Lines:
@@ -39,8 +42,7 @@ def mahak_details(connection: Connection, after: int, catalogue: Catalogue, shar
 
     A base detail is never among them: it comes to the website by itself once it is its product's only one.
     """
-    where = {"after": after, "database_id": catalogue.database_id}
-    rows = connection.execute(_MAHAK_DETAILS, where).all()
+    rows, last = _MAHAK_DETAILS.after(connection, after, catalogue.database_id)
     wanted = {row.id for row in rows}
     lines = []
     for some in in_batches(sorted({row.product_id for row in rows}), IDS_AT_ONCE):
@@ -50,7 +52,7 @@ def mahak_details(connection: Connection, after: int, catalogue: Catalogue, shar
                 if detail.detail_id in wanted and detail.detail_id not in withdrawn:
                     code = str(detail.code or "")
                     lines.append(_of_mahak("variant", detail.detail_id, product, code, NEXT_SYNC))
-    return Lines(lines, rows[-1].id if len(rows) == ROWS_AT_ONCE else None)
+    return Lines(lines, last)
 
 
 def website_products(connection: Connection, after: int, catalogue: Catalogue, shared: Shared) -> Lines:
@@ -58,21 +60,19 @@ def website_products(connection: Connection, after: int, catalogue: Catalogue, s
 
     Such a one is told as its variant, and mapped with it.
     """
-    where = {"after": after, "database_id": catalogue.database_id}
-    rows = connection.execute(_WEBSITE_PRODUCTS, where).all()
+    rows, last = _WEBSITE_PRODUCTS.after(connection, after, catalogue.database_id)
     lines = [_of_website("product", row.id, shared.text(row.name), row.code or "", "") for row in rows]
-    return Lines(lines, rows[-1].id if len(rows) == ROWS_AT_ONCE else None)
+    return Lines(lines, last)
 
 
 def website_variants(connection: Connection, after: int, catalogue: Catalogue, shared: Shared) -> Lines:
     """Variants of the website that correspond to nothing in Mahak."""
-    where = {"after": after, "database_id": catalogue.database_id}
-    rows = connection.execute(_WEBSITE_VARIANTS, where).all()
+    rows, last = _WEBSITE_VARIANTS.after(connection, after, catalogue.database_id)
     lines = [
         _of_website("variant", row.id, shared.text(row.name), row.code or "", shared.options(row.options))
         for row in rows
     ]
-    return Lines(lines, rows[-1].id if len(rows) == ROWS_AT_ONCE else None)
+    return Lines(lines, last)
 
 
 def _why_not_added(catalogue: Catalogue) -> str:
@@ -123,47 +123,34 @@ def _problems_of_products(connection: Connection, product_ids: Sequence[int]) ->
     }
 
 
-def _is_mapped(entity_type: str, mahak_id: ColumnElement[int]) -> ColumnElement[bool]:
-    mapping = ledger.mappings.c
-    return exists().where(
-        mapping.database_id == bindparam("database_id"),
-        mapping.entity_type == entity_type,
-        mapping.mahak_id == mahak_id,
-    )
-
-
-def _has_partner(entity_type: str, local_id: ColumnElement[int]) -> ColumnElement[bool]:
-    return exists().where(maps_to(ledger.mappings, entity_type, local_id, bindparam("database_id")))
-
-
 _product = mirror.products.c
 _detail = mirror.product_details.c
 _link = mirror.visitor_products.c
 _row = tables.products.c
 _variant = tables.product_variants.c
+_mapping = ledger.mappings.c
 
-_MAHAK_PRODUCTS = (
-    select(_product.id)
-    .where(
-        _product.id > bindparam("after"),
-        _product.deleted.is_(False),
-        ~_is_mapped("product", _product.id),
-    )
-    .order_by(_product.id)
-    .limit(_SCANNED)
+_MAHAK_PRODUCTS = UnmatchedSearch.of(
+    select(_product.id),
+    _product.id,
+    "product",
+    _mapping.mahak_id,
+    among=[_product.deleted.is_(False)],
+    limit=_SCANNED,
 )
-_MAHAK_DETAILS = (
-    select(_detail.id, _detail.product_id)
-    .where(
-        _detail.id > bindparam("after"),
+_MAHAK_DETAILS = UnmatchedSearch.of(
+    select(_detail.id, _detail.product_id).where(
+        is_mapped("product", _mapping.mahak_id, _detail.product_id),
+        exists().where(_link.product_detail_id == _detail.id, _link.deleted.is_(False)),
+    ),
+    _detail.id,
+    "product_variant",
+    _mapping.mahak_id,
+    among=[
         _detail.deleted.is_(False),
         or_(_detail.product_detail_code != 0, func.trim(func.coalesce(_detail.properties, "")) != ""),
-        ~_is_mapped("product_variant", _detail.id),
-        _is_mapped("product", _detail.product_id),
-        exists().where(_link.product_detail_id == _detail.id, _link.deleted.is_(False)),
-    )
-    .order_by(_detail.id)
-    .limit(ROWS_AT_ONCE)
+    ],
+    limit=ROWS_AT_ONCE,
 )
 _variants_of_it = (
     select(func.count())
@@ -171,20 +158,19 @@ _variants_of_it = (
     .where(_variant.product_id == _row.id)
     .scalar_subquery()
 )
-_WEBSITE_PRODUCTS = (
-    select(_row.id, _row.name, _row.code)
-    .where(_row.id > bindparam("after"), ~_has_partner("product", _row.id), _variants_of_it != 1)
-    .order_by(_row.id)
-    .limit(ROWS_AT_ONCE)
+_WEBSITE_PRODUCTS = UnmatchedSearch.of(
+    select(_row.id, _row.name, _row.code).where(_variants_of_it != 1),
+    _row.id,
+    "product",
+    _mapping.local_id,
+    limit=ROWS_AT_ONCE,
 )
-_WEBSITE_VARIANTS = (
+_WEBSITE_VARIANTS = UnmatchedSearch.of(
     select(_variant.id, _row.name, _variant.code, as_given(_variant.options).label("options"))
     .select_from(tables.product_variants)
-    .join(tables.products, _row.id == _variant.product_id)
-    .where(
-        _variant.id > bindparam("after"),
-        ~_has_partner("product_variant", _variant.id),
-    )
-    .order_by(_variant.id)
-    .limit(ROWS_AT_ONCE)
+    .join(tables.products, _row.id == _variant.product_id),
+    _variant.id,
+    "product_variant",
+    _mapping.local_id,
+    limit=ROWS_AT_ONCE,
 )
