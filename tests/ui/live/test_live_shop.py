@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -17,6 +18,7 @@ from mahak_desk.sync.folder_lock import FolderLock
 from mahak_desk.sync.loop_state import Blocked, Idle, Paused, Running
 from mahak_desk.ui.live.changes import EVERYTHING
 from mahak_desk.ui.window.places import Place
+from mahak_desk.website.database import Database
 from tests.ui.clocks import HandClock
 from tests.ui.windows import PATIENCE, WindowAtWork
 
@@ -98,12 +100,13 @@ def test_a_pause_is_remembered_by_the_next_start(qapp: QApplication, tmp_path: P
 
 def test_a_pause_that_cannot_be_kept_is_said(an_open_window: WindowAtWork) -> None:
     an_open_window.go("overview")
-    with sqlite3.connect(an_open_window.choice.profile.database_file, isolation_level=None) as other:
+    file, opened = an_open_window.choice.profile.database_file, an_open_window.desk._shop
+    with opened._database, closing(sqlite3.connect(file, isolation_level=None)) as other:
+        opened._database = Database(f"sqlite:///{file}", wait_seconds=0)  # for nobody's lock
         other.execute("BEGIN IMMEDIATE")
-        an_open_window.shop.pause("outgoing")
+        an_open_window.events.call_soon(an_open_window.shop.pause, "outgoing")
         an_open_window.until(lambda: an_open_window.window.shown_page.banner.isVisible())
         other.execute("ROLLBACK")
-    other.close()
 
 
 def test_a_mind_changed_before_the_first_word_is_kept_is_what_the_next_start_knows(
