@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from mahak_desk.mahak.errors import CredentialsMissing
 from mahak_desk.practice.faults import Hang, Status
 from mahak_desk.sync.loop_state import Idle, WaitingToRetry
+from mahak_desk.ui.activity.page import ActivityPage
 from mahak_desk.ui.orders.page import OrdersPage
 from mahak_desk.ui.products.page import ProductsPage
 from mahak_desk.ui.shop_opening import TRY_AGAIN
@@ -43,7 +44,8 @@ def test_another_language_builds_the_window_anew_and_the_flows_notice_nothing(
         window.remembered.set_text("language", "en")
         window.program.dress_again()
         window.until_open()
-        window.go("orders")
+        window.go("activity", chip="log", search="nothing like it")
+        window.go("orders", chip="needs_you", search="belt", reason="line-unmapped")
         moved: list[object] = []
         window.shop.flow_moved.connect(lambda *state: moved.append(state))
         desk, states = window.desk, dict(window.shop.states)
@@ -52,6 +54,11 @@ def test_another_language_builds_the_window_anew_and_the_flows_notice_nothing(
         window.until(lambda: qapp.layoutDirection() == Qt.LayoutDirection.RightToLeft)
         window.until(lambda: isinstance(window.window.shown_page, OrdersPage))
         assert window.window.canvas.navigation._buttons["orders"].text() != "Orders"
+        left = window.window.shown_page.as_left()
+        assert (left.chip, left.search, left.only) == ("needs_you", "belt", "line-unmapped")
+        activity = window.go("activity")
+        assert isinstance(activity, ActivityPage)
+        assert (activity.shown, activity.log.search_line.text()) == (activity.log, "nothing like it")
         assert (window.desk, window.shop.states) == (desk, states)
         assert moved == []
         assert window.window.isVisible()

@@ -14,6 +14,7 @@ from mahak_desk.ui.activity.runs import RunsView
 from mahak_desk.ui.activity.taking_out import TakingOut
 from mahak_desk.ui.parts.plain_parts import button
 from mahak_desk.ui.parts.saving import open_folder
+from mahak_desk.ui.rows.narrowing import AsLeft
 from mahak_desk.ui.rows.page import RowsPage
 from mahak_desk.ui.window.page import Page
 from mahak_desk.ui.window.places import Place
@@ -66,6 +67,17 @@ class ActivityPage(Page):
             self.views[name].open_at(inner)
         if place.verb == "bundle":
             self.taking_out.bundle.choose()
+
+    def as_left(self) -> tuple[View, dict[View, AsLeft]]:
+        return self._shown, {name: view.as_left() for name, view in self.views.items()}
+
+    def take_up(self, left: object) -> None:
+        if not isinstance(left, tuple):
+            return
+        shown, of_views = left
+        for name, view in self.views.items():
+            view.take_up(of_views[name])
+        self.show_view(shown)
 
     def _make_switches(self) -> dict[View, QPushButton]:
         group = QButtonGroup(self)

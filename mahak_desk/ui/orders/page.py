@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -20,6 +21,7 @@ from mahak_desk.ui.orders.order_details import Ways, details_of
 from mahak_desk.ui.orders.retrying import at_rest, can_be_tried, is_held, numbers
 from mahak_desk.ui.parts.banner import Verb
 from mahak_desk.ui.parts.plain_parts import button
+from mahak_desk.ui.rows.narrowing import AsLeft
 from mahak_desk.ui.rows.page import RowsPage
 from mahak_desk.ui.window.places import Place
 from mahak_desk.ui.window.surroundings import Surroundings
@@ -41,6 +43,7 @@ class OrdersPage(RowsPage[OrderRow]):
         super().__init__(surroundings, self.tr("Orders"), "orders", columns, order_chips())
         self._decisions = Decisions(self)
         self._shown: str | None = None
+        self._reason: str | None = None
         self._only_button = button("", self._show_every_reason, self.look, role="link", icon="x")
         self._only_button.hide()
         self.beside_title.addWidget(self._only_button)
@@ -90,6 +93,7 @@ class OrdersPage(RowsPage[OrderRow]):
 
     def _keep_to(self, reason: str | None) -> None:
         """Only the orders with one reason, until that is ended."""
+        self._reason = reason
         self._only_button.setVisible(reason is not None)
         if reason is None:
             self.narrow(None)
@@ -97,6 +101,14 @@ class OrdersPage(RowsPage[OrderRow]):
         title = explain(reason).title.in_language(self.speech.language)
         self._only_button.setText(self.tr("Only: {0}").format(with_open_slots(title)))
         self.narrow(lambda row: row.reason == reason)
+
+    def as_left(self) -> AsLeft:
+        return replace(super().as_left(), only=self._reason)
+
+    def take_up(self, left: object) -> None:
+        super().take_up(left)
+        if isinstance(left, AsLeft) and isinstance(left.only, str):
+            self._keep_to(left.only)
 
     def _show_every_reason(self) -> None:
         self._keep_to(None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import replace
 
 from PySide6.QtGui import QGuiApplication, QIcon, QImage
 
@@ -15,6 +16,7 @@ from mahak_desk.ui.parts.plain_parts import button
 from mahak_desk.ui.products.columns import product_chips, product_columns
 from mahak_desk.ui.products.product_details import MOST_PICTURES, PICTURE_SIDE, Ways, details_of
 from mahak_desk.ui.products.thumbnails import PictureDelegate, Thumbnails, scaled_picture
+from mahak_desk.ui.rows.narrowing import AsLeft
 from mahak_desk.ui.rows.page import RowsPage
 from mahak_desk.ui.rows.reading import Reading
 from mahak_desk.ui.window.places import Place
@@ -103,6 +105,14 @@ class ProductsPage(RowsPage[ProductLine]):
         else:
             self.narrow(lambda row: row.mahak_product_id == mahak_product_id)
             self._say_if_not_here()
+
+    def as_left(self) -> AsLeft:
+        return replace(super().as_left(), only=self._only)
+
+    def take_up(self, left: object) -> None:
+        super().take_up(left)
+        if isinstance(left, AsLeft) and isinstance(left.only, int):
+            self._keep_to(left.only)
 
     def _swap_in(self, reading: Reading[ProductLine]) -> None:
         self._thumbnails.look_again()

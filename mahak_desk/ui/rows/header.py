@@ -80,8 +80,14 @@ class RowsHeader(QHeaderView, Generic[R]):
 
     def chosen(self) -> list[Column[R]]:
         """The columns a person wants to see, in their order, those that stepped aside among them."""
+        return [self._columns[place] for place in self.chosen_places()]
+
+    def chosen_places(self) -> list[int]:
         places = sorted(range(self.count()), key=self.visualIndex)
-        return [self._columns[place] for place in places if self._is_chosen(place)]
+        return [place for place in places if self._is_chosen(place)]
+
+    def title(self, place: int) -> str:
+        return self._columns[place].title
 
     def make_room(self, room: int) -> None:
         """Let columns step aside, and come back, for a table that is so many pixels wide."""

@@ -106,6 +106,12 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self._listing.order = range(len(rows)) if ordered is None else ordered(rows, self._listing.texts)
         self._relist()
 
+    def sort_again(self) -> None:
+        """Put what has come since into the order that is on."""
+        column, descending = self.order_chosen
+        self._in_order = None
+        self.sort(column, Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder)
+
     @property
     def order_chosen(self) -> tuple[int, bool]:
         """The column it is ordered by, −1 for none, and whether downwards."""

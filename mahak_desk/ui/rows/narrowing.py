@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -15,6 +16,20 @@ from mahak_desk.ui.rows.columns import Chip
 from mahak_desk.ui.words.speech import Speech
 
 R = TypeVar("R")
+
+
+@dataclass(frozen=True)
+class AsLeft:
+    """What a person made of a table; a window that is dressed anew begins with it."""
+
+    chip: str | None
+    search: str
+    order: tuple[int, bool]
+    """The column it is ordered by, −1 for none, and whether downwards."""
+    row: Hashable
+    """The identity of the only selected one."""
+    only: Hashable = None
+    """What a page keeps to beside its filters."""
 
 
 class SearchLine(QLineEdit):

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from datetime import datetime, timedelta
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton
 
-from mahak_desk.errors import DeskError
 from mahak_desk.sync.exports import Exported
-from mahak_desk.ui.background.background import Ticket
 from mahak_desk.ui.parts.banner import Verb
 from mahak_desk.ui.parts.detail_pane import DetailPane
 from mahak_desk.ui.parts.plain_parts import button
 from mahak_desk.ui.rows.columns import Chip, Column
 from mahak_desk.ui.rows.line_above import LineAbove
-from mahak_desk.ui.rows.model import RowsModel
 from mahak_desk.ui.rows.more_button import MoreButton
-from mahak_desk.ui.rows.narrowing import ChipLine, SearchLine
-from mahak_desk.ui.rows.reading import Piece, Reading, read_in_pieces, read_whole
+from mahak_desk.ui.rows.narrowing import AsLeft, SearchLine
+from mahak_desk.ui.rows.reading_page import ReadingPage
 from mahak_desk.ui.rows.row_menu import RowMenu
 from mahak_desk.ui.rows.side_by_side import SideBySide
 from mahak_desk.ui.rows.table_export import TableExport
 from mahak_desk.ui.rows.view import RowsView
-from mahak_desk.ui.window.page import Page
 from mahak_desk.ui.window.places import Place
 from mahak_desk.ui.window.surroundings import Surroundings
 
@@ -39,7 +35,7 @@ _REPAINTED_EVERY = timedelta(seconds=30)
 """Relative times move by the minute; painting a table at every beat would keep an idle PC busy."""
 
 
-class RowsPage(Page, Generic[R]):
+class RowsPage(ReadingPage[R]):
     """A subclass says what its rows are (`read_rows`, `ident`, `searched`) and what can be done with them.
 
     It passes its columns and chips; `read_rows` is called in a background thread and may raise DeskErrors.
@@ -59,11 +55,9 @@ class RowsPage(Page, Generic[R]):
         chips: Sequence[Chip[R]],
     ) -> None:
         """`name` is what widths and filter are remembered under."""
-        super().__init__(surroundings, title)
+        super().__init__(surroundings, title, columns, chips)
         self.name = name
-        self.chips = ChipLine(chips, self.speech)
         self.chips.changed.connect(self._chip_chosen)
-        self.model: RowsModel[R] = RowsModel(columns, self.ident, self.look, self)
         self.view: RowsView[R] = RowsView(self.model, surroundings.remembered, name, self)
         self.view.setAccessibleName(title)
         self.view.say_when_empty(self._empty_words)
@@ -82,13 +76,11 @@ class RowsPage(Page, Generic[R]):
         self.tables = TableExport(self)
         if self.whole_table is not None:
             self.more.offer_export(self.tables, self.model, name, self.whole_table)
-        self._reading: Ticket | None = None
-        self._order_read = self.model.order_chosen
-        self._again = False
         self._further: Callable[[R], bool] | None = None
-        self._has_read = False
         self.model.keep(self.chips.holds(None))  # without a word to the model it would list every row
-        self._to_open: Place | None = None
+        self._to_open: Hashable = None
+        self._widens = False
+        """Whether it is looked for among all rows where the chosen filter does not hold it."""
         self._above = LineAbove(self.search_line, self.chips, self.more)
         self.body.addWidget(self._above)
         self.body.addWidget(SideBySide(self.view, self.pane, is_rtl=self.speech.is_rtl), 1)
@@ -101,18 +93,6 @@ class RowsPage(Page, Generic[R]):
             surroundings.heartbeat.beat.connect(self._beat)
 
     # What a subclass says
-
-    def read_rows(self) -> Iterator[list[R]]:
-        """All rows in pieces, in their natural order; in a background thread."""
-        raise NotImplementedError
-
-    def ident(self, row: R) -> Hashable:
-        """What a row stays the same by from one reading to the next."""
-        raise NotImplementedError
-
-    def searched(self, row: R) -> str:
-        """The text a search looks in; begins with the text of the column without an `order`."""
-        raise NotImplementedError
 
     def show_details(self, row: R) -> None:
         """Fill `self.pane`; called when one row has been selected for a moment."""
@@ -163,47 +143,30 @@ class RowsPage(Page, Generic[R]):
 
     # Page
 
-    def read_again(self) -> None:
-        if self._reading is not None:
-            self._again = True
+    def as_left(self) -> AsLeft:
+        chip, rows = self.chosen_chip, self.selected_rows()
+        return AsLeft(
+            chip=None if chip is None else chip.key,
+            search=self.search_line.text(),
+            order=self.model.order_chosen,
+            row=self.ident(rows[0]) if len(rows) == 1 else None,
+        )
+
+    def take_up(self, left: object) -> None:
+        if not isinstance(left, AsLeft):
             return
+        if left.chip is not None:
+            self.choose_chip(left.chip)
+        self.search_line.setText(left.search)
+        place, descending = left.order
+        self.view.sortByColumn(
+            place, Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        )
+        self._to_open, self._widens = left.row, False
 
-        def pieces() -> Iterator[Piece[R]]:
-            return read_in_pieces(self.read_rows(), self.searched, self.chips.chips)
-
-        background = self.around.background
-        # A first reading that failed half-way has left rows behind, which another one would double.
-        if self.model.rows:
-            self._order_read = self.model.order_chosen
-            ordered = self.model.ordering()
-
-            def work() -> Reading[R]:
-                return read_whole(pieces(), ordered)
-
-            self._reading = background.read(self, work, self._swap_in, self._could_not_read)
-        else:
-            self._reading = background.stream(
-                self, pieces, self._take_piece, self._first_reading_done, self._could_not_read
-            )
-
-    def _take_piece(self, piece: Piece[R]) -> None:
-        self.chips.show_counts(piece.counts)
-        self.model.append(piece.rows, piece.texts)
+    def _piece_taken(self) -> None:
         self.listing_changed()
         self._try_to_open()
-
-    def _first_reading_done(self) -> None:
-        self._has_read = True
-        self._sort_again()
-        self._after_reading()
-
-    def _swap_in(self, reading: Reading[R]) -> None:
-        self.chips.show_counts(reading.counts)
-        self.model.replace(reading.rows, reading.texts, reading.order)
-        if self.model.order_chosen != self._order_read:
-            self._sort_again()  # somebody ordered the old rows meanwhile
-        self._has_read = True
-        self._after_reading()
 
     def _after_reading(self) -> None:
         self._try_to_open(last_chance=True)
@@ -211,44 +174,22 @@ class RowsPage(Page, Generic[R]):
         self.listing_changed()
         self._selection_settled()
         self.view.viewport().update()
-        self._ended()
-
-    def _could_not_read(self, error: DeskError) -> None:
-        self.tell_error(error, Verb(self.tr("Try again"), self._retry_reading))
-        self._ended()
 
     def open_at(self, place: Place) -> None:
         if place.chip is not None:
             self.choose_chip(place.chip)
         self.search_line.setText(place.search or "")
-        self._to_open = place if place.row is not None else None
+        self._to_open, self._widens = place.row, True
         # What is being read may hold what the rows from before do not: a notice is about something new.
         self._try_to_open(last_chance=self._has_read and self._reading is None)
-
-    def _ended(self) -> None:
-        self._reading = None
-        if self._again:
-            self._again = False
-            self._stale = True
-            self._read_if_stale()
-
-    def _retry_reading(self) -> None:
-        self.banner.hide()
-        self.read_again()
-
-    def _sort_again(self) -> None:
-        header = self.view.horizontalHeader()
-        section = header.sortIndicatorSection()
-        self.model.sort(section if section < self.model.columnCount() else -1, header.sortIndicatorOrder())
 
     def _try_to_open(self, *, last_chance: bool = False) -> None:
         if self._to_open is None:
             return
-        position = self.model.position_of(self._to_open.row)
-        if position is None and last_chance:
-            # It may not be in the chosen chip (any more): look for it among all.
+        position = self.model.position_of(self._to_open)
+        if position is None and last_chance and self._widens:
             self.chips.choose_widest()
-            position = self.model.position_of(self._to_open.row)
+            position = self.model.position_of(self._to_open)
         if position is not None:
             self.view.select_position(position)
             self.view.setFocus()
@@ -308,5 +249,5 @@ class RowsPage(Page, Generic[R]):
         rows = self.selected_rows()
         if not rows:
             return
-        menu = RowMenu(self.row_verbs(rows), self.view.copy_selected, self.look, self)
+        menu = RowMenu(self.row_verbs(rows), self.view.copy_selected, self.view.header, self.look, self)
         menu.popup(self.view.viewport().mapToGlobal(at))

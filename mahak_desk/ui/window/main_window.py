@@ -52,7 +52,8 @@ class MainWindow(QMainWindow):
         self._remembered.set_text("background", look.colours.window)
         self.setWindowTitle(self.tr("Mahak Desk"))
         self.setLocale(QLocale())  # it keeps the one it was made under, and hands that on to what is in it
-        self.canvas = Canvas(look, speech, self._remembered)
+        left = {} if self.centralWidget() is None else self.canvas.left
+        self.canvas = Canvas(look, speech, self._remembered, left)
         self.setCentralWidget(self.canvas)
 
     def go(self, place: Place) -> None:

@@ -28,7 +28,7 @@
         <translation>اول «همگام‌سازی» را بزنید.</translation>
     </message>
     <message>
-        <source>Unlock this computer&apos;s safe place for passwords, or enter the password here.</source>
+        <source>Unlock this computer's safe place for passwords, or enter the password here.</source>
         <translation>جای امن رمزها در این رایانه را باز کنید، یا رمز را همین‌جا وارد کنید.</translation>
     </message>
     <message>
@@ -62,7 +62,7 @@
         <translation>در حال ساختن بستهٔ پشتیبانی…</translation>
     </message>
     <message>
-        <source>{0}, {1} KB. No password and no customer&apos;s name, number or address is in it.</source>
+        <source>{0}, {1} KB. No password and no customer's name, number or address is in it.</source>
         <translation>{0}، {1} کیلوبایت. رمز و نام، شماره و نشانی مشتریان در آن نیست.</translation>
     </message>
     <message>
@@ -281,8 +281,8 @@
 <context>
     <name>MoreButton</name>
     <message>
-        <source>Columns and export</source>
-        <translation>ستون‌ها و خروجی</translation>
+        <source>Columns, order and export</source>
+        <translation>ستون‌ها، ترتیب و خروجی</translation>
     </message>
     <message>
         <source>Columns</source>
@@ -349,6 +349,25 @@
     </message>
 </context>
 <context>
+    <name>OrderMenu</name>
+    <message>
+        <source>Sort by</source>
+        <translation>ترتیب بر اساس</translation>
+    </message>
+    <message>
+        <source>As the rows come</source>
+        <translation>همان ترتیبی که می‌آیند</translation>
+    </message>
+    <message>
+        <source>Upwards</source>
+        <translation>صعودی</translation>
+    </message>
+    <message>
+        <source>Downwards</source>
+        <translation>نزولی</translation>
+    </message>
+</context>
+<context>
     <name>Page</name>
     <message>
         <source>Mahak → website is paused: it syncs once you resume it.</source>
@@ -362,7 +381,7 @@
 <context>
     <name>PasswordDialog</name>
     <message>
-        <source>Mahak&apos;s password</source>
+        <source>Mahak's password</source>
         <translation>رمز محک</translation>
     </message>
     <message>

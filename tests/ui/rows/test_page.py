@@ -11,6 +11,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from mahak_desk.ui.rows.order_menu import OrderMenu
+from mahak_desk.ui.rows.row_menu import RowMenu
 from mahak_desk.ui.rows.side_by_side import LEAST_TABLE
 from mahak_desk.ui.window.places import Place
 from mahak_desk.ui.window.surroundings import Surroundings
@@ -246,6 +248,38 @@ def test_a_search_can_be_brought_along(room: ShelfRoom) -> None:
     assert {good.name for good in shelf.model.listed_rows()} == {"گلدان"}
 
 
+# After another language or theme
+
+
+def test_a_new_page_begins_with_what_was_made_of_the_one_before(room: ShelfRoom) -> None:
+    shelf = room.open(some_goods(40))
+    room.read()
+    shelf.choose_chip("on_sale")
+    shelf.search_line.setText("belt")
+    shelf.view.sortByColumn(1, Qt.SortOrder.DescendingOrder)
+    select(shelf, 3)
+    before = listed(shelf)
+    after = room.open(some_goods(40))
+    after.take_up(shelf.as_left())
+    room.read()
+    assert listed(after) == before
+    assert [row.id for row in after.selected_rows()] == [3]
+    assert after.as_left() == shelf.as_left()
+
+
+def test_a_selected_row_that_has_gone_meanwhile_takes_no_filter_with_it(room: ShelfRoom) -> None:
+    shelf = room.open(some_goods(10))
+    room.read()
+    shelf.choose_chip("on_sale")
+    select(shelf, 3)
+    after = room.open([MUG])
+    after.take_up(shelf.as_left())
+    room.read()
+    assert after.chosen_chip is not None
+    assert after.chosen_chip.key == "on_sale"
+    assert after.selected_rows() == []
+
+
 # The keyboard
 
 
@@ -352,7 +386,7 @@ def test_a_right_click_offers_what_can_be_done_with_the_selected_rows(room: Shel
     shelf.view.customContextMenuRequested.emit(shelf.view.rect().center())
     menu = next(made for made in shelf.findChildren(QMenu) if made.isVisible())
     verbs = [action.text() for action in menu.actions() if not action.isSeparator()]
-    assert verbs == ["Count again", "Copy"]
+    assert verbs == ["Count again", "Copy", "Sort by"]
     menu.actions()[0].trigger()
     assert shelf.done == ["count 2"]
     menu.close()
@@ -380,16 +414,46 @@ def test_the_columns_are_chosen_without_a_mouse(room: ShelfRoom, qtbot: QtBot) -
     assert not shelf.view.isColumnHidden(1)
 
 
+def test_rows_are_ordered_without_a_mouse(room: ShelfRoom) -> None:
+    shelf = room.open([Good(1, "Cup", 5), Good(2, "Bag", 9), Good(3, "Mug", 1)])
+    room.read()
+    select(shelf, 2)
+    shelf.view.customContextMenuRequested.emit(shelf.view.rect().center())
+    menu = next(made for made in shelf.findChildren(RowMenu) if made.isVisible())
+    (by,) = menu.findChildren(OrderMenu)
+
+    def choose(text: str) -> None:
+        by.aboutToShow.emit()
+        next(action for action in by.actions() if action.text() == text).trigger()
+
+    def is_on() -> list[str]:
+        by.aboutToShow.emit()
+        return [action.text() for action in by.actions() if action.isChecked()]
+
+    assert is_on() == ["As the rows come", "Upwards"]
+    choose("Stock")
+    assert listed(shelf) == [3, 1, 2]
+    choose("Downwards")
+    assert listed(shelf) == [2, 1, 3]
+    choose("Name")
+    assert listed(shelf) == [3, 1, 2]
+    assert is_on() == ["Name", "Downwards"]
+    choose("As the rows come")
+    assert listed(shelf) == [1, 2, 3]
+    assert [row.id for row in shelf.selected_rows()] == [2]
+    menu.close()
+
+
 def test_a_page_of_no_table_of_the_shop_offers_no_export(room: ShelfRoom) -> None:
     shelf = room.open(some_goods(3))
-    assert [action.text() for action in shelf.more.menu().actions()] == ["Columns"]
+    assert [action.text() for action in shelf.more.menu().actions()] == ["Columns", "Sort by"]
 
 
 def test_a_page_offers_what_is_listed_and_the_whole_table(room: ShelfRoom) -> None:
     shelf = room.open(some_goods(3), kind=ShopShelf)
     texts = [action.text() for action in shelf.more.menu().actions()]
-    assert texts == ["Columns", "Export what is listed…", "Export all…"]
-    for action in shelf.more.menu().actions()[1:]:
+    assert texts == ["Columns", "Sort by", "Export what is listed…", "Export all…"]
+    for action in shelf.more.menu().actions()[2:]:
         action.trigger()
         dialog = next(made for made in shelf.findChildren(QFileDialog) if made.isVisible())
         assert dialog.selectedFiles()[0].endswith(

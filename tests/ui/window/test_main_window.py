@@ -27,12 +27,20 @@ class PaperPage(QWidget):
         self.name = name
         self.opened: list[Place] = []
         self.synced = 0
+        self.typed = ""
 
     def open_at(self, place: Place) -> None:
         self.opened.append(place)
 
     def sync_wanted(self) -> None:
         self.synced += 1
+
+    def as_left(self) -> object:
+        return self.typed
+
+    def take_up(self, left: object) -> None:
+        assert isinstance(left, str)
+        self.typed = left
 
 
 class Frame:
@@ -168,6 +176,20 @@ def test_dressed_again_it_has_lost_its_pages_and_nothing_else(frame: Frame) -> N
     assert not isinstance(frame.window.shown_page, PaperPage)
     assert frame.window.isVisible()
     assert frame.window.size() == size
+
+
+def test_dressed_again_its_pages_begin_as_they_were_left(frame: Frame) -> None:
+    frame.offer()
+    frame.window.go(Place("orders"))
+    frame.page.typed = "belt"
+    frame.window.go(Place("products"))
+    frame.dress()
+    frame.dress()  # before anybody went there again
+    frame.offer()
+    frame.window.go(Place("orders"))
+    assert frame.page.typed == "belt"
+    frame.window.go(Place("products"))
+    assert frame.page.typed == ""
 
 
 def test_closing_asks_and_leaves_the_window_to_who_listens(frame: Frame) -> None:
