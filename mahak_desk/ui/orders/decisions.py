@@ -88,7 +88,7 @@ class Decisions(QObject):
         ask_text(
             self._page,
             self._around.speech.in_digits(title),
-            self.tr("No invoice is made. Why? (for whoever looks at it later)"),
+            self.tr("No invoice is made. A reason is needed, for whoever looks at it later:"),
             self.tr("Ignore"),
             lambda why: self._ignore(wanted, why),
         )

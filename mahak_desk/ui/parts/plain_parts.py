@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
 from typing import Literal, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -23,6 +21,7 @@ from PySide6.QtWidgets import (
 from mahak_desk.ui.look.icons import BUTTON_ICON
 from mahak_desk.ui.look.look import Look
 from mahak_desk.ui.look.palettes import Tone
+from mahak_desk.ui.parts.texts import Line, Paragraph
 
 L = TypeVar("L", bound=QBoxLayout)
 ButtonRole = Literal["plain", "primary", "danger", "link"]
@@ -44,7 +43,7 @@ def label(
     selectable: bool = False,
 ) -> QLabel:
     """A line or, when it wraps, a paragraph of plain text; it is never read as markup."""
-    made = _Paragraph(text) if wraps else _Label(text)
+    made = Paragraph(text) if wraps else Line(text)
     made.setProperty("role", role)
     made.setProperty("tone", tone)
     if wraps:
@@ -56,48 +55,6 @@ def label(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
     return made
-
-
-class _Label(QLabel):
-    """Runs the window's way: Qt would let a line run as its first letter does, be it a name of the other script."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setText(text)
-
-    def setText(self, text: str) -> None:
-        super().setText(_led(text))
-
-
-class _Paragraph(_Label):
-    """A label of several lines. Where Qt breaks a plain right-to-left line it draws the blank in front of it; as
-    a document the text stands straight."""
-
-    def __init__(self, text: str) -> None:
-        self._text = ""
-        super().__init__(text)
-        self.setTextFormat(Qt.TextFormat.RichText)
-        self.setWordWrap(True)
-
-    def setText(self, text: str) -> None:
-        self._text = _led(text)
-        direction = "rtl" if _runs_right_to_left() else "ltr"
-        marked_up = f'<p dir="{direction}" style="white-space: pre-wrap">{escape(self._text)}</p>'
-        QLabel.setText(self, marked_up if text else "")
-
-    def text(self) -> str:
-        """As it was set, without markup."""
-        return self._text
-
-
-def _led(text: str) -> str:
-    mark = "\u200f" if _runs_right_to_left() else "\u200e"
-    return "\n".join(line if not line or line[0] == mark else f"{mark}{line}" for line in text.split("\n"))
-
-
-def _runs_right_to_left() -> bool:
-    return QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
 
 
 def set_tone(widget: QWidget, tone: Tone) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QInputDialog, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QInputDialog, QLabel, QMessageBox, QPushButton, QWidget
 
 
 def plain_box(parent: QWidget, icon: QMessageBox.Icon, title: str, text: str) -> QMessageBox:
@@ -50,7 +50,7 @@ def ask(
 
 
 def ask_text(parent: QWidget, title: str, text: str, yes: str, then: Callable[[str], object]) -> QInputDialog:
-    """A question answered by a line of text; an empty line is no answer."""
+    """A question answered by a line of text; there is no answering with an empty one."""
     dialog = QInputDialog(parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(title)
@@ -66,4 +66,7 @@ def ask_text(parent: QWidget, title: str, text: str, yes: str, then: Callable[[s
 
     dialog.textValueSelected.connect(answered)
     dialog.open()
+    for agree in (each for each in dialog.findChildren(QPushButton) if each.text() == yes):
+        agree.setEnabled(False)
+        dialog.textValueChanged.connect(lambda typed, agree=agree: agree.setEnabled(bool(typed.strip())))
     return dialog

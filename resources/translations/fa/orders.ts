@@ -18,11 +18,11 @@
         <translation>سفارش {0} فرستاده شود با این‌که محک فاکتوری با همین شماره دارد؟</translation>
     </message>
     <message>
-        <source>If that invoice is this order&apos;s, the sale is booked twice. Compare the two in Mahak first.</source>
+        <source>If that invoice is this order's, the sale is booked twice. Compare the two in Mahak first.</source>
         <translation>اگر آن فاکتور برای همین سفارش باشد، فروش دوبار ثبت می‌شود. اول آن دو را در محک مقایسه کنید.</translation>
     </message>
     <message>
-        <source>Id of the invoice in Mahak&apos;s cloud: {0}</source>
+        <source>Id of the invoice in Mahak's cloud: {0}</source>
         <translation>شناسهٔ آن فاکتور در محک: {0}</translation>
     </message>
     <message>
@@ -40,8 +40,8 @@
         </translation>
     </message>
     <message>
-        <source>No invoice is made. Why? (for whoever looks at it later)</source>
-        <translation>فاکتوری ساخته نمی‌شود. چرا؟ (برای کسی که بعداً نگاه می‌کند)</translation>
+        <source>No invoice is made. A reason is needed, for whoever looks at it later:</source>
+        <translation>فاکتوری زده نمی‌شود. دلیلش را بنویسید تا هر کس بعداً نگاه کرد بداند:</translation>
     </message>
     <message>
         <source>Ignore</source>
@@ -201,7 +201,7 @@
         <translation>بدون دریافت</translation>
     </message>
     <message>
-        <source>the visitor&apos;s cash box</source>
+        <source>the visitor's cash box</source>
         <translation>صندوق ویزیتور</translation>
     </message>
     <message>
@@ -312,7 +312,7 @@
         <translation>منتظر «ارسال و دریافت اطلاعات»</translation>
     </message>
     <message>
-        <source>It is in Mahak&apos;s cloud. Press that button in the Mahak program to register it.</source>
+        <source>It is in Mahak's cloud. Press that button in the Mahak program to register it.</source>
         <translation>در ابر محک است. این دکمه را در نرم‌افزار محک بزنید تا ثبت شود.</translation>
     </message>
     <message>

@@ -113,7 +113,7 @@
     </message>
     <message>
         <source>Copy</source>
-        <translation>رونوشت</translation>
+        <translation>کپی</translation>
     </message>
     <message>
         <source>Support bundle…</source>
@@ -154,7 +154,7 @@
     <name>Folded</name>
     <message>
         <source>Copy</source>
-        <translation>رونوشت</translation>
+        <translation>کپی</translation>
     </message>
 </context>
 <context>
@@ -269,6 +269,17 @@
     <message>
         <source>Closing the shop</source>
         <translation>در حال بستن فروشگاه</translation>
+    </message>
+</context>
+<context>
+    <name>Line</name>
+    <message>
+        <source>Copy</source>
+        <translation>کپی</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>انتخاب همه</translation>
     </message>
 </context>
 <context>
@@ -444,7 +455,7 @@
     <name>RowMenu</name>
     <message>
         <source>Copy</source>
-        <translation>رونوشت</translation>
+        <translation>کپی</translation>
     </message>
 </context>
 <context>

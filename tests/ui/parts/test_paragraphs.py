@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QTextDocumentFragment
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage, QTextDocumentFragment
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
+from pytestqt.qtbot import QtBot
 
 from mahak_desk.ui.parts.plain_parts import label
 from mahak_desk.ui.words.speech import plain
@@ -60,3 +61,32 @@ def test_a_paragraph_without_words_shows_nothing(qapp: QApplication) -> None:
     made = label("چند کلمه", wraps=True)
     made.setText("")
     assert (made.text(), QLabel.text(made)) == ("", "")
+
+
+def test_a_long_address_makes_nothing_wide_and_is_copied_whole(qapp: QApplication, qtbot: QtBot) -> None:
+    address = "https://shop.example/orders/" + "1234567890" * 12
+    made = label(f"See {address} first", wraps=True, selectable=True)
+    assert made.minimumSizeHint().width() < 200
+    assert plain(made.text()) == f"See {address} first"
+    made.show()
+    qtbot.keyClick(made, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(made, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == f"See {address} first"
+    made.hide()
+
+
+@pytest.mark.parametrize("wraps", [False, True])
+def test_a_right_click_copies_what_is_selected(qapp: QApplication, qtbot: QtBot, wraps: bool) -> None:
+    made = label("\u2066T-1001\u2069", wraps=wraps, selectable=True)
+    made.show()
+
+    def choose(text: str) -> None:
+        made.contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(), QPoint()))
+        menu = next(each for each in made.findChildren(QMenu) if each.isVisible())
+        next(action for action in menu.actions() if action.text() == text).trigger()
+        menu.close()
+
+    choose("Select all")
+    choose("Copy")
+    assert QGuiApplication.clipboard().text() == "T-1001"
+    made.hide()

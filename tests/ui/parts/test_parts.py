@@ -263,9 +263,14 @@ def test_enter_does_not_destroy(home: QWidget) -> None:
 def test_an_empty_line_is_no_answer(home: QWidget, typed: str, taken: list[str], qtbot: QtBot) -> None:
     took: list[str] = []
     dialog: QInputDialog = ask_text(home, "Ignore", "Why?", "Ignore", took.append)
-    qtbot.keyClicks(dialog.findChild(QLineEdit), typed)
-    dialog.accept()
+    line, (agree, _) = dialog.findChild(QLineEdit), dialog.findChildren(QPushButton)
+    assert (agree.text(), agree.isEnabled()) == ("Ignore", False)
+    qtbot.keyClicks(line, typed)
+    assert agree.isEnabled() == bool(taken)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
     assert took == taken
+    assert dialog.isVisible() == (not taken), "it stays until there is an answer"
+    dialog.reject()
 
 
 # Plain parts
