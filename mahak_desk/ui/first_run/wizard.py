@@ -93,6 +93,7 @@ class FirstRun(QWidget):
         if former is not None:
             former.deleteLater()  # it may be its own answer that brings the next question
         self._area.setWidget(question)
+        self._area.setAccessibleName(question.title.text())
         at = STEPS.index(self.step)
         where = self.tr("Step {0} of {1}").format(at + 1, len(STEPS))
         self._where.setText(self._around.speech.in_digits(where))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QMenu,
     QProgressBar,
+    QPushButton,
     QSizePolicy,
     QStackedWidget,
     QToolButton,
@@ -112,12 +113,16 @@ class FlowCard(QWidget):
             self._bar.setValue(state.done)
             self._bar.setAccessibleName(f"{said.title} {said.more}")
         self._remedy.setVisible(self._leads_to is not None)
-        self._force.setVisible(not running)
         self._force.setEnabled(self._around.shop.runs)
-        self._stop.setVisible(running)
-        self._stop.setEnabled(running)
+        self._change_places(*((self._force, self._stop) if running else (self._stop, self._force)))
         self._show_pause(state)
         self._show_times()
+
+    def _change_places(self, goes: QPushButton, comes: QPushButton) -> None:
+        comes.show()
+        if self.window().focusWidget() is goes:
+            comes.setFocus()  # else Qt hands it on to Pause, and who presses twice stops the flow
+        goes.hide()
 
     @property
     def _leads_to(self) -> Place | None:
@@ -166,14 +171,12 @@ class FlowCard(QWidget):
         return made
 
     def _sync(self) -> None:
-        self._force.setEnabled(False)
         self._around.shop.force(self._flow)
 
     def _compare_all(self) -> None:
         self._around.shop.force(self._flow, Wish(full=True))
 
     def _cancel(self) -> None:
-        self._stop.setEnabled(False)
         self._around.shop.cancel(self._flow)
 
     def _pause_or_resume(self) -> None:

@@ -71,6 +71,7 @@ class OverviewPage(Page):
         inside.addLayout(tiles)
         inside.addLayout(self._lower(), 1)
         self._scroll = scroll = QScrollArea()
+        scroll.setAccessibleName(self.title.text())
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

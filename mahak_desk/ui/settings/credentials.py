@@ -101,6 +101,8 @@ class CredentialsSection(Section):
         self.around.background.ask(self, lambda: office.try_login(user, password), then, self._failed)
 
     def _busy(self, busy: bool) -> None:
+        if busy and self.window().focusWidget() in (self.test, self.keep):
+            self.password.setFocus()  # else Qt hands it on to another section
         self.test.setText(self.tr("Asking Mahak…") if busy else self.tr("Test connection"))
         self.test.setEnabled(not busy)
         self.keep.setEnabled(not busy and not self._overridden)

@@ -24,6 +24,7 @@ class FileField(Field):
         self.line.setAccessibleName(name)
         self.line.textEdited.connect(self.changed)
         self.choose = button(self.tr("Choose…"), self._choose, look, icon="folder-open")
+        self.choose.setAccessibleName(f"{name}: {self.choose.text()}")
         inside.setLayout(row(self.line, self.choose))
 
     def chosen(self) -> Value:

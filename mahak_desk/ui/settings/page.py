@@ -67,6 +67,7 @@ class SettingsPage(Page):
         self.list.setAccessibleName(self.tr("Sections"))
         self.list.setFixedWidth(190)
         self._area = QScrollArea()
+        self._area.setAccessibleName(self.title.text())
         self._fill()
         self._bar = self._make_bar()
         self.body.addLayout(row(self.list, self._area, spacing=16), 1)

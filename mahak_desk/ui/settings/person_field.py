@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 
+from mahak_desk.errors import DeskError
 from mahak_desk.sync.office.choices import PersonLine
 from mahak_desk.sync.settings import Key
 from mahak_desk.sync.settings_file import Value
 from mahak_desk.ui.parts.plain_parts import button, column, label, row
+from mahak_desk.ui.parts.search_line import SearchLine
 from mahak_desk.ui.settings.fields import Field
 from mahak_desk.ui.window.surroundings import Surroundings
 from mahak_desk.ui.words.searching import folded, search_words
@@ -29,6 +31,9 @@ class PersonField(Field):
         self._says = label()
         choose = button(self.tr("Choose…"), self._choose, around.look, icon="search")
         self._nobody = button(self.tr("Nobody"), self._clear, around.look, role="link")
+        for made in (choose, self._nobody):
+            # There are several such fields below each other.
+            made.setAccessibleName(f"{name}: {made.text()}")
         inside.setLayout(row(self._says, choose, self._nobody, None))
         self._say()
 
@@ -89,23 +94,40 @@ class PersonDialog(QDialog):
         self.chosen: PersonLine | None = None
         self._speech = around.speech
         self._people: list[tuple[str, PersonLine]] = []
-        self.search = QLineEdit()
+        self._is_read = False
+        self.search = SearchLine()
         self.search.setPlaceholderText(self.tr("Name, mobile or code"))
+        self.search.setAccessibleName(self.search.placeholderText())
         self.search.textChanged.connect(self._show)
         self.list = QListWidget()
+        self.list.setAccessibleName(title)
+        self.search.leaves_downwards.connect(self.list.setFocus)
         self.list.itemActivated.connect(self._take)
         self._says = label(self.tr("Reading…"), tone="muted")
         take = button(self.tr("Choose"), self._take, around.look, role="primary")
+        take.setDefault(True)
         leave = button(self.tr("Cancel"), self.reject, around.look)
         layout = column(self.search, self.list, self._says, row(None, leave, take))
         layout.setContentsMargins(16, 16, 16, 16)
         self.setLayout(layout)
-        around.background.stream(self, around.desk.office.people, self._add, self._show)
+        self.search.setFocus()
+        around.background.stream(
+            self, around.desk.office.people, self._add, self._show_read, self._could_not_read
+        )
+
+    def _show_read(self) -> None:
+        self._is_read = True
+        self._show()
+
+    def _could_not_read(self, error: DeskError) -> None:
+        self._says.setText(self._speech.words(error.title))
 
     def _add(self, people: list[PersonLine]) -> None:
         self._people += [(folded(f"{each.name} {each.mobile} {each.code}"), each) for each in people]
 
     def _show(self) -> None:
+        if not self._is_read:
+            return
         words = search_words(self.search.text())
         found = [person for text, person in self._people if all(word in text for word in words)]
         self.list.clear()

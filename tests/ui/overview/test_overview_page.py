@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 import random
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 from sqlalchemy import insert, update
 
@@ -83,15 +85,18 @@ def test_a_flow_is_paused_and_goes_on(window: WindowAtWork, page: OverviewPage) 
 def test_a_running_cycle_is_cancelled(window: WindowAtWork, page: OverviewPage) -> None:
     cloud = window.cloud
     cloud.faults.arm("read", Hang())
-    window.button("Sync now", page.incoming).click()
+    sync = window.button("Sync now", page.incoming)
+    sync.setFocus()
+    sync.click()
     window.until(lambda: "Asking Mahak" in window.texts(page.incoming))
     cloud.faults.wait_until_hanging(timeout=10)
     cancel = window.button("Cancel", page.incoming)
+    assert window.window.focusWidget() is cancel
     cancel.click()
-    assert not cancel.isEnabled()
     window.until(lambda: not isinstance(window.shop.states["incoming"], Running))
     cloud.faults.release()
     assert window.button("Sync now", page.incoming).isVisible()
+    assert window.window.focusWidget() is sync
 
 
 def test_a_refused_login_leads_to_the_settings_and_names_no_command(
@@ -156,12 +161,36 @@ def test_what_would_leave_the_site_is_seen_before_it_is_agreed_to(
     on_sale = window.shop.glance.overview.status.products_on_sale
     window.button("Preview and agree…", page.needs).click()
     dialog = window.one(PreviewDialog)
+    model = dialog.view.model()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, dialog)
     window.until(dialog.agree.isEnabled)
-    assert dialog.view.model().rowCount() >= 20
-    assert {dialog.view.model().index(0, place).data() for place in (1, 3)} == {"on the site", "no"}
+    assert model.rowCount() >= 20
+    assert {model.index(0, place).data() for place in (1, 3)} == {"on the site", "no"}
+    dialog.view.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+    what = [model.index(row, 1).data() for row in range(model.rowCount())]
+    assert what == sorted(what)
     dialog.agree.click()
     window.until(lambda: window.shop.glance.overview.status.products_on_sale <= on_sale - 20)
     window.until(lambda: "would leave" not in window.texts(page.needs))
+
+
+def test_a_preview_is_exported_as_numbers(window: WindowAtWork, page: OverviewPage, tmp_path: Path) -> None:
+    window.cloud.desktop.change_stock(some_detail(window), 3)
+    dialog = page.clicks.preview()
+    window.until(dialog.agree.isEnabled)
+    choose = next(
+        action for action in dialog.more.menu().actions() if action.text() == "Export what is listed…"
+    )
+    choose.trigger()
+    where = window.one(QFileDialog)
+    where.fileSelected.emit(str(tmp_path / "preview.csv"))
+    where.close()
+    window.until(lambda: "The table is written" in window.texts(dialog))
+    with open(tmp_path / "preview.csv", encoding="utf-8-sig", newline="") as file:
+        header, first, *_ = csv.reader(file)
+    assert header == ["Product", "What", "Now", "Then"]
+    assert (first[1], first[3]) == ("stock", "3")
+    dialog.reject()
 
 
 def test_a_preview_changes_nothing(window: WindowAtWork, page: OverviewPage) -> None:
