@@ -274,8 +274,16 @@ def test_silence_ends_after_the_read_time_out(
 
 @pytest.mark.parametrize("after", [b"", HEAD + b'\r\n{"Result"'])
 def test_a_deadline_ends_what_takes_too_long_as_a_whole(
-    server: ScriptedServer, make: TransportMaker, after: bytes
+    server: ScriptedServer, make: TransportMaker, after: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    class OnceArrived(threading.Timer):
+        """Counts from the moment the server has the request: a busy computer may take longer to send it."""
+
+        def run(self) -> None:
+            server.arrived.acquire(timeout=NEVER)
+            super().run()
+
+    monkeypatch.setattr("mahak_desk.mahak.transport.threading.Timer", OnceArrived)
     server.script("GetAllData", hang(after))
     error = failure(make(server.url, deadline=SOON))
     assert isinstance(error, MahakAnswerLost)
