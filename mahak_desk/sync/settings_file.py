@@ -132,14 +132,14 @@ def _check_certificates(path: str) -> None:
     try:
         tls_context(path)
     except DeskError:
-        title = Words("در این فایل گواهی‌ای نیست.", "This file holds no certificates.")
+        title = Words("در این پرونده گواهی‌ای نیست.", "This file holds no certificates.")
         if not Path(path).is_file():
-            title = Words("چنین فایلی نیست.", "There is no such file.")
+            title = Words("چنین پرونده‌ای نیست.", "There is no such file.")
         raise SettingRefused(
             _CERTIFICATES,
             title,
             Words(
-                "فایل دیگری انتخاب کنید، یا خانه را خالی بگذارید.", "Choose another one, or leave it empty."
+                "پروندهٔ دیگری انتخاب کنید، یا خانه را خالی بگذارید.", "Choose another one, or leave it empty."
             ),
         ) from None
 

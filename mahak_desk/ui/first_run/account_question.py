@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from mahak_desk.errors import DeskError
 from mahak_desk.sync.office.login_verdict import LoginVerdict
@@ -12,6 +12,7 @@ from mahak_desk.sync.settings import Settings
 from mahak_desk.ui.first_run.question import Question
 from mahak_desk.ui.parts.banner import Verb
 from mahak_desk.ui.parts.plain_parts import label, latin_line
+from mahak_desk.ui.parts.secret_line import secret_line
 from mahak_desk.ui.window.surroundings import Surroundings
 from mahak_desk.ui.words.advice import NoKeyringWords
 
@@ -28,8 +29,8 @@ class AccountQuestion(Question):
                 " the Mahak program with. The password is kept in this computer's safe place for passwords."
             ),
         )
-        self.user, self.password = latin_line(), latin_line()
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.user = latin_line()
+        self.password = secret_line(around.look, self.tr("Password"))
         form = QWidget()
         grid = QGridLayout(form)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -100,6 +101,9 @@ class AccountQuestion(Question):
         verbs = [Verb(self.tr("Save all the same"), keep)] if verdict.kind == "unreachable" else []
         self.told.say("bad", title, advice, *verbs)
         self._let_type(True)
+        if verdict.kind == "wrong_password":
+            self.password.setFocus()
+            self.password.selectAll()
         self.let_go_on(True, self.tr("Test"))
 
     def _keep(self, user: str, password: str) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
 
 from mahak_desk.errors import DeskError
 from mahak_desk.sync.office.database_verdict import DatabaseVerdict
 from mahak_desk.sync.settings import Settings
 from mahak_desk.ui.first_run.question import Question
 from mahak_desk.ui.parts.plain_parts import label, latin_line
+from mahak_desk.ui.parts.secret_line import secret_line
 from mahak_desk.ui.settings.database_words import EXAMPLE, is_on_server, wanted_url
 from mahak_desk.ui.window.surroundings import Surroundings
 
@@ -34,8 +35,7 @@ class DatabaseQuestion(Question):
             group.addButton(choice)
             choice.toggled.connect(self._show_form)
         self.address = latin_line(EXAMPLE)
-        self.password = latin_line()
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password = secret_line(around.look, self.tr("Password"))
         self._form = QWidget()
         grid = QGridLayout(self._form)
         grid.setContentsMargins(24, 0, 24, 0)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from mahak_desk.errors import DeskError
 from mahak_desk.sync.office.login_verdict import LoginVerdict
 from mahak_desk.ui.parts.banner import Banner
-from mahak_desk.ui.parts.plain_parts import button, column, label, latin_line, row
+from mahak_desk.ui.parts.plain_parts import button, column, label, row
+from mahak_desk.ui.parts.secret_line import secret_line
 from mahak_desk.ui.window.surroundings import Surroundings
 from mahak_desk.ui.words.advice import NoKeyringWords, advice
 
@@ -29,9 +30,7 @@ class PasswordDialog(QDialog):
         self._around = around
         self._user_name = user_name
         asks = self.tr("The password of {0} at Mahak is needed for the flows to run.")
-        self.password = latin_line()
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.password.setAccessibleName(self.tr("Password"))
+        self.password = secret_line(around.look, self.tr("Password"))
         self.password.textChanged.connect(self._enable)
         self._told = Banner(around.look, around.speech)
         self.go_on = button(self.tr("Go on"), self._try, around.look, role="primary")
@@ -42,6 +41,7 @@ class PasswordDialog(QDialog):
             self.password,
             label(NoKeyringWords().meaning_for_now(), tone="muted", wraps=True),
             self._told,
+            None,
             row(None, later, self.go_on),
             spacing=12,
         )

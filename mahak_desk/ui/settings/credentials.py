@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit
-
 from mahak_desk.errors import DeskError
 from mahak_desk.sync.cycle import Wish
 from mahak_desk.sync.office.login_verdict import LoginVerdict
@@ -12,6 +10,7 @@ from mahak_desk.ui.background.background import Then
 from mahak_desk.ui.parts.banner import Banner, BannerTone, Verb
 from mahak_desk.ui.parts.plain_parts import button, label, latin_line, row
 from mahak_desk.ui.parts.questions import ask
+from mahak_desk.ui.parts.secret_line import secret_line
 from mahak_desk.ui.settings.section import Section
 from mahak_desk.ui.window.surroundings import Surroundings
 from mahak_desk.ui.words.advice import NoKeyringWords, advice
@@ -34,9 +33,7 @@ class CredentialsSection(Section):
         self._overridden = False
         self.user = latin_line()
         self.user.setAccessibleName(self.tr("User name"))
-        self.password = latin_line()
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.password.setAccessibleName(self.tr("Password"))
+        self.password = secret_line(around.look, self.tr("Password"))
         self.user.setFixedWidth(360)
         self.password.setFixedWidth(360)
         self.add_row(self.tr("User name"), self.user)
@@ -122,6 +119,9 @@ class CredentialsSection(Section):
         speech = self.around.speech
         tone = _TONES.get(verdict.kind, "bad")
         self.verdict.say(tone, speech.words(verdict.title), speech.words(verdict.advice), *verbs)
+        if verdict.kind == "wrong_password":
+            self.password.setFocus()
+            self.password.selectAll()
 
     def _keep_if_good(self, verdict: LoginVerdict) -> None:
         if verdict.kind == "other_account":

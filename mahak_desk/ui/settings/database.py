@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox
 
 from mahak_desk.errors import DeskError
 from mahak_desk.sync.office.database_verdict import DatabaseVerdict
@@ -15,6 +15,7 @@ from mahak_desk.ui.background.background import Then
 from mahak_desk.ui.parts.banner import Banner
 from mahak_desk.ui.parts.plain_parts import button, latin_line, row
 from mahak_desk.ui.parts.questions import ask
+from mahak_desk.ui.parts.secret_line import secret_line
 from mahak_desk.ui.settings.database_words import EXAMPLE, is_on_server, wanted_url
 from mahak_desk.ui.settings.section import Section
 from mahak_desk.ui.window.surroundings import Surroundings
@@ -47,12 +48,10 @@ class DatabaseSection(Section):
         self.kind.activated.connect(self._show_kind)
         self.add_row(self.tr("Kind"), self.kind)
         self.address = latin_line(EXAMPLE)
-        self.password = latin_line()
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password = secret_line(around.look, self.tr("Password"))
         self.password.setFixedWidth(300)
         self.password.setPlaceholderText(self.tr("empty: the one that is kept"))
         self.address.setAccessibleName(self.tr("Address"))
-        self.password.setAccessibleName(self.tr("Password"))
         self._on_server = [
             *self.add_row(self.tr("Address"), self.address).parts,
             *self.add_row(self.tr("Password"), self.password).parts,

@@ -101,6 +101,14 @@
         <translation>بستن</translation>
     </message>
     <message>
+        <source>Copy</source>
+        <translation>کپی</translation>
+    </message>
+    <message>
+        <source>The whole invoice, as a table for a letter or a spreadsheet (Ctrl+C)</source>
+        <translation>همهٔ فاکتور، به شکل جدول برای نامه یا اکسل (Ctrl+C)</translation>
+    </message>
+    <message>
         <source>This is what was sent to Mahak.</source>
         <translation>این به محک فرستاده شده است.</translation>
     </message>

@@ -496,6 +496,13 @@
     </message>
 </context>
 <context>
+    <name>SecretLine</name>
+    <message>
+        <source>Show or hide what is typed</source>
+        <translation>نشان دادن یا پنهان کردن آنچه نوشته‌اید</translation>
+    </message>
+</context>
+<context>
     <name>Spans</name>
     <message>
         <source>just now</source>

@@ -29,6 +29,7 @@ from mahak_desk.ui.parts.details import Details, Event, Fact, NextStep, Section
 from mahak_desk.ui.parts.folded import Folded
 from mahak_desk.ui.parts.plain_parts import button, clear, column, label, row
 from mahak_desk.ui.parts.questions import ask, ask_text
+from mahak_desk.ui.parts.secret_line import secret_line
 from mahak_desk.ui.parts.tooltips import as_tooltip
 from mahak_desk.ui.words.speech import Speech, plain
 from mahak_desk.ui.words.translation import Translation
@@ -68,6 +69,16 @@ def test_no_name_is_taken_for_markup(home: QWidget) -> None:
         assert {each.textFormat() for each in says} == {Qt.TextFormat.PlainText}
         dialog.close()
     assert as_tooltip(name) == "<span>&lt;img src=x&gt; &lt;b&gt;Shop&lt;/b&gt;</span>"
+
+
+def test_a_password_is_seen_while_it_is_wanted(home: QWidget) -> None:
+    line = secret_line(LOOK, "Password")
+    line.setText("half")
+    assert line.echoMode() == QLineEdit.EchoMode.Password
+    line.actions()[0].trigger()
+    assert line.echoMode() == QLineEdit.EchoMode.Normal
+    line.clear()
+    assert line.echoMode() == QLineEdit.EchoMode.Password, "the next one is hidden again"
 
 
 # Banners
