@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -19,7 +20,9 @@ PIECE = 500
 MOST_BYTES = 4 * FILE_BYTES
 """Of a file that could not be rotated for long, the end is read."""
 
-_RANKS: dict[str, int] = {"DEBUG": 10, "INFO": 20, "WARNING": 30, "ERROR": 40, "CRITICAL": 50}
+LEVELS: dict[str, int] = {"DEBUG": 10, "INFO": 20, "WARNING": 30, "ERROR": 40, "CRITICAL": 50}
+"""How much each level matters."""
+
 _HEAD = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) ([A-Z]+) ([\w.]+): (.*)")
 
 
@@ -31,6 +34,8 @@ class LogLine(msgspec.Struct, frozen=True, gc=False):
     logger: str
     text: str
     more: str
+    later: int = 0
+    """How many of the very same came after it within its millisecond."""
 
 
 def log_files(log_file: Path) -> list[Path]:
@@ -46,16 +51,23 @@ def log_lines(log_file: Path, *, least: LogLevel = "DEBUG", text: str = "") -> I
     wanted = text.casefold()
     piece: list[LogLine] = []
     beginning = ""
+    same: Counter[LogLine] = Counter()
+    """Of the millisecond that is being read."""
     for path in log_files(log_file):
         content = read_log(path)
         if not content or (beginning and content.startswith(beginning)):
             continue  # it was moved along while its successor was read
         beginning = content[:200]
         for entry in _entries(content):
-            if _RANKS[entry.level] < _RANKS[least]:
+            if not any(other.at == entry.at for other in same):
+                same.clear()
+            same[entry] += 1
+            if LEVELS[entry.level] < LEVELS[least]:
                 continue
             # Entry by entry: a whole file at once would hold the interpreter, and with it the window.
-            line = msgspec.structs.replace(entry, text=redact(entry.text), more=redact(entry.more))
+            line = msgspec.structs.replace(
+                entry, text=redact(entry.text), more=redact(entry.more), later=same[entry] - 1
+            )
             if wanted and not any(wanted in each.casefold() for each in (line.text, line.more, line.logger)):
                 continue
             piece.append(line)
@@ -83,7 +95,7 @@ def _entries(content: str) -> Iterator[LogLine]:
     more: list[str] = []
     for line in reversed(content.splitlines()):
         head = _HEAD.match(line)
-        if head is None or head[2] not in _RANKS:
+        if head is None or head[2] not in LEVELS:
             more.append(line)
             continue
         level = cast(LogLevel, head[2])

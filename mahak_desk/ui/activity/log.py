@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 from itertools import islice
 
-from mahak_desk.sync.activity.log_lines import PIECE, LogLine
+from mahak_desk.sync.activity.log_lines import LEVELS, PIECE, LogLine
 from mahak_desk.ui.live.changes import Changes
 from mahak_desk.ui.look.palettes import Tone
 from mahak_desk.ui.parts.details import Details, Fact, Section
@@ -45,7 +45,7 @@ class LogView(RowsPage[LogLine]):
                     "level",
                     self.tr("Level"),
                     lambda line: self._level(line.level),
-                    order=lambda line: line.level,
+                    order=lambda line: LEVELS[line.level],
                     width=104,
                     tone=lambda line: _TONES.get(line.level),
                 ),
@@ -73,7 +73,7 @@ class LogView(RowsPage[LogLine]):
         )
 
     def ident(self, row: LogLine) -> Hashable:
-        return (row.at, row.logger, row.text)
+        return row
 
     def searched(self, row: LogLine) -> str:
         return f"{row.text} {row.logger} {row.more}"

@@ -23,7 +23,7 @@ class TakingOut(QObject):
         super().__init__(page)
         self._page = page
         self.bundle = BundleSaving(page.around, page, page.banner)
-        self.tables = TableExport(page)
+        self.tables = TableExport(page, page.around, page.banner)
 
     def export_menu(self, listed: Callable[[], RowsPage[Any]]) -> QMenu:
         """What can be exported; `listed` is the table in sight."""

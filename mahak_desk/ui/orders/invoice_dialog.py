@@ -5,11 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QFrame,
     QHeaderView,
+    QPushButton,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -26,7 +28,7 @@ from mahak_desk.ui.parts.details import Fact
 from mahak_desk.ui.parts.plain_parts import button, card, row
 from mahak_desk.ui.parts.tooltips import as_tooltip
 from mahak_desk.ui.words.codes import code_text
-from mahak_desk.ui.words.speech import Speech
+from mahak_desk.ui.words.speech import Speech, plain
 
 _NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 _NUMBERS = (0, 2, 3, 4, 5)
@@ -49,14 +51,36 @@ class InvoiceDialog(QDialog):
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
         layout.addWidget(self._heading(preview))
+        close = button(self.tr("Close"), self.accept, look)
+        close.setDefault(True)
+        beside = row(None, close)
         if preview.invoice is not None:
             layout.addWidget(self._rows(preview.invoice), 1)
             layout.addWidget(self._facts(preview.invoice))
+            beside.insertWidget(0, self._copier(preview.invoice))
         else:
             layout.addStretch(1)
-        close = button(self.tr("Close"), self.accept, look)
-        close.setDefault(True)
-        layout.addLayout(row(None, close))
+        layout.addLayout(beside)
+
+    def _copier(self, invoice: ShownInvoice) -> QPushButton:
+        def copy() -> None:
+            QGuiApplication.clipboard().setText(self._as_text(invoice))
+
+        QShortcut(QKeySequence.StandardKey.Copy, self).activated.connect(copy)
+        made = button(self.tr("Copy"), copy, self._look, icon="copy")
+        made.setToolTip(self.tr("The whole invoice, as a table for a letter or a spreadsheet (Ctrl+C)"))
+        return made
+
+    def _as_text(self, invoice: ShownInvoice) -> str:
+        """The title, the rows as lines of tabs, and what stands below them."""
+        facts = [*self._about(invoice), *self._amounts(invoice)]
+        lines = [
+            self.windowTitle(),
+            "\t".join(self._titles()),
+            *("\t".join(self._cells(shown)) for shown in invoice.lines),
+            *(f"{fact.name}\t{fact.value}" for fact in facts),
+        ]
+        return plain("\n".join(lines))
 
     def _heading(self, preview: InvoicePreview) -> Banner:
         banner = Banner(self._look, self._speech)
@@ -79,8 +103,8 @@ class InvoiceDialog(QDialog):
         digits = self._speech.in_digits
         banner.say(tone, digits(told.title), f"{digits(told.why)}\n{digits(told.next_step)}")
 
-    def _rows(self, invoice: ShownInvoice) -> QTableWidget:
-        titles = [
+    def _titles(self) -> list[str]:
+        return [
             self.tr("Code"),
             self.tr("Item"),
             self.tr("Quantity"),
@@ -89,6 +113,9 @@ class InvoiceDialog(QDialog):
             self.tr("Tax (Rial)"),
             self.tr("Store"),
         ]
+
+    def _rows(self, invoice: ShownInvoice) -> QTableWidget:
+        titles = self._titles()
         table = QTableWidget(len(invoice.lines), len(titles), self)
         for place, title in enumerate(titles):
             heading = QTableWidgetItem(title)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,18 +12,23 @@ from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
 
 from mahak_desk.errors import DeskError
 from mahak_desk.sync.cycle import Wish
+from mahak_desk.sync.spreadsheets import Cell
 from mahak_desk.ui.parts.banner import Banner
 from mahak_desk.ui.parts.plain_parts import button, label, row
 from mahak_desk.ui.rows.columns import Column
 from mahak_desk.ui.rows.model import RowsModel
+from mahak_desk.ui.rows.more_button import MoreButton
+from mahak_desk.ui.rows.table_export import TableExport
 from mahak_desk.ui.rows.view import RowsView
 from mahak_desk.ui.window.surroundings import Surroundings
-from mahak_desk.ui.words.speech import Speech
+from mahak_desk.ui.words.speech import Speech, plain
 
 if TYPE_CHECKING:
     from mahak_desk.sync.incoming.report import Change, IncomingReport
 
 _MONEY = ("price", "sale_price")
+_LONGEST = 24
+"""Letters of the longest amount: filled up to them, amounts are in order as texts too."""
 
 
 def field_name(what: str) -> str:
@@ -60,6 +66,13 @@ def value_said(what: str, value: str, speech: Speech) -> str:
     return speech.in_digits(value)
 
 
+def value_exported(what: str, value: str, speech: Speech) -> Cell:
+    """The same for a spreadsheet, which reckons with amounts and stocks."""
+    if what in (*_MONEY, "stock") and value:
+        return Decimal(value)
+    return plain(value_said(what, value, speech)) if value else ""
+
+
 class PreviewDialog(QDialog):
     """Asks Mahak and rehearses the cycle in the background; nothing is written before somebody agrees."""
 
@@ -84,6 +97,8 @@ class PreviewDialog(QDialog):
         yes = self.tr("Agree and do it") if agreeing else self.tr("Sync now")
         self.agree = button(yes, self._do_it, around.look, role="primary")
         self.agree.setEnabled(False)
+        self.more = MoreButton(self.view, around.look)
+        self.more.offer_export(TableExport(self, around, self._banner), self._model, "preview")
         self._read = False
         self._gone = 0
         close = button(self.tr("Close"), self.reject, around.look)
@@ -94,7 +109,7 @@ class PreviewDialog(QDialog):
         layout.addWidget(self._summary)
         layout.addWidget(self._bar)
         layout.addWidget(self.view, 1)
-        layout.addLayout(row(None, self.agree, close))
+        layout.addLayout(row(self.more, None, self.agree, close))
         rehearse = partial(around.desk.preview_incoming, accepts_mass_change=agreeing)
         ticket = around.background.ask(self, rehearse, self._tell, self._could_not)
         self.finished.connect(lambda _: ticket.cancel())
@@ -105,6 +120,15 @@ class PreviewDialog(QDialog):
         def side(of: Callable[[Change], str]) -> Callable[[Change], str]:
             return lambda change: value_said(change.what, of(change), speech)
 
+        def counted(of: Callable[[Change], str]) -> Callable[[Change], Cell]:
+            return lambda change: value_exported(change.what, of(change), speech)
+
+        def before(change: Change) -> str:
+            return change.before
+
+        def after(change: Change) -> str:
+            return change.after
+
         return [
             Column(
                 "product",
@@ -113,9 +137,31 @@ class PreviewDialog(QDialog):
                 width=280,
                 stretches=True,
             ),
-            Column("what", self.tr("What"), lambda change: field_name(change.what), width=130),
-            Column("before", self.tr("Now"), side(lambda change: change.before), width=130, align="number"),
-            Column("after", self.tr("Then"), side(lambda change: change.after), width=130, align="number"),
+            Column(
+                "what",
+                self.tr("What"),
+                lambda change: field_name(change.what),
+                order=lambda change: field_name(change.what),
+                width=130,
+            ),
+            Column(
+                "before",
+                self.tr("Now"),
+                side(before),
+                order=lambda change: change.before.rjust(_LONGEST),
+                width=130,
+                align="number",
+                exported=counted(before),
+            ),
+            Column(
+                "after",
+                self.tr("Then"),
+                side(after),
+                order=lambda change: change.after.rjust(_LONGEST),
+                width=130,
+                align="number",
+                exported=counted(after),
+            ),
         ]
 
     def _tell(self, report: IncomingReport) -> None:

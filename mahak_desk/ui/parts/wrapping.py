@@ -26,10 +26,16 @@ class Wrapping(QLayout):
     def __init__(self, *widgets: QWidget, spacing: int = 8) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self._wraps = True
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
         for widget in widgets:
             self.addWidget(widget)
+
+    def wrap(self, wraps: bool) -> None:
+        """Where there is room for sure it need not wrap: then its height waits for no width."""
+        self._wraps = wraps
+        self.invalidate()
 
     # What Qt asks
 
@@ -49,7 +55,7 @@ class Wrapping(QLayout):
         return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
-        return True
+        return self._wraps
 
     def heightForWidth(self, width: int) -> int:
         shown = self._shown()

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Generic, TypeVar
+
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mahak_desk.ui.parts.plain_parts import column, row
+from mahak_desk.ui.rows.narrowing import ChipLine
+
+R = TypeVar("R")
 
 
-class LineAbove(QWidget):
+class LineAbove(QWidget, Generic[R]):
     """In a narrow window the filters have a line of their own, so that neither they nor the verbs are cut."""
 
-    def __init__(self, search: QWidget, filters: QWidget, more: QWidget) -> None:
+    def __init__(self, search: QWidget, filters: ChipLine[R], more: QWidget) -> None:
         super().__init__()
         self._filters = filters
         self._search = search
@@ -21,6 +26,7 @@ class LineAbove(QWidget):
         self._first = row(search, filters, None, self.verbs, more, spacing=12)
         self._lines = column(self._first)
         self._in_two = False
+        filters.wrap(False)
         self.setLayout(self._lines)
         # It must be given less room than one line needs in order to make two of it.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -30,7 +36,8 @@ class LineAbove(QWidget):
         self._arrange()
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:  # a count or a verb has become longer
+        # A count or a verb has become longer; before it is seen it has no width to speak of.
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
             self._arrange()
         return super().event(event)
 
@@ -41,6 +48,7 @@ class LineAbove(QWidget):
         if in_two == self._in_two:
             return
         self._in_two = in_two
+        self._filters.wrap(in_two)
         if in_two:
             self._first.removeWidget(self._filters)
             self._lines.addWidget(self._filters)

@@ -61,7 +61,8 @@ class ChipLine(QWidget, Generic[R]):
         self.buttons = [self._button(chip.title) for chip in self.chips]
         if self.buttons:
             self.buttons[0].setChecked(True)
-        self.setLayout(Wrapping(*self.buttons, spacing=6))
+        self._line = Wrapping(*self.buttons, spacing=6)
+        self.setLayout(self._line)
 
     def _button(self, title: str) -> QPushButton:
         made = QPushButton(title)
@@ -72,6 +73,10 @@ class ChipLine(QWidget, Generic[R]):
         made.clicked.connect(self.changed)
         self._group.addButton(made)
         return made
+
+    def wrap(self, wraps: bool) -> None:
+        """Whether they may go on below, where a line has no more room."""
+        self._line.wrap(wraps)
 
     @property
     def chosen(self) -> Chip[R] | None:

@@ -73,7 +73,7 @@ class RowsPage(ReadingPage[R]):
         self.search_line = SearchLine(self.look, self)
         self.search_line.textChanged.connect(self._search)
         self.more = MoreButton(self.view, self.look)
-        self.tables = TableExport(self)
+        self.tables = TableExport(self, surroundings, self.banner)
         if self.whole_table is not None:
             self.more.offer_export(self.tables, self.model, name, self.whole_table)
         self._further: Callable[[R], bool] | None = None

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mahak_desk.sync.exports import Exported
-from mahak_desk.ui.parts.banner import Verb
+from mahak_desk.ui.parts.banner import Banner, Verb
 from mahak_desk.ui.parts.saving import ask_where, open_folder, with_ending
 from mahak_desk.ui.rows.columns import exported_cell
 from mahak_desk.ui.rows.model import RowsModel
-from mahak_desk.ui.window.page import Page
+from mahak_desk.ui.window.surroundings import Surroundings
 
 R = TypeVar("R")
 
@@ -24,12 +24,13 @@ _TEXT = "CSV (*.csv)"
 
 
 class TableExport(QObject):
-    """Belongs to a page, whose banner tells what was written and what failed."""
+    """Belongs to a page or a dialog, whose banner tells what was written and what failed."""
 
-    def __init__(self, page: Page) -> None:
-        super().__init__(page)
-        self._page = page
-        self._around = page.around
+    def __init__(self, parent: QWidget, around: Surroundings, banner: Banner) -> None:
+        super().__init__(parent)
+        self._parent = parent
+        self._around = around
+        self._banner = banner
 
     def choose_for_table(self, what: Exported) -> QFileDialog:
         """Ask where to put a whole table of the shop, and write it there."""
@@ -62,17 +63,17 @@ class TableExport(QObject):
 
     def _write(self, path: Path, write: Callable[[], int]) -> None:
         name = self._around.speech.latin(path.name)
-        self._page.banner.say("accent", self.tr("Writing {0}…").format(name))
-        self._around.background.read(self, write, partial(self._written, path), self._page.tell_error)
+        self._banner.say("accent", self.tr("Writing {0}…").format(name))
+        self._around.background.read(self, write, partial(self._written, path), self._banner.tell_error)
 
     def _written(self, path: Path, rows: int) -> None:
         text = self.tr("%n row(s) in {0}", "", rows).format(self._around.speech.latin(path.name))
         verb = Verb(self.tr("Open its folder"), partial(open_folder, path.parent), icon="folder-open")
         title = self.tr("The table is written")
-        self._page.banner.say("good", title, self._around.speech.in_digits(text), verb)
+        self._banner.say("good", title, self._around.speech.in_digits(text), verb)
 
     def _dialog(self, name: str) -> QFileDialog:
-        return ask_where(self._page, self.tr("Export"), f"mahak-desk-{name}.xlsx", [_SHEETS, _TEXT])
+        return ask_where(self._parent, self.tr("Export"), f"mahak-desk-{name}.xlsx", [_SHEETS, _TEXT])
 
     def _path(self, dialog: QFileDialog, chosen: str) -> Path:
         wanted = ".csv" if dialog.selectedNameFilter() == _TEXT else ".xlsx"

@@ -57,6 +57,19 @@ def test_a_line_is_taken_apart_and_keeps_its_traceback(log_file: Path) -> None:
     assert abs((datetime.now(UTC) - line.at).total_seconds()) < 60
 
 
+def test_the_very_same_line_twice_is_two_lines(log_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("time.time", lambda: 1_764_000_000.25)  # what a record of the log is stamped with
+    monkeypatch.setattr("time.time_ns", lambda: 1_764_000_000_250_000_000)
+    for text in ("once", "again", "again", "other", "again"):
+        log.info(text)
+    told = lines(log_file)
+    assert [(line.text, line.later) for line in told] == [
+        *(("again", 0), ("other", 0), ("again", 1), ("again", 2), ("once", 0)),
+    ]
+    assert len(set(told)) == 5
+    assert set(lines(log_file, text="again")) == {line for line in told if line.text == "again"}
+
+
 def test_lines_are_narrowed_by_level_and_by_text_in_any_case(log_file: Path) -> None:
     log.info("Order W-1 sent")
     log.warning("order w-2 refused")

@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QFileDialog
 
+from mahak_desk.sync.activity.log_lines import LEVELS
 from mahak_desk.sync.logbook import start_logging, stop_logging
 from mahak_desk.sync.problems import Finding, record_one
 from mahak_desk.ui.activity.page import ActivityPage
@@ -166,6 +168,10 @@ class TestLog:
         except ValueError:
             log.exception("a crash")
         view = show(window, page, "log")
+        view.view.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+        ranks = [LEVELS[line.level] for line in view.model.listed_rows()]
+        assert ranks == sorted(ranks)
+        view.view.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         assert column(view, 2)[:3] == ["a crash", "a warning", "a note"]
         assert column(view, 1)[:3] == ["Error", "Warning", "Note"]
         view.choose_chip("errors")

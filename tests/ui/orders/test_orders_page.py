@@ -294,6 +294,12 @@ def test_the_preview_shows_the_invoice_and_sends_nothing(world: OrderWorld) -> N
     assert "This is what is sent to Mahak." in text
     assert f"{whole.money.total:,} Rial" in text
     assert "(new: created in Mahak first)" in text
+    world.window.button("Copy", dialog).click()
+    title, header, *rows = QGuiApplication.clipboard().text().split("\n")
+    assert title == f"Invoice of order {number}"
+    assert header.split("\t")[:3] == ["Code", "Item", "Quantity"]
+    assert rows[0].split("\t")[1] == whole.lines[0].partner.name
+    assert f"Total\t{whole.money.total:,} Rial" in rows
     assert world.cloud.count("save") == 0
     dialog.reject()
 
