@@ -43,8 +43,8 @@ def set_(line: CommandLine, user: str | None, database: bool) -> None:
     """Store Mahak's user name and password, or the database server's password."""
     with line.desk() as desk:
         if database:
-            account = desk.office.database_account()
-            desk.office.keep_database_password(_password(line, Words("رمز پایگاه داده", "Database password")))
+            account = desk.office.database.account()
+            desk.office.database.keep_password(_password(line, Words("رمز پایگاه داده", "Database password")))
             stored = Words(f"رمز {account} ذخیره شد.", f"The password of {account} was stored.")
         else:
             name = user or _user_name(line, desk.settings.mahak.user_name)

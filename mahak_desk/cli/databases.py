@@ -40,7 +40,7 @@ def upgrade(line: CommandLine) -> None:
 def backup(line: CommandLine) -> None:
     """Copy the SQLite database into the backups of the data folder, and print the copy's path."""
     with line.desk() as desk:
-        click.echo(desk.office.back_up())
+        click.echo(desk.office.database.back_up())
 
 
 @db.command()
@@ -49,7 +49,7 @@ def backup(line: CommandLine) -> None:
 def restore(line: CommandLine, file: Path) -> None:
     """Make the SQLite database what it was in a backup. Nothing is sent then until you say go on."""
     with line.desk() as desk:
-        aside = desk.office.restore(file)
+        aside = desk.office.database.restore(file)
     told = Words(
         "پایگاه داده به این نسخه برگشت. از این پس چیزی فرستاده نمی‌شود تا بنویسید: mahak-desk orders look-only off",
         "The database is what it was in this backup. Nothing is sent until you run: mahak-desk orders look-only off",

@@ -130,7 +130,7 @@ class ShopOpening:
         """Beside the flows: a large file takes longer than they should wait."""
         around = self._around
         around.background.ask(
-            self._shop, around.desk.office.look_for_damage, lambda _: None, self._tell_damage
+            self._shop, around.desk.office.database.look_for_damage, lambda _: None, self._tell_damage
         )
 
     def _tell_damage(self, error: DeskError) -> None:

@@ -161,7 +161,7 @@ class TestOnAServer:
         user_and_password, host = any_url.split("@", 1)
         environment["MAHAK_DESK_DATABASE_URL"] = f"{user_and_password.rpartition(':')[0]}@{host}"
         with open_desk(environment) as desk:
-            desk.office.keep_database_password("پ@ss/w:rd")
+            desk.office.database.keep_password("پ@ss/w:rd")
             assert desk.preview_incoming().products.created == 1
             with Database(any_url) as database, database.reading() as connection:
                 names = connection.dialect.get_table_names(connection)

@@ -55,7 +55,7 @@ def a_flow_that_hangs(window: WindowAtWork) -> Iterator[None]:
 def test_it_ends_while_it_opens_a_database_that_hangs(an_open_window: WindowAtWork) -> None:
     window = an_open_window
     with SilentServer() as server:
-        window.desk.office.move_database(server.database_url, None)
+        window.desk.office.database.move(server.database_url, None)
         window.events.call_soon(window.program.opening.reopen)
         window.until(lambda: server.was_called)
         window.program.end()

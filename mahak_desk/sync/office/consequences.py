@@ -1,14 +1,33 @@
-"""What has to happen for changed settings to hold."""
+"""Changes settings, and says what has to happen for them to hold."""
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Literal
 
-from mahak_desk.sync.settings import Settings
+from mahak_desk.sync.settings import Key, Settings
+from mahak_desk.sync.settings_file import Value, change_settings
+
+if TYPE_CHECKING:
+    from mahak_desk.sync.opened_shop import OpenedShop
 
 Consequence = Literal["reopen", "login", "interface", "next-cycle"]
 """reopen: the shop is closed and opened again (another database, other intervals). login: both flows make
 their line to Mahak anew. interface: the window shows itself anew. next-cycle: nothing, the next cycle asks."""
+
+
+def save_settings(shop: OpenedShop, changes: Mapping[Key, Value]) -> frozenset[Consequence]:
+    """Write settings into the shop's file, all of them or none.
+
+    Raises SettingRefused, FolderUnusable and DiskFull.
+    """
+    before = shop.settings_now()
+    shop.profile.create()
+    change_settings(shop.profile.settings_file, changes)
+    follow = consequences(before, shop.settings_now())
+    if follow:
+        shop.follow_settings()
+    return follow
 
 
 def consequences(before: Settings, after: Settings) -> frozenset[Consequence]:

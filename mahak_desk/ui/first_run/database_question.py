@@ -79,7 +79,7 @@ class DatabaseQuestion(Question):
         password = (self.password.text() or None) if on_server else None
         self.around.background.ask(
             self,
-            lambda: self.office.try_database(url, password, on_server=on_server),
+            lambda: self.office.database.look_at(url, password, on_server=on_server),
             partial(self._judge, url, password),
             self.failed,
         )
@@ -100,7 +100,7 @@ class DatabaseQuestion(Question):
             return
 
         def keep() -> bool:
-            moves = "reopen" in self.office.move_database(url, password)
+            moves = "reopen" in self.office.database.move(url, password)
             self.office.answered("database")
             return moves
 

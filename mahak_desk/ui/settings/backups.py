@@ -69,7 +69,7 @@ class BackupsSection(Section):
         if desk is None:
             return  # it has closed meanwhile
         office = desk.office
-        background.read(self, office.backups, self._show_backups)
+        background.read(self, office.database.backups, self._show_backups)
         self.read_mode()
 
     def read_mode(self) -> None:
@@ -116,7 +116,7 @@ class BackupsSection(Section):
     def _back_up(self) -> None:
         self.back_up.setEnabled(False)
         around = self.around
-        around.background.write(self, around.desk.office.back_up, self._backed_up, self._failed)
+        around.background.write(self, around.desk.office.database.back_up, self._backed_up, self._failed)
 
     def _backed_up(self, copy: Path) -> None:
         self.back_up.setEnabled(True)

@@ -128,7 +128,7 @@ class DatabaseSection(Section):
     def _try(self, then: Then[DatabaseVerdict]) -> None:
         self._busy(True)
         url, password, on_server = self.wanted_url, self.wanted_password, self._is_on_server
-        self._ask_office(lambda office: office.try_database(url, password, on_server=on_server), then)
+        self._ask_office(lambda office: office.database.look_at(url, password, on_server=on_server), then)
 
     def _ask_office(self, work: Callable[[OfficeDesk], T], then: Then[T]) -> None:
         office = self.around.desk.office
@@ -174,7 +174,7 @@ class DatabaseSection(Section):
     def _move(self) -> None:
         self._busy(True)
         url, password = self.wanted_url, self.wanted_password
-        self._change_office(lambda office: office.move_database(url, password), self._moved)
+        self._change_office(lambda office: office.database.move(url, password), self._moved)
 
     def _change_office(self, work: Callable[[OfficeDesk], T], then: Then[T]) -> None:
         desk = self.around.shop.desk

@@ -40,6 +40,6 @@ class PuttingBack(QObject):
         self._around.say(self.tr("Putting the backup back…"))
 
         def put_back(desk: Desk) -> None:
-            desk.office.restore(copy)
+            desk.office.database.restore(copy)
 
         self._around.restart(put_back)

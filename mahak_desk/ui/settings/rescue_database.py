@@ -39,7 +39,10 @@ class RescueDatabase(DatabaseSection):
         self._putting_back = PuttingBack(self, around)
         if error.code in _CURED_BY_BACKUP:
             self.around.background.read(
-                self, self._at_a_desk(lambda office: office.backups()), self._show_newest, self._failed
+                self,
+                self._at_a_desk(lambda office: office.database.backups()),
+                self._show_newest,
+                self._failed,
             )
         self.own_file = button(
             self.tr("Use the own file again"), self._use_own_file, around.look, role="link"
@@ -76,7 +79,7 @@ class RescueDatabase(DatabaseSection):
             self._putting_back.ask(self._newest)
 
     def _use_own_file(self) -> None:
-        self._change_office(lambda office: office.move_database("", None), self._moved)
+        self._change_office(lambda office: office.database.move("", None), self._moved)
 
     def _ask_office(self, work: Callable[[OfficeDesk], T], then: Then[T]) -> None:
         self.around.background.ask(self, self._at_a_desk(work), then, self._failed)

@@ -59,29 +59,29 @@ class TestMoving:
 
         monkeypatch.setattr(opened._shop.secrets, "keep_database_password", refuse)
         with pytest.raises(SecretRefused):
-            opened.office.move_database(self.URL, "geheim")
+            opened.office.database.move(self.URL, "geheim")
         assert kept == [("desk@postgresql://db.example.com/shop", "")]
         assert opened.office.settings().website.database_url == ""
 
     def test_without_a_password_the_kept_one_stays(self, office: Office) -> None:
         opened = office.open()
-        opened.office.move_database(self.URL, "geheim")
-        assert "reopen" in opened.office.move_database("", None)
-        opened.office.move_database(self.URL, None)
-        account = opened.office.database_account()
+        opened.office.database.move(self.URL, "geheim")
+        assert "reopen" in opened.office.database.move("", None)
+        opened.office.database.move(self.URL, None)
+        account = opened.office.database.account()
         assert opened._shop.secrets.database_password(account) == "geheim"
 
 
 class TestTrying:
     def test_an_empty_database_of_any_kind(self, office: Office, any_url: str) -> None:
-        verdict = office.open().office.try_database(any_url, None)
+        verdict = office.open().office.database.look_at(any_url, None)
         assert (verdict.kind, verdict.usable) == ("empty", True)
         assert "password" not in verdict.location
 
     def test_one_that_is_ready(self, office: Office, any_database: Database, any_url: str) -> None:
         with Database(any_url) as database:
             upgrade(database, backups=None)
-        assert office.open().office.try_database(any_url, None).kind == "ready"
+        assert office.open().office.database.look_at(any_url, None).kind == "ready"
 
     def test_a_given_password_is_tried_and_kept_nowhere(
         self, office: Office, any_server: object, request: pytest.FixtureRequest
@@ -90,31 +90,31 @@ class TestTrying:
         url: str = any_server.url(name)  # type: ignore[attr-defined]
         user, host = url.split("@", 1)
         bare = f"{user.rpartition(':')[0]}@{host}"
-        assert office.open().office.try_database(bare, "پ@ss/w:rd").usable
-        wrong = office.open().office.try_database(bare, "wrong")
+        assert office.open().office.database.look_at(bare, "پ@ss/w:rd").usable
+        wrong = office.open().office.database.look_at(bare, "wrong")
         assert (wrong.kind, wrong.usable) == ("unusable", False)
         assert not office.home.exists()
 
     def test_another_programs_tables(self, office: Office, tmp_path: Path) -> None:
         with sqlite3.connect(tmp_path / "other.sqlite3") as connection:
             connection.execute("CREATE TABLE products (id INTEGER)")
-        verdict = office.open().office.try_database(f"sqlite:///{tmp_path / 'other.sqlite3'}", None)
+        verdict = office.open().office.database.look_at(f"sqlite:///{tmp_path / 'other.sqlite3'}", None)
         assert (verdict.kind, verdict.usable) == ("foreign", False)
 
     @pytest.mark.parametrize(("url", "words"), [(" ", "is missing"), ("sqlite:///shop.sqlite3", "of a file")])
     def test_a_server_is_not_answered_for_by_a_file(self, office: Office, url: str, words: str) -> None:
-        verdict = office.open().office.try_database(url, None, on_server=True)
+        verdict = office.open().office.database.look_at(url, None, on_server=True)
         assert (verdict.kind, words in verdict.title.en) == ("unusable", True)
 
     @pytest.mark.parametrize(("stamp", "kind"), [("0001", "older"), ("9999", "newer")])
     def test_another_versions_tables(self, desk: Desk, stamp: str, kind: str) -> None:
         with desk._shop.database().writing() as connection:
             connection.exec_driver_sql(f"UPDATE mahak_desk_schema SET version_num = '{stamp}'")
-        assert desk.office.try_database("", None).kind == kind
+        assert desk.office.database.look_at("", None).kind == kind
 
     @pytest.mark.parametrize("url", ["oracle://x/y", "postgresql://nobody@127.0.0.1:1/shop", "what"])
     def test_an_address_that_leads_nowhere(self, office: Office, url: str) -> None:
-        verdict = office.open().office.try_database(url, None)
+        verdict = office.open().office.database.look_at(url, None)
         assert verdict.kind == "unusable"
         assert verdict.advice.fa
 
@@ -123,14 +123,14 @@ class TestRestoring:
     def test_what_was_sent_since_is_not_sent_again(self, office: Office, desk: Desk) -> None:
         buy(desk)
         desk.outgoing()
-        copy = desk.office.back_up()
+        copy = desk.office.database.back_up()
         lost = buy(desk)
         desk.outgoing()
         assert number_of_invoices(office.cloud) == 2
         desk.close()
 
         after = office.open()
-        aside = after.office.restore(copy)
+        aside = after.office.database.restore(copy)
         assert aside is not None
         assert aside.exists()
         mode = after.office.sending.look_only()
@@ -151,12 +151,12 @@ class TestRestoring:
         assert number_of_invoices(office.cloud) == 3
 
     def test_a_person_can_say_that_it_is_the_same(self, office: Office, desk: Desk) -> None:
-        copy = desk.office.back_up()
+        copy = desk.office.database.back_up()
         lost = buy(desk)
         desk.outgoing()
         desk.close()
         after = office.open()
-        after.office.restore(copy)
+        after.office.database.restore(copy)
         after.outgoing()
         assert buy(after, seed=2) == lost
         after.outgoing()
@@ -168,26 +168,26 @@ class TestRestoring:
             after.office.sending.it_is_the_same(lost)
 
     def test_the_copies_are_listed_with_why_they_were_made(self, office: Office, desk: Desk) -> None:
-        copy = desk.office.back_up()
+        copy = desk.office.database.back_up()
         desk.close()
         after = office.open()
-        after.office.restore(copy)
-        assert sorted(each.before for each in after.office.backups()) == ["", "restore"]
-        assert {each.path for each in after.office.backups()} >= {copy}
+        after.office.database.restore(copy)
+        assert sorted(each.before for each in after.office.database.backups()) == ["", "restore"]
+        assert {each.path for each in after.office.database.backups()} >= {copy}
 
     def test_what_the_database_held_can_be_put_back_too(self, office: Office, desk: Desk) -> None:
-        copy = desk.office.back_up()
+        copy = desk.office.database.back_up()
         with desk._shop.database().writing() as connection:
             connection.exec_driver_sql("UPDATE products SET name = 'since'")
         desk.close()
         after = office.open()
-        aside = after.office.restore(copy)
+        aside = after.office.database.restore(copy)
         assert aside is not None
         with after._shop.looking() as connection:
             assert (
                 connection.exec_driver_sql("SELECT count(*) FROM products WHERE name = 'since'").scalar() == 0
             )
-        after.office.restore(aside)
+        after.office.database.restore(aside)
         with after._shop.looking() as connection:
             assert (
                 connection.exec_driver_sql("SELECT count(*) FROM products WHERE name = 'since'").scalar() == 2
@@ -197,13 +197,13 @@ class TestRestoring:
         self, office: Office, desk: Desk
     ) -> None:
         """The website's own program, for one; on Windows the file could not even be replaced."""
-        copy = desk.office.back_up()
+        copy = desk.office.database.back_up()
         with desk._shop.database().writing() as connection:
             connection.exec_driver_sql("UPDATE products SET name = 'since'")
         website = sqlite3.connect(desk.profile.database_file)
         assert website.execute("SELECT DISTINCT name FROM products").fetchall() == [("since",)]
         desk.close()
-        office.open().office.restore(copy)
+        office.open().office.database.restore(copy)
         assert ("since",) not in website.execute("SELECT DISTINCT name FROM products").fetchall()
         website.execute("UPDATE products SET name = 'website'")
         website.commit()
@@ -214,14 +214,14 @@ class TestRestoring:
         self, office: Office, desk: Desk, torn_from: int
     ) -> None:
         """It cannot be copied as a database any more, and is just what a backup is wanted for."""
-        copy = desk.office.back_up()
+        copy = desk.office.database.back_up()
         file = desk.profile.database_file
         desk.close()
         whole = file.read_bytes()
         file.write_bytes(whole[:torn_from] + bytes(255 for _ in whole[torn_from:]))
         torn = file.read_bytes()
         after = office.open()
-        aside = after.office.restore(copy)
+        aside = after.office.database.restore(copy)
         assert aside is not None
         assert aside.read_bytes() == torn
         mode = after.office.sending.look_only()
@@ -233,7 +233,7 @@ class TestRestoring:
         self, office: Office, desk: Desk, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """Otherwise the next start would find nothing there, make an empty one, and send everything again."""
-        copy = desk.office.back_up()
+        copy = desk.office.database.back_up()
         file = desk.profile.database_file
         desk.close()
         file.write_bytes(b"torn" * 5_000)
@@ -244,7 +244,7 @@ class TestRestoring:
         monkeypatch.setattr(restoring, "put_in_place", full)
         after = office.open()
         with pytest.raises(DatabaseDiskFull):
-            after.office.restore(copy)
+            after.office.database.restore(copy)
         after.close()
         assert file.read_bytes() == b"torn" * 5_000
         with pytest.raises(DatabaseDamaged):
@@ -260,20 +260,20 @@ class TestRestoring:
         text.write_text("not a database at all, though its name says so" * 100)
         sqlite3.connect(empty).close()
         with pytest.raises(DatabaseDamaged):
-            after.office.restore(text)
+            after.office.database.restore(text)
         for file in (empty, tmp_path / "nowhere.sqlite3"):
             with pytest.raises(BackupUnusable):
-                after.office.restore(file)
+                after.office.database.restore(file)
         assert after.status().products_on_sale == before.products_on_sale
         assert after.office.sending.look_only() is None
         assert [path.name for path in after.profile.backups.glob("*.restoring*")] == []
 
     def test_the_backup_itself_stays_as_it_was(self, office: Office, desk: Desk, tmp_path: Path) -> None:
-        copy = desk.office.back_up()
+        copy = desk.office.database.back_up()
         desk.close()
         kept = tmp_path / "kept"
         shutil.copy(copy, kept)
-        office.open().office.restore(copy)
+        office.open().office.database.restore(copy)
         assert copy.read_bytes() == kept.read_bytes()
 
     @pytest.mark.parametrize("any_url", ["postgresql", "mariadb"], indirect=True)
@@ -282,7 +282,7 @@ class TestRestoring:
     ) -> None:
         office.environment["MAHAK_DESK_DATABASE_URL"] = any_url
         with pytest.raises(DatabaseRestoreElsewhere):
-            office.open().office.restore(tmp_path / "x.sqlite3")
+            office.open().office.database.restore(tmp_path / "x.sqlite3")
 
 
 def test_the_mode_can_be_switched_by_hand(office: Office, desk: Desk) -> None:

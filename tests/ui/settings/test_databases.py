@@ -153,7 +153,7 @@ def test_use_waits_for_something_to_use(database: DatabaseSection) -> None:
 def test_a_shop_whose_server_has_gone_is_brought_back_in_the_window(
     a_shop: SettingUp, tmp_path: Path
 ) -> None:
-    a_shop.desk.office.move_database("postgresql://desk@127.0.0.1:1/shop", None)
+    a_shop.desk.office.database.move("postgresql://desk@127.0.0.1:1/shop", None)
     a_shop.program.opening.reopen()
     a_shop.until(lambda: a_shop.shop.closed_by is not None)
     remedy = a_shop.one(RescueDatabase)
@@ -172,7 +172,7 @@ def test_a_shop_whose_server_has_gone_is_brought_back_in_the_window(
 @pytest.mark.parametrize("any_url", ["postgresql"], indirect=True)
 def test_a_password_that_nobody_kept_is_given_where_it_is_missed(any_url: str, a_shop: SettingUp) -> None:
     user_and_password, host = any_url.split("@", 1)
-    a_shop.desk.office.move_database(f"{user_and_password.rpartition(':')[0]}@{host}", None)
+    a_shop.desk.office.database.move(f"{user_and_password.rpartition(':')[0]}@{host}", None)
     a_shop.program.opening.reopen()
     a_shop.until(lambda: a_shop.shop.closed_by is not None)
     remedy = a_shop.one(RescueDatabase)
@@ -186,7 +186,7 @@ def test_a_password_that_nobody_kept_is_given_where_it_is_missed(any_url: str, a
 
 
 def test_a_damaged_file_gives_way_to_the_newest_backup_in_the_window(a_shop: SettingUp) -> None:
-    a_shop.desk.office.back_up()
+    a_shop.desk.office.database.back_up()
     a_shop.program.opening.reopen(lambda desk: desk.profile.database_file.write_bytes(b"torn" * 9_000))
     a_shop.until(lambda: a_shop.shop.closed_by is not None)
     remedy = a_shop.one(RescueDatabase)
