@@ -122,8 +122,8 @@ class OverviewPage(Page):
         self._keep_focus_in_sight()
 
     def _keep_focus_in_sight(self) -> None:
-        focused = self.focusWidget()
-        if focused is not None and self.needs.isAncestorOf(focused):
+        focused: QWidget | None = self.focusWidget()
+        if focused and self.needs.isAncestorOf(focused):
             self._scroll.ensureWidgetVisible(focused)
 
     def _glanced(self, glance: Glance) -> None:
