@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 from sqlalchemy import Connection
@@ -52,7 +52,10 @@ class SteppedClient:
     def read(self, versions: Mapping[str, int], *more: Any) -> Answer:
         self._reach("before reading")
         answer = self._client.read(versions, *more)
-        self._reach("after reading")
+        with ExitStack() as files_of_the_dead:  # which the system closes
+            files_of_the_dead.enter_context(answer)
+            self._reach("after reading")
+            files_of_the_dead.pop_all()
         return answer
 
     def save(self, document: bytes) -> SaveAnswer:

@@ -114,11 +114,13 @@ class Website:
 
     def synced(self, order_id: int) -> tuple[bool, int | None, bool]:
         """The three columns Mahak Desk writes; of the moment only whether there is one."""
-        row = self.row(
-            "SELECT synced_to_mahak, mahak_order_id, mahak_synced_at FROM user_orders WHERE id = :id",
-            id=order_id,
-        )
-        return bool(row[0]), row[1], row[2] is not None
+        return self.all_synced("WHERE id = :id", id=order_id)[order_id]
+
+    def all_synced(self, where: str = "", **values: object) -> dict[int, tuple[bool, int | None, bool]]:
+        """The same of many orders, by their ids."""
+        columns = "id, synced_to_mahak, mahak_order_id, mahak_synced_at"
+        rows = self.rows(f"SELECT {columns} FROM user_orders {where}", **values)
+        return {row[0]: (bool(row[1]), row[2], row[3] is not None) for row in rows}
 
     def problems(self) -> list[tuple[str, str]]:
         """Order number and reason of what is told about orders."""
