@@ -14,7 +14,7 @@ from hypothesis import settings
 from mahak_desk.website.address import parse_address
 from mahak_desk.website.database import Database
 from mahak_desk.website.engines import build_engine
-from mahak_desk.website.upgrade import upgrade
+from mahak_desk.website.upgrade import VERSION_TABLE, upgrade
 from tests import servers
 
 # No example is judged by its time. A machine tries the same examples each time; a thorough search new ones.
@@ -97,9 +97,11 @@ def postgresql_database(postgresql_server: servers.Server, _upgraded_template: s
 
 
 @pytest.fixture
-def mariadb_database(mariadb_server: servers.Server) -> Iterator[Database]:
+def mariadb_database(mariadb_server: servers.Server, _upgraded_tables: list[str]) -> Iterator[Database]:
     with _database_on(mariadb_server) as url, Database(url) as database:
-        upgrade(database, backups=None)
+        with database.writing() as connection:
+            for statement in _upgraded_tables:
+                connection.exec_driver_sql(statement)
         yield database
 
 
@@ -135,6 +137,25 @@ def _upgraded_template(postgresql_server: servers.Server) -> str:
     with Database(postgresql_server.url(name)) as database:
         upgrade(database, backups=None)
     return name
+
+
+@pytest.fixture(scope="session")
+def _upgraded_tables(mariadb_server: servers.Server) -> list[str]:
+    """Statements that make an upgraded database in a third of the time: MariaDB has no templates."""
+    with _database_on(mariadb_server) as url, Database(url) as database:
+        upgrade(database, backups=None)
+        with database.reading() as connection:
+            tables = connection.exec_driver_sql("SHOW TABLES").scalars().all()
+            filled = [name for name in tables if connection.exec_driver_sql(f"SELECT 1 FROM {name}").first()]
+            assert filled == [VERSION_TABLE], "rows would have to be copied too"
+            version = connection.exec_driver_sql(f"SELECT version_num FROM {VERSION_TABLE}").scalar_one()
+            made = [connection.exec_driver_sql(f"SHOW CREATE TABLE {name}").one()[1] for name in tables]
+    return [
+        "SET foreign_key_checks = 0",  # they come in the order of their names
+        *(statement.replace("%", "%%") for statement in made),
+        "SET foreign_key_checks = 1",
+        f"INSERT INTO {VERSION_TABLE} VALUES ('{version}')",
+    ]
 
 
 @contextmanager
