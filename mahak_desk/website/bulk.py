@@ -31,7 +31,7 @@ from sqlalchemy import (
     table,
     update,
 )
-from sqlalchemy.dialects import mysql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine import Dialect
 from sqlalchemy.sql import ClauseElement, ColumnElement
 from sqlalchemy.sql.expression import TableClause
@@ -143,6 +143,8 @@ def _insert_missing(dialect: Dialect, target: Table, columns: tuple[str, ...]) -
     bare = _bare(target, columns)
     if dialect.name != "mysql":
         return _compiled(_insert_or_else(dialect, bare).on_conflict_do_nothing(), dialect)
+    from sqlalchemy.dialects import mysql
+
     # INSERT IGNORE would cut long text and invent missing values in silence; this touches duplicates only.
     unchanged = {columns[0]: bare.c[columns[0]]}
     return _compiled(mysql.insert(bare).on_duplicate_key_update(unchanged), dialect)
@@ -175,6 +177,8 @@ def _insert_or_else(dialect: Dialect, bare: TableClause) -> postgresql.Insert | 
 def _mysql_upsert(
     bare: TableClause, target: Table, keys: list[str], others: list[str], newer_than: str | None
 ) -> ClauseElement:
+    from sqlalchemy.dialects import mysql  # 1 MB that a shop on another database does without
+
     statement = mysql.insert(bare)
     new, old = statement.inserted, bare.c
     values: dict[str, ColumnElement[object]] = {}

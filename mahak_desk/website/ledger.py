@@ -16,7 +16,7 @@ from sqlalchemy import (
     false,
 )
 
-from mahak_desk.website.columns import UTF8, BigId, Exact, Json, LongText, UtcDateTime, metadata
+from mahak_desk.website.columns import BigId, Exact, Json, LongText, UtcDateTime, metadata
 
 _WORD = 40
 
@@ -30,7 +30,6 @@ shop_account = Table(
     Column("title", String(500)),
     Column("credit_days", Integer),
     Column("seen_at", UtcDateTime, nullable=False),
-    **UTF8,
 )
 
 row_versions = Table(
@@ -43,7 +42,6 @@ row_versions = Table(
     Column("row_version", BigInteger, nullable=False),
     Column("read_at", UtcDateTime, nullable=False),
     PrimaryKeyConstraint("database_id", "visitor_id", "entity"),
-    **UTF8,
 )
 
 mappings = Table(
@@ -59,7 +57,6 @@ mappings = Table(
     PrimaryKeyConstraint("database_id", "entity_type", "mahak_id"),
     UniqueConstraint("entity_type", "local_id", "database_id", name="uq_mahak_mappings_local"),
     sqlite_with_rowid=False,  # its key is the row: one tree less to keep for every product and variant
-    **UTF8,
 )
 
 products_to_apply = Table(
@@ -67,7 +64,6 @@ products_to_apply = Table(
     "mahak_products_to_apply",
     metadata,
     Column("product_id", BigId, primary_key=True, autoincrement=False),
-    **UTF8,
 )
 
 stock_reservations = Table(
@@ -77,7 +73,6 @@ stock_reservations = Table(
     Column("variant_id", BigId, primary_key=True, autoincrement=False),
     Column("unregistered", Exact(18, 3), nullable=False),
     Column("unsent", Exact(18, 3), nullable=False),
-    **UTF8,
 )
 
 desk_state = Table(
@@ -86,7 +81,6 @@ desk_state = Table(
     metadata,
     Column("key", String(60), primary_key=True),
     Column("value", LongText, nullable=False),
-    **UTF8,
 )
 
 sync_runs = Table(
@@ -105,7 +99,6 @@ sync_runs = Table(
     Column("message_fa", LongText),
     Index("ix_sync_runs_flow_started", "flow", "started_at"),
     Index("ix_sync_runs_newest", "flow", "id"),
-    **UTF8,
 )
 
 problems = Table(
@@ -129,7 +122,6 @@ problems = Table(
     Index("ix_problems_open", "resolved_at", "flow", "reason"),
     Index("ix_problems_product", "product_id"),
     Index("ix_problems_met", "flow", "first_seen"),
-    **UTF8,
 )
 
 invoice_deliveries = Table(
@@ -161,7 +153,6 @@ invoice_deliveries = Table(
     Column("edited_after_sending", Boolean, nullable=False, server_default=false()),
     Index("ix_invoice_deliveries_work", "state", "next_try_at"),
     Index("ix_invoice_deliveries_sent", "state", "sent_at"),
-    **UTF8,
 )
 
 invoice_lines = Table(
@@ -174,7 +165,6 @@ invoice_lines = Table(
     Column("line_client_id", BigInteger, nullable=False, unique=True),
     Column("was_sent", Boolean, nullable=False, server_default=false()),
     PrimaryKeyConstraint("delivery_id", "order_item_id", "part"),
-    **UTF8,
 )
 
 delivery_attempts = Table(
@@ -190,7 +180,6 @@ delivery_attempts = Table(
     Column("request", LongText),
     Column("answer", LongText),
     Index("ix_delivery_attempts_started", "started_at", "outcome", "delivery_id"),
-    **UTF8,
 )
 
 person_keys = Table(
@@ -201,7 +190,6 @@ person_keys = Table(
     Column("value", String(20), nullable=False),
     Column("person_id", BigInteger, nullable=False, index=True),
     PrimaryKeyConstraint("kind", "value", "person_id"),
-    **UTF8,
 )
 
 sync_leases = Table(
@@ -212,5 +200,4 @@ sync_leases = Table(
     Column("holder", String(200), nullable=False),
     Column("shown_as", String(200), nullable=False),
     Column("until", UtcDateTime, nullable=False),
-    **UTF8,
 )

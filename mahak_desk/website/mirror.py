@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Boolean, Column, Index, Table
 
-from mahak_desk.website.columns import UTF8, BigId, Exact, LongText, metadata
+from mahak_desk.website.columns import BigId, Exact, LongText, metadata
 
 
 def _mirror(entity_table: str, *columns: Column[object] | Index) -> Table:
@@ -19,7 +19,6 @@ def _mirror(entity_table: str, *columns: Column[object] | Index) -> Table:
         Column("row_version", BigInteger, nullable=False),
         Column("deleted", Boolean, nullable=False),
         *columns,
-        **UTF8,
     )
 
 

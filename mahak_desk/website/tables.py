@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, String, Table, false, true
 
-from mahak_desk.website.columns import UTF8, BigId, Exact, Json, LongText, UtcDateTime, metadata
+from mahak_desk.website.columns import BigId, Exact, Json, LongText, UtcDateTime, metadata
 
 NAME_LENGTH = 500
 CODE_LENGTH = 120
@@ -21,7 +21,6 @@ categories = Table(
     Column("name", String(NAME_LENGTH), nullable=False),
     Column("parent_id", BigId, ForeignKey("categories.id"), index=True),
     Column("is_active", Boolean, nullable=False, server_default=true()),
-    **UTF8,
 )
 
 products = Table(
@@ -38,7 +37,6 @@ products = Table(
     Column("is_active", Boolean, nullable=False, server_default=true(), index=True),
     Column("created_at", UtcDateTime, nullable=False),
     Column("updated_at", UtcDateTime, nullable=False),
-    **UTF8,
 )
 
 product_variants = Table(
@@ -54,7 +52,6 @@ product_variants = Table(
     Column("stock", Exact(18, 3)),  # what the website may still sell; NULL: not known, not for sale
     Column("is_active", Boolean, nullable=False, server_default=true(), index=True),
     Column("updated_at", UtcDateTime, nullable=False),
-    **UTF8,
 )
 
 product_images = Table(
@@ -65,7 +62,6 @@ product_images = Table(
     Column("url", String(URL_LENGTH), nullable=False),
     Column("position", Integer, nullable=False),
     Column("is_primary", Boolean, nullable=False, server_default=false()),
-    **UTF8,
 )
 
 customers = Table(
@@ -82,7 +78,6 @@ customers = Table(
     Column("city", String(NAME_LENGTH)),
     Column("province", String(NAME_LENGTH)),
     Column("postal_code", String(CODE_LENGTH)),
-    **UTF8,
 )
 
 user_orders = Table(
@@ -109,7 +104,6 @@ user_orders = Table(
     Column("mahak_order_id", BigInteger),
     Index("ix_user_orders_to_send", "synced_to_mahak", "payment_status"),
     Index("ix_user_orders_withdrawn", "synced_to_mahak", "order_status"),
-    **UTF8,
 )
 
 user_order_items = Table(
@@ -123,5 +117,4 @@ user_order_items = Table(
     Column("unit_price", BigInteger, nullable=False),
     Column("discount_amount", BigInteger, nullable=False, server_default="0"),  # for the whole line
     Column("total_price", BigInteger, nullable=False),
-    **UTF8,
 )
