@@ -43,18 +43,8 @@ class Leaving(QObject):
             return
         self._asking = True
         count = page.unsaved_count
-        box = plain_box(
-            self._window,
-            QMessageBox.Icon.Warning,
-            self.tr("Save the settings before quitting?")
-            if count
-            else self.tr("Quit without using what you typed?"),
-            self._speech.in_digits(self.tr("%n change(s) are not saved yet.", "", count))
-            if count
-            else self.tr(
-                "The account or the database in the settings is typed, but not tested and saved yet."
-            ),
-        )
+        title, text = self._what_is_lost(count)
+        box = plain_box(self._window, QMessageBox.Icon.Warning, title, text)
         save = box.addButton(self.tr("Save"), QMessageBox.ButtonRole.AcceptRole) if count else None
         discard = box.addButton(self.tr("Discard"), QMessageBox.ButtonRole.DestructiveRole)
         cancel = box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
@@ -71,6 +61,16 @@ class Leaving(QObject):
 
         box.finished.connect(lambda _: answered())
         box.open()
+
+    def _what_is_lost(self, unsaved: int) -> tuple[str, str]:
+        """Title and text; what is tested before it is kept cannot be saved by a question."""
+        if unsaved:
+            text = self._speech.in_digits(self.tr("%n change(s) are not saved yet.", "", unsaved))
+            return self.tr("Save the settings before quitting?"), text
+        return (
+            self.tr("Quit without using what you typed?"),
+            self.tr("The account or the database in the settings is typed, but not tested and saved yet."),
+        )
 
     def ask_to_quit(self, glance: Glance | None, quit_now: Callable[[], object]) -> None:
         """With paid orders that are not in Mahak yet it is said what quitting means for them; else just done."""

@@ -28,7 +28,7 @@
         <translation>اول «همگام‌سازی» را بزنید.</translation>
     </message>
     <message>
-        <source>Unlock this computer's safe place for passwords, or enter the password here.</source>
+        <source>Unlock this computer&apos;s safe place for passwords, or enter the password here.</source>
         <translation>جای امن رمزها در این رایانه را باز کنید، یا رمز را همین‌جا وارد کنید.</translation>
     </message>
     <message>
@@ -62,7 +62,7 @@
         <translation>در حال ساختن بستهٔ پشتیبانی…</translation>
     </message>
     <message>
-        <source>{0}, {1} KB. No password and no customer's name, number or address is in it.</source>
+        <source>{0}, {1} KB. No password and no customer&apos;s name, number or address is in it.</source>
         <translation>{0}، {1} کیلوبایت. رمز و نام، شماره و نشانی مشتریان در آن نیست.</translation>
     </message>
     <message>
@@ -392,7 +392,7 @@
 <context>
     <name>PasswordDialog</name>
     <message>
-        <source>Mahak's password</source>
+        <source>Mahak&apos;s password</source>
         <translation>رمز محک</translation>
     </message>
     <message>
