@@ -26,10 +26,10 @@ from mahak_desk.sync.catalogue.standing import (
     why_hidden,
     why_stock_differs,
 )
+from mahak_desk.sync.incoming.driver_rows import exact_number
 from mahak_desk.sync.incoming.facts import Catalogue, read_products
 from mahak_desk.sync.incoming.mirroring import IDS_AT_ONCE, in_batches
 from mahak_desk.sync.incoming.products import wanted_product
-from mahak_desk.sync.incoming.queries import exact_number
 from mahak_desk.website import ledger, mirror, tables
 
 

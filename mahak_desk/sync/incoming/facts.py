@@ -12,6 +12,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from mahak_desk.sync.incoming.category_tree import category_in_tree
+from mahak_desk.sync.incoming.driver_rows import LocalRow, ProductRow, VariantRow, exact_number
 from mahak_desk.sync.incoming.mirroring import IDS_AT_ONCE, in_batches
 from mahak_desk.sync.incoming.products import ProductFacts, WebsiteProduct
 from mahak_desk.sync.incoming.queries import (
@@ -19,12 +20,8 @@ from mahak_desk.sync.incoming.queries import (
     TREE_PLACES,
     VARIANTS,
     WAITING,
-    LocalRow,
     ProductQueries,
-    ProductRow,
-    VariantRow,
     details_query,
-    exact_number,
 )
 from mahak_desk.sync.incoming.rules import CatalogueRules
 from mahak_desk.sync.incoming.variants import DetailFacts, Options, WebsiteVariant

@@ -1,14 +1,9 @@
-"""The queries that read some products of Mahak with all that belongs to them, and the shapes of their rows.
-
-Numbers come as the driver gives them: a conversion of every one of a million values costs more than the
-rules that look at the few they need. `exact_number` makes them exact where they are looked at.
-"""
+"""The queries that read some products of Mahak with all that belongs to them; numbers come as the driver gives them."""
 
 from __future__ import annotations
 
 import functools
-from decimal import Decimal
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from sqlalchemy import (
     ColumnElement,
@@ -28,7 +23,6 @@ from sqlalchemy.types import NullType
 from mahak_desk.sync.incoming.rules import SaleRule
 from mahak_desk.sync.incoming.touched import PRODUCT_PICTURE
 from mahak_desk.website import ledger, mirror, tables
-from mahak_desk.website.columns import exact
 
 TREE_LINK = 10202
 """ExtraData.itemType of a product's place in the category tree (field notes §4.1)."""
@@ -37,53 +31,6 @@ PERCENT = 1
 """ProductDetail.discountType of a discount that is a percent, not an amount (field notes §4.3)."""
 
 PRICE_LEVELS = 10
-
-DriverNumber = int | float | Decimal
-"""A number as a driver gives it: SQLite has floats where others have Decimal."""
-
-
-def exact_number(value: DriverNumber) -> int | Decimal:
-    return exact(value) if isinstance(value, float) else value
-
-
-class ProductRow(NamedTuple):
-    product_id: int
-    known_id: int | None
-    code: int | None
-    name: str | None
-    description: str | None
-    unit_name: str | None
-    tax_percent: DriverNumber | None
-    charge_percent: DriverNumber | None
-    deleted: bool | None
-    category_id: int | None
-
-
-class LocalRow(NamedTuple):
-    product_id: int
-    local_id: int
-    code: str | None
-    name: str
-    description: str | None
-    category_id: int | None
-    unit_name: str | None
-    tax_percent: DriverNumber
-    charge_percent: DriverNumber
-    is_active: bool
-
-
-class VariantRow(NamedTuple):
-    local_id: int
-    local_product_id: int
-    code: str | None
-    barcode: str | None
-    options: object
-    price: int | None
-    sale_price: int | None
-    stock: DriverNumber | None
-    is_active: bool
-    unregistered: DriverNumber | None
-    unsent: DriverNumber | None
 
 
 def _raw(column: ColumnElement[Any]) -> ColumnElement[Any]:
