@@ -50,6 +50,7 @@ QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:focus { border-color: $accent; }
 QPushButton[role="chip"] { border-radius: 13px; padding: 3px 12px; min-height: 18px; color: $muted; }
 QPushButton[role="chip"]:checked { background: $accent_soft; color: $text; border-color: $accent; }
+QPushButton[role="chip"]:focus { border-color: $text; }
 
 QWidget#navigation { background: $surface; }
 QToolButton[role="nav"] { border: 1px solid transparent; border-radius: 8px; padding: 6px 4px; color: $muted; }

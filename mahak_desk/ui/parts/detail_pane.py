@@ -12,7 +12,7 @@ from mahak_desk.ui.look.look import Look
 from mahak_desk.ui.parts.banner import Banner, Verb
 from mahak_desk.ui.parts.details import Details, Event, Fact, NextStep, Section, in_lines
 from mahak_desk.ui.parts.folded import Folded
-from mahak_desk.ui.parts.kept_place import place_in, take_up
+from mahak_desk.ui.parts.kept_place import place_in, take_up, takers
 from mahak_desk.ui.parts.plain_parts import ButtonRole, button, label, line, row
 from mahak_desk.ui.parts.wrapping import wrapped
 from mahak_desk.ui.words.speech import Speech
@@ -93,6 +93,10 @@ class DetailPane(QFrame):
         former = self._scroll.widget()
         kept = place_in(former) if same and former is not None else None
         self._scroll.setWidget(canvas)
+        before: QWidget = self._scroll
+        for taker in takers(canvas):
+            QWidget.setTabOrder(before, taker)  # and not after everything that was there before
+            before = taker
         if kept is not None and not take_up(kept, canvas) and kept.focus is not None:
             self._scroll.setFocus()  # not whatever Qt finds next
         self._scroll.verticalScrollBar().setValue(at if same else 0)

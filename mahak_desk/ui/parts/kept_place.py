@@ -26,7 +26,7 @@ class KeptPlace:
 
 def place_in(canvas: QWidget) -> KeptPlace:
     """What to find again."""
-    focus = next((key for key, widget in _named(_takers(canvas)) if widget.hasFocus()), None)
+    focus = next((key for key, widget in _named(takers(canvas)) if widget.hasFocus()), None)
     unfolded = {key for key, folded in _named(canvas.findChildren(Folded)) if folded.is_unfolded}
     return KeptPlace(focus, frozenset(unfolded))
 
@@ -36,13 +36,14 @@ def take_up(place: KeptPlace, canvas: QWidget) -> bool:
     for key, folded in _named(canvas.findChildren(Folded)):
         if key in place.unfolded:
             folded.unfold()
-    found = next((widget for key, widget in _named(_takers(canvas)) if key == place.focus), None)
+    found = next((widget for key, widget in _named(takers(canvas)) if key == place.focus), None)
     if found is not None:
         found.setFocus()
     return found is not None
 
 
-def _takers(canvas: QWidget) -> list[QWidget]:
+def takers(canvas: QWidget) -> list[QWidget]:
+    """What can have the focus, from above to below."""
     return [each for each in canvas.findChildren(QWidget) if each.focusPolicy() != Qt.FocusPolicy.NoFocus]
 
 

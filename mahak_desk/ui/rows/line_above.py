@@ -25,11 +25,19 @@ class LineAbove(QWidget, Generic[R]):
         self.verbs = row()
         self._first = row(search, filters, None, self.verbs, more, spacing=12)
         self._lines = column(self._first)
+        self._last: QWidget = filters.buttons[-1] if filters.buttons else search
+        """Before what is added."""
         self._in_two = False
         filters.wrap(False)
         self.setLayout(self._lines)
         # It must be given less room than one line needs in order to make two of it.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def add_verb(self, verb: QWidget) -> None:
+        """After the others, for who goes through them with Tab too."""
+        self.verbs.addWidget(verb)
+        QWidget.setTabOrder(self._last, verb)
+        self._last = verb
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

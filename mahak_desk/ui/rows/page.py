@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from mahak_desk.sync.exports import Exported
 from mahak_desk.ui.parts.banner import Verb
@@ -118,7 +118,7 @@ class RowsPage(ReadingPage[R]):
     ) -> QPushButton:
         """A button at the end of the line above the table."""
         made = button(text, do, self.look, role="primary" if primary else "plain", icon=icon)
-        self._above.verbs.addWidget(made)
+        self._above.add_verb(made)
         return made
 
     def selected_rows(self) -> list[R]:
@@ -247,7 +247,7 @@ class RowsPage(ReadingPage[R]):
 
     def _show_menu(self, at: QPoint) -> None:
         rows = self.selected_rows()
-        if not rows:
+        if not rows or QApplication.activePopupWidget() is not None:
             return
         menu = RowMenu(self.row_verbs(rows), self.view.copy_selected, self.view.header, self.look, self)
         menu.popup(self.view.viewport().mapToGlobal(at))

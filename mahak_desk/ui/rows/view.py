@@ -27,6 +27,12 @@ R = TypeVar("R")
 ROW_HEIGHT = 34
 
 
+def _asks_for_menu(event: QKeyEvent) -> bool:
+    """Not every system turns these into its own wish for a menu."""
+    shift = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+    return event.key() == Qt.Key.Key_Menu or (event.key() == Qt.Key.Key_F10 and shift)
+
+
 class RowsView(QTableView, Generic[R]):
     """A table of whole rows. Enter opens, Ctrl+C copies, a right click asks `menu_wanted`; nothing deletes.
 
@@ -115,6 +121,8 @@ class RowsView(QTableView, Generic[R]):
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if not self._press(self.currentIndex()):
                 self.opened.emit()
+        elif _asks_for_menu(event):
+            self.menu_wanted.emit(self.visualRect(self.currentIndex()).center())
         else:
             super().keyPressEvent(event)
 

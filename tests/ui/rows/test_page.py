@@ -8,9 +8,11 @@ from itertools import combinations
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from mahak_desk.ui.parts.banner import Verb
+from mahak_desk.ui.parts.details import Details
 from mahak_desk.ui.rows.order_menu import OrderMenu
 from mahak_desk.ui.rows.row_menu import RowMenu
 from mahak_desk.ui.rows.side_by_side import LEAST_TABLE
@@ -312,6 +314,28 @@ def test_arrow_keys_running_through_rows_read_one(room: ShelfRoom, qtbot: QtBot)
     assert shelf.shown == [10]
 
 
+def test_tab_leads_from_above_to_below(room: ShelfRoom, qtbot: QtBot) -> None:
+    shelf = room.open(some_goods(3), kind=CrowdedShelf)
+    room.read()
+    more = shelf.add_verb("Weigh", lambda: None)
+    select(shelf, 1)
+    shelf._selection_settled()
+    verbs = [Verb("Look", lambda: None), Verb("Buy", lambda: None)]
+    shelf.pane.tell(Details("Bag", verbs=tuple(verbs)))
+    QCoreApplication.processEvents()
+    look, buy = (each for each in shelf.pane.findChildren(QPushButton))
+    wanted = [
+        *(shelf.search_line, *shelf.chips.buttons, shelf.count_button, more, shelf.more),
+        *(shelf.view, shelf.pane._scroll, look, buy),
+    ]
+    here, chain = wanted[0], [wanted[0]]
+    while len(chain) < len(wanted):
+        here = here.nextInFocusChain()
+        if here.focusPolicy() & Qt.FocusPolicy.TabFocus and here.isVisible():
+            chain.append(here)
+    assert chain == wanted
+
+
 def test_delete_deletes_nothing(room: ShelfRoom, qtbot: QtBot) -> None:
     shelf = room.open(some_goods(3))
     room.read()
@@ -414,12 +438,15 @@ def test_the_columns_are_chosen_without_a_mouse(room: ShelfRoom, qtbot: QtBot) -
     assert not shelf.view.isColumnHidden(1)
 
 
-def test_rows_are_ordered_without_a_mouse(room: ShelfRoom) -> None:
+def test_rows_are_ordered_without_a_mouse(room: ShelfRoom, qtbot: QtBot) -> None:
     shelf = room.open([Good(1, "Cup", 5), Good(2, "Bag", 9), Good(3, "Mug", 1)])
     room.read()
     select(shelf, 2)
-    shelf.view.customContextMenuRequested.emit(shelf.view.rect().center())
-    menu = next(made for made in shelf.findChildren(RowMenu) if made.isVisible())
+    qtbot.keyClick(shelf.view, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    shelf.view.customContextMenuRequested.emit(
+        shelf.view.rect().center()
+    )  # as some systems do beside the key
+    (menu,) = shelf.findChildren(RowMenu)
     (by,) = menu.findChildren(OrderMenu)
 
     def choose(text: str) -> None:
