@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox, QWidget
@@ -23,12 +24,14 @@ from mahak_desk.sync.activity.next_click import (
     ShowProduct,
     SyncNow,
 )
-from mahak_desk.ui.overview.preview_dialog import PreviewDialog
 from mahak_desk.ui.parts.banner import Verb
 from mahak_desk.ui.parts.questions import ask, plain_box
 from mahak_desk.ui.passwords.password_dialog import MISSING, ask_password
 from mahak_desk.ui.window.next_places import place_of
 from mahak_desk.ui.window.page import Page
+
+if TYPE_CHECKING:
+    from mahak_desk.ui.overview.preview_dialog import PreviewDialog
 
 
 class NextClicks(QObject):
@@ -119,6 +122,9 @@ class NextClicks(QObject):
         )
 
     def _open_preview(self, *, agreeing: bool) -> PreviewDialog:
+        # Not before: with it come tables and their export, which a window at rest on its overview does without.
+        from mahak_desk.ui.overview.preview_dialog import PreviewDialog
+
         dialog = PreviewDialog(self._around, agreeing=agreeing, parent=self._page)
         dialog.open()
         return dialog

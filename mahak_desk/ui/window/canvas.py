@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -23,6 +23,9 @@ MakePage = Callable[[], QWidget]
 class Canvas(QWidget):
     """Made anew for every look and language; it says that the shop opens until it is offered pages."""
 
+    turning = Signal()
+    """Somebody turns from one page to another, or is about to."""
+
     def __init__(
         self, look: Look, speech: Speech, remembered: Remembered, left: Mapping[PageName, object]
     ) -> None:
@@ -35,6 +38,7 @@ class Canvas(QWidget):
         self.setObjectName("canvas")
         self.navigation = Navigation(look, speech, self)
         self.navigation.chosen.connect(self._chosen)
+        self.navigation.neared.connect(self.turning)
         self.navigation.setEnabled(False)
         self.status_line = StatusLine(look, speech, self)
         self._stack = QStackedWidget()
@@ -95,6 +99,8 @@ class Canvas(QWidget):
             self._stack.removeWidget(former)
             if former is not self._opening:
                 former.deleteLater()
+        if former is not page and former in self._pages.values():
+            self.turning.emit()
         self.navigation.show_chosen(place.page)
         self._remembered.page = place.page
         opener = getattr(page, "open_at", None)

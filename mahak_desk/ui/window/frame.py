@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
@@ -14,7 +14,6 @@ from mahak_desk.errors import DeskError
 from mahak_desk.sync.loop_state import Blocked, HeldElsewhere, LoopState, WaitingToRetry
 from mahak_desk.ui.live.glance import Glance
 from mahak_desk.ui.parts.banner import Verb
-from mahak_desk.ui.settings.rescue_database import RescueDatabase, needs_rescue
 from mahak_desk.ui.window.main_window import MainWindow
 from mahak_desk.ui.window.page import Page
 from mahak_desk.ui.window.page_factories import import_pages, page_factories
@@ -62,8 +61,12 @@ class Frame(QObject):
             self._around.background.read(
                 self, desk.database_place, self._window.canvas.status_line.show_database, lambda _: None
             )
-        self._around.background.read(self, import_pages, lambda _: None)
+        # Not before: a window that nobody touches, or that is hidden in the tray, does without three megabytes.
+        self._window.canvas.turning.connect(self._import_pages, Qt.ConnectionType.SingleShotConnection)
         self._show_connection()
+
+    def _import_pages(self) -> None:
+        self._around.background.read(self, import_pages, lambda _: None)
 
     def show_instead(self, widget: QWidget) -> None:
         """The first run, over the whole window: there is no page to go to yet."""
@@ -80,6 +83,9 @@ class Frame(QObject):
             Verb(self.tr("Try again"), self._reopen, icon="refresh-cw", primary=True),
             Verb(self.tr("Open the data folder"), self._open_folder, icon="folder-open"),
         ]
+        # Not before: with it comes much of the settings, which a shop without trouble does without.
+        from mahak_desk.ui.settings.rescue_database import RescueDatabase, needs_rescue
+
         around = self._around
         remedy = RescueDatabase(around, error, self._reopen) if needs_rescue(error) else None
         self._window.canvas.show_instead(Trouble(error, verbs, around, remedy))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QColor, QEnterEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
 
 from mahak_desk.ui.look.look import Look
@@ -27,6 +27,8 @@ class Navigation(QWidget):
     """Six buttons, one of them down; Ctrl+1 to Ctrl+6."""
 
     chosen = Signal(str)
+    neared = Signal()
+    """The mouse is over it: somebody may be about to choose."""
 
     def __init__(self, look: Look, speech: Speech, parent: QWidget) -> None:
         super().__init__(parent)
@@ -73,6 +75,10 @@ class Navigation(QWidget):
         made = self._buttons[name]
         made.show_badge(self._speech.number(count) if count else "")
         made.setAccessibleName(f"{self._titles[name]} {count}" if count else self._titles[name])
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.neared.emit()
 
     def _choosing(self, name: PageName) -> Callable[[], None]:
         def choose() -> None:

@@ -55,6 +55,6 @@ def page_factories(around: Surroundings) -> Mapping[PageName, MakePage]:
 
 
 def import_pages() -> None:
-    """Import every page's code, so that none is waited for when it is first gone to; for a background thread."""
+    """Import every page's code, so that no further one is waited for when it is gone to; for a background thread."""
     for name in PAGES:
         import_module(f"mahak_desk.ui.{name}.page")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import zipfile
 from collections.abc import Iterator
 from datetime import timedelta
@@ -9,6 +10,8 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from mahak_desk.sync.loop_state import (
@@ -23,6 +26,7 @@ from mahak_desk.sync.loop_state import (
 from mahak_desk.sync.status import AccountSeen
 from mahak_desk.ui.window.frame import Frame
 from mahak_desk.ui.window.main_window import MainWindow
+from mahak_desk.ui.window.places import Place
 from mahak_desk.ui.window.remembered import Remembered
 from mahak_desk.ui.window.trouble import Trouble
 from mahak_desk.ui.words.speech import plain
@@ -30,6 +34,7 @@ from mahak_desk.ui.words.translation import Translation
 from tests.ui.glances import NOW, Refused, a_glance, a_result, a_status
 from tests.ui.rows.shelves import ShelfRoom
 from tests.ui.shown import shown_words
+from tests.ui.windows import WindowAtWork
 
 LAST = a_result(at=NOW)
 IDLE, NEVER = Idle(NOW, LAST), Idle(NOW, None)
@@ -131,3 +136,23 @@ def test_a_bundle_can_be_made_of_a_shop_that_is_not_open(framed: Framed, tmp_pat
     framed.room.read()
     assert "The support bundle is ready" in shown_words(trouble)
     assert zipfile.is_zipfile(tmp_path / "for-support.zip")
+
+
+@pytest.mark.parametrize("by_mouse", [True, False], ids=["the mouse nears them", "one is gone to"])
+def test_pages_are_imported_once_somebody_turns_to_them_and_not_before(
+    an_open_window: WindowAtWork, monkeypatch: pytest.MonkeyPatch, by_mouse: bool
+) -> None:
+    imported = threading.Event()
+    monkeypatch.setattr("mahak_desk.ui.window.frame.import_pages", imported.set)
+    canvas, corner = an_open_window.window.canvas, QPointF(1, 1)
+
+    def turn() -> None:
+        if by_mouse:
+            QApplication.sendEvent(canvas.navigation, QEnterEvent(corner, corner, corner))
+        else:
+            canvas.go(Place("activity"))
+
+    an_open_window.until_quiet()
+    assert not imported.is_set()
+    an_open_window.events.call_soon(turn)
+    an_open_window.until(imported.is_set)
