@@ -97,7 +97,7 @@ OF_SHOP: Mapping[str, Picture] = {
     "map": of_map_dialog,
     "orders": of_page(Place("orders", chip="needs_you"), "1557"),
     "invoice": of_invoice,
-    "activity": of_page(Place("activity")),
+    "activity": of_page(Place("activity", chip="runs")),
     "problems": of_page(Place("activity", chip="problems")),
     "settings-prices": of_page(Place("settings", section="prices")),
     "crash": of_fault,

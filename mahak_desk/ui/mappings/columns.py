@@ -46,7 +46,7 @@ def mapping_columns(speech: Speech) -> list[Column[MappingLine]]:
             translate("Mappings", "In Mahak"),
             lambda line: line.mahak_name or "—",
             order=lambda line: in_alphabet(line.mahak_name),
-            width=180,
+            width=170,
         ),
         Column(
             "standing",
