@@ -1,4 +1,4 @@
-"""What corresponds to what as light rows: what orders wait for, then what has no partner, then the pairs."""
+"""What corresponds to what as light rows: what orders wait for, what a person may map, then the pairs."""
 
 from __future__ import annotations
 
@@ -55,12 +55,13 @@ def _pairs_of(kind: Kind) -> Callable[[Connection, int, Catalogue, Shared], Line
 
 _READINGS: tuple[Callable[[Connection, int, Catalogue, Shared], Lines], ...] = (
     mahak_products,
-    mahak_details,
     website_products,
     website_variants,
     _pairs_of("customer"),
     _pairs_of("category"),
     _pairs_of("product"),
+    # They come by themselves, and nothing is seen until it is known that there are none of what stands first.
+    mahak_details,
     _pairs_of("variant"),
 )
 

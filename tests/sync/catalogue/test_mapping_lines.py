@@ -125,6 +125,22 @@ def test_a_variant_without_a_partner_under_a_product_that_has_one_is_shown_on_ei
     assert [line.kind for line in unmatched(any_shop)] == ["variant"]
 
 
+def test_a_variant_of_mahak_that_comes_by_itself_stands_behind_what_a_person_may_map(any_shop: Shop) -> None:
+    made = any_shop.goods.product(
+        "شال", prices=(5,), stock={1: 1}, variants=[Variant({COLOUR: "سبز"}), Variant({COLOUR: "آبی"})]
+    )
+    any_shop.sync()
+    green, blue = (line_of(any_shop, variant.id) for variant in made.variants)
+    map_by_hand(any_shop, "variant", made.variants[0].id, blue.variant_id, takes_over=True)
+    lines = mappings_of(any_shop)
+    assert [(line.kind, line.mahak_id, line.website_id, line.reason) for line in lines] == [
+        ("variant", None, green.variant_id, "websites-own"),
+        ("product", made.id, green.product_id, None),
+        ("variant", made.variants[1].id, None, "comes-with-next-sync"),
+        ("variant", made.variants[0].id, blue.variant_id, None),
+    ]
+
+
 def test_what_orders_wait_for_comes_first_with_their_number(any_world: World) -> None:
     hang_up_a_picture(any_world)
     for _ in range(3):
