@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
@@ -16,10 +17,23 @@ from mahak_desk.ui.window.next_places import place_of
 from mahak_desk.ui.window.places import Place
 from mahak_desk.ui.words.speech import Speech
 
-if TYPE_CHECKING:
-    from mahak_desk.ui.orders.order_details import Ways
-
 translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True)
+class Ways:
+    """What can be done from the pane with the order it shows."""
+
+    retry: Callable[[], object]
+    ignore: Callable[[], object]
+    take_back: Callable[[], object]
+    close: Callable[[], object]
+    same: Callable[[], object]
+    another: Callable[[], object]
+    preview: Callable[[], object]
+    go: Callable[[Place], object]
+    alike: tuple[Verb, ...]
+    """What can be done with every order that waits for the same reason."""
 
 
 def next_step(order: WholeOrder, ways: Ways, speech: Speech, now: datetime) -> NextStep | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
@@ -14,32 +12,15 @@ from mahak_desk.sync.outgoing.states import AT_REST
 from mahak_desk.sync.outgoing.verbs import Attempt
 from mahak_desk.ui.look.look import Look
 from mahak_desk.ui.orders.bought_lines import bought_lines
-from mahak_desk.ui.orders.next_step import next_step
+from mahak_desk.ui.orders.next_step import Ways, next_step
 from mahak_desk.ui.orders.order_words import outcome, standing
 from mahak_desk.ui.orders.raw_text import raw_text
 from mahak_desk.ui.parts.banner import Verb
 from mahak_desk.ui.parts.details import Details, Event, Fact, Section
-from mahak_desk.ui.window.places import Place
 from mahak_desk.ui.words.codes import code_text
 from mahak_desk.ui.words.speech import Speech
 
 translate = QCoreApplication.translate
-
-
-@dataclass(frozen=True)
-class Ways:
-    """What can be done from the pane with the order it shows."""
-
-    retry: Callable[[], object]
-    ignore: Callable[[], object]
-    take_back: Callable[[], object]
-    close: Callable[[], object]
-    same: Callable[[], object]
-    another: Callable[[], object]
-    preview: Callable[[], object]
-    go: Callable[[Place], object]
-    alike: tuple[Verb, ...]
-    """What can be done with every order that waits for the same reason."""
 
 
 def details_of(order: WholeOrder, ways: Ways, speech: Speech, look: Look, now: datetime) -> Details:

@@ -17,7 +17,8 @@ from mahak_desk.ui.live.changes import Changes
 from mahak_desk.ui.orders.columns import order_chips, order_columns
 from mahak_desk.ui.orders.decisions import Decisions
 from mahak_desk.ui.orders.invoice_dialog import InvoiceDialog
-from mahak_desk.ui.orders.order_details import Ways, details_of
+from mahak_desk.ui.orders.next_step import Ways
+from mahak_desk.ui.orders.order_details import details_of
 from mahak_desk.ui.orders.retrying import at_rest, can_be_tried, is_held, numbers
 from mahak_desk.ui.parts.banner import Verb
 from mahak_desk.ui.parts.plain_parts import button
