@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from mahak_desk.releases.release_list import Release
 from mahak_desk.ui.parts.banner import Banner, Verb
 from mahak_desk.ui.window.places import Place
 from mahak_desk.ui.window.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from mahak_desk.releases.release_list import Release
 
 
 class UpdateStrip(QWidget):
