@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
@@ -25,6 +26,10 @@ settings.load_profile("thorough" if os.environ.get("MAHAK_DESK_THOROUGH") == "1"
 # A line to Mahak reads the file of all authorities this computer trusts, which takes longer than most tests do and
 # none of them needs; the authorities in its folder are looked up one by one, and trusted as before.
 os.environ["SSL_CERT_FILE"] = os.devnull
+
+# A shell has what it runs in the background ignore interrupts, and so would every program that a test interrupts.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 SERVERS = ("postgresql", "mariadb")
 KINDS = ("sqlite", *SERVERS)

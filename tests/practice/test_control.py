@@ -3,7 +3,6 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -103,16 +102,7 @@ def test_a_web_pages_form_does_not_reach_the_desktop(cloud: PracticeCloud, calle
     assert response.status_code == 415
 
 
-@pytest.fixture
-def heeding_interrupts() -> Iterator[None]:
-    """A shell has what it runs in the background ignore interrupts, and so would every program started there."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="a console Ctrl-C cannot be sent to one process")
-@pytest.mark.usefixtures("heeding_interrupts")
 def test_it_stands_alone_until_interrupted(tmp_path: Path) -> None:
     state = tmp_path / "shop.json"
     command = [sys.executable, "-m", "mahak_desk.practice", "--state", str(state)]
