@@ -270,9 +270,9 @@ def _overridden(settings: Settings, environment: Mapping[str, str]) -> Settings:
 
 
 def names_password(url: str) -> bool:
-    """Whether the address of a database or of a proxy carries a password."""
-    authority = url.partition("://")[2].split("/", 1)[0]
-    return ":" in authority.rpartition("@")[0]
+    """Whether the address of a database or of a proxy carries a password, be there a slash in it or not."""
+    rest = url.partition("://")[2]
+    return not rest.startswith("/") and ":" in rest.rpartition("@")[0]  # a file's own path may have both
 
 
 def _first_line(error: Exception) -> str:

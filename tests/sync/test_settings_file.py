@@ -105,6 +105,7 @@ def test_several_change_at_once_or_none_does(file: Path) -> None:
         (("mahak", "api_url"), "mahaksoft"),
         (("website", "database_url"), "oracle://x/y"),
         (("website", "database_url"), "postgresql://desk:secret@host/shop"),
+        (("website", "database_url"), "postgresql://desk:1secret/@host/shop"),
     ],
 )
 def test_an_address_nothing_could_be_reached_by_is_not_written(
@@ -143,6 +144,14 @@ def test_a_proxys_password_in_the_file_is_refused_and_not_repeated(file: Path) -
         load_settings(file, {})
     assert "HTTPS_PROXY" in refused.value.sentence("en")
     assert "secret" not in refused.value.sentence("en")
+
+
+@pytest.mark.parametrize(
+    "address", ["sqlite:////shops/a:b@c/shop.sqlite3", "postgresql://desk@host:5432/shop"]
+)
+def test_an_address_without_a_password_is_kept(file: Path, address: str) -> None:
+    change_settings(file, {("website", "database_url"): address})
+    assert load_settings(file, {}).website.database_url == address
 
 
 def test_a_bad_address_written_by_hand_does_not_keep_other_settings_from_changing(file: Path) -> None:

@@ -17,6 +17,7 @@ from mahak_desk.sync.desk import Desk
 from mahak_desk.sync.folder_lock import FolderLock
 from mahak_desk.sync.loop_state import Blocked, Idle, Paused, Running
 from mahak_desk.ui.live.changes import EVERYTHING
+from mahak_desk.ui.process.crash_dialog import CrashDialog
 from mahak_desk.ui.window.places import Place
 from mahak_desk.website.database import Database
 from tests.ui.clocks import HandClock
@@ -274,6 +275,8 @@ def test_flows_that_a_fault_stopped_start_again_by_themselves_each_time_later(
             assert not window.shop.runs
             assert "fault in the program (ZeroDivisionError)" in window.texts()
             assert f"They start again at {said}." in window.texts()
+            window.until(lambda: window.window.findChildren(CrashDialog))
+            assert "start again by themselves" in window.texts(window.one(CrashDialog))
             clock.passes(timedelta(seconds=seconds - 1))
             window.program.heartbeat.tick()
             assert not window.program._tasks, "too early"
