@@ -215,9 +215,9 @@ class PasswordInSettings(DeskError):
 
 PROXY_WITHOUT_PASSWORD = Words(
     "نام کاربری و رمز را از نشانی بردارید. اگر پراکسی رمز می‌خواهد، نشانی کامل را در متغیر محیطی HTTPS_PROXY بگذارید و"
-    " این‌جا «مثل رایانه» (system) را انتخاب کنید.",
+    " در تنظیمات «مثل رایانه» (system) را انتخاب کنید.",
     "Take user name and password out of it. If the proxy asks for them, put the whole address into the environment"
-    " variable HTTPS_PROXY, and choose “As the computer” (system) here.",
+    " variable HTTPS_PROXY, and choose “As the computer” (system) in the settings.",
 )
 """What to do about a proxy that asks for a password: the settings know no place for it."""
 

@@ -27,8 +27,14 @@ if TYPE_CHECKING:
     from mahak_desk.sync.incoming.report import Change, IncomingReport
 
 _MONEY = ("price", "sale_price")
-_LONGEST = 24
-"""Letters of the longest amount: filled up to them, amounts are in order as texts too."""
+
+
+def in_order(text: str) -> str:
+    """The text to order a side of a change by: prices and stock, which are never negative, by their amount."""
+    try:
+        return f"{Decimal(text):028.3f}"
+    except ArithmeticError:
+        return text
 
 
 def field_name(what: str) -> str:
@@ -148,7 +154,7 @@ class PreviewDialog(QDialog):
                 "before",
                 self.tr("Now"),
                 side(before),
-                order=lambda change: change.before.rjust(_LONGEST),
+                order=lambda change: in_order(change.before),
                 width=130,
                 align="number",
                 exported=counted(before),
@@ -157,7 +163,7 @@ class PreviewDialog(QDialog):
                 "after",
                 self.tr("Then"),
                 side(after),
-                order=lambda change: change.after.rjust(_LONGEST),
+                order=lambda change: in_order(change.after),
                 width=130,
                 align="number",
                 exported=counted(after),

@@ -20,7 +20,7 @@ from mahak_desk.ui.mappings.page import MappingsPage
 from mahak_desk.ui.orders.page import OrdersPage
 from mahak_desk.ui.overview.needs_list import NeedsList
 from mahak_desk.ui.overview.page import OverviewPage
-from mahak_desk.ui.overview.preview_dialog import PreviewDialog
+from mahak_desk.ui.overview.preview_dialog import PreviewDialog, in_order
 from mahak_desk.ui.settings.page import SettingsPage
 from mahak_desk.website import tables
 from tests.ui.windows import WindowAtWork
@@ -207,6 +207,16 @@ def test_a_preview_changes_nothing(window: WindowAtWork, page: OverviewPage) -> 
         line.detail_id: line.on_site for lines in window.desk.catalogue.product_lines() for line in lines
     }
     assert stocks[detail] != 3_000
+
+
+def test_a_preview_orders_amounts_as_numbers() -> None:
+    assert sorted(["مشکی", "10", "2.500", "", "999000000"], key=in_order) == [
+        "",
+        "2.500",
+        "10",
+        "999000000",
+        "مشکی",
+    ]
 
 
 def test_a_preview_that_cannot_be_made_says_why(window: WindowAtWork, page: OverviewPage) -> None:
