@@ -29,14 +29,14 @@ def sources(name: str) -> list[str]:
 
 
 def _tool(name: str, *arguments: str) -> None:
+    """Files are named from here on: on Windows these tools do not find a folder with Persian letters in its name."""
     found = next(Path(PySide6.__file__).parent.glob(f"{name}*"))
-    subprocess.run([str(found), *arguments], check=True)
+    subprocess.run([str(found), *arguments], cwd=HERE, check=True)
 
 
 def update(name: str) -> None:
     options = ("-no-obsolete", "-locations", "none", "-silent")
     for language in ("fa", "en"):
-        file = HERE / language / f"{name}.ts"
         plurals = ("-pluralonly",) if language == "en" else ()
         of_language = (
             "-source-language",
@@ -44,16 +44,16 @@ def update(name: str) -> None:
             "-target-language",
             "fa_IR" if language == "fa" else "en_GB",
         )
-        _tool("lupdate", *options, *plurals, *of_language, *sources(name), "-ts", str(file))
+        _tool("lupdate", *options, *plurals, *of_language, *sources(name), "-ts", f"{language}/{name}.ts")
 
 
 def compile_all() -> None:
     for language in ("fa", "en"):
-        files = sorted(map(str, (HERE / language).glob("*.ts")))
-        fresh = HERE / f"mahak_desk_{language}.new"
-        _tool("lrelease", "-silent", *files, "-qm", str(fresh))
+        files = sorted(f"{language}/{path.name}" for path in (HERE / language).glob("*.ts"))
+        fresh = f"mahak_desk_{language}.new"
+        _tool("lrelease", "-silent", *files, "-qm", fresh)
         # Qt maps the file into memory: written over, it would bring down a program that is running.
-        fresh.replace(HERE / f"mahak_desk_{language}.qm")
+        Path(HERE, fresh).replace(HERE / f"mahak_desk_{language}.qm")
 
 
 if __name__ == "__main__":
