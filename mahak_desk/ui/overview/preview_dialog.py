@@ -123,17 +123,16 @@ class PreviewDialog(QDialog):
     def _columns(self) -> list[Column[Change]]:
         speech = self._around.speech
 
-        def side(of: Callable[[Change], str]) -> Callable[[Change], str]:
-            return lambda change: value_said(change.what, of(change), speech)
-
-        def counted(of: Callable[[Change], str]) -> Callable[[Change], Cell]:
-            return lambda change: value_exported(change.what, of(change), speech)
-
-        def before(change: Change) -> str:
-            return change.before
-
-        def after(change: Change) -> str:
-            return change.after
+        def side(key: str, title: str, of: Callable[[Change], str]) -> Column[Change]:
+            return Column(
+                key,
+                title,
+                lambda change: value_said(change.what, of(change), speech),
+                order=lambda change: in_order(of(change)),
+                width=130,
+                align="number",
+                exported=lambda change: value_exported(change.what, of(change), speech),
+            )
 
         return [
             Column(
@@ -150,24 +149,8 @@ class PreviewDialog(QDialog):
                 order=lambda change: field_name(change.what),
                 width=130,
             ),
-            Column(
-                "before",
-                self.tr("Now"),
-                side(before),
-                order=lambda change: in_order(change.before),
-                width=130,
-                align="number",
-                exported=counted(before),
-            ),
-            Column(
-                "after",
-                self.tr("Then"),
-                side(after),
-                order=lambda change: in_order(change.after),
-                width=130,
-                align="number",
-                exported=counted(after),
-            ),
+            side("before", self.tr("Now"), lambda change: change.before),
+            side("after", self.tr("Then"), lambda change: change.after),
         ]
 
     def _tell(self, report: IncomingReport) -> None:

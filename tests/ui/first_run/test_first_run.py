@@ -37,6 +37,16 @@ def give_account(shop: SettingUp, password: str = ACCOUNT.password) -> None:
     shop.until(lambda: question.told.isVisible() and shop.first_run.next.isEnabled())
 
 
+def at_the_database(start: Start) -> SettingUp:
+    """A first run that has an account and asks for the database."""
+    shop = start()
+    press_next(shop, "shop")
+    press_next(shop, "credentials")
+    give_account(shop)
+    press_next(shop, "database")
+    return shop
+
+
 def words(shop: SettingUp) -> str:
     labels = shop.first_run.findChildren(QLabel)
     return "\n".join(plain(each.text()) for each in labels if each.isVisible())
@@ -113,11 +123,7 @@ def test_only_what_was_tried_is_kept(
 
 
 def test_the_database_that_was_looked_at_is_kept(start: Start, tmp_path: Path) -> None:
-    shop = start()
-    press_next(shop, "shop")
-    press_next(shop, "credentials")
-    give_account(shop)
-    press_next(shop, "database")
+    shop = at_the_database(start)
     question = shop.first_run.question
     shop.until(shop.first_run.next.isEnabled)
     question.server.setChecked(True)
@@ -133,11 +139,7 @@ def test_the_database_that_was_looked_at_is_kept(start: Start, tmp_path: Path) -
 
 
 def test_leaving_half_way_goes_on_there(start: Start) -> None:
-    shop = start()
-    press_next(shop, "shop")
-    press_next(shop, "credentials")
-    give_account(shop)
-    press_next(shop, "database")
+    shop = at_the_database(start)
     press_next(shop, "prices")
     again = start()
     assert again.first_run.step == "prices"
@@ -162,11 +164,7 @@ def test_another_language_is_spoken_from_the_next_question_on(start: Start) -> N
 
 
 def test_the_right_price_says_toman(start: Start, tmp_path: Path) -> None:
-    shop = start()
-    press_next(shop, "shop")
-    press_next(shop, "credentials")
-    give_account(shop)
-    press_next(shop, "database")
+    shop = at_the_database(start)
     press_next(shop, "prices")
     question = shop.first_run.question
     shop.until(lambda: question.rial.isVisible())
@@ -189,11 +187,7 @@ def test_practice_opens_beside_and_the_question_stays(start: Start) -> None:
 
 
 def test_without_mahak_it_says_so_and_can_be_tried_again(start: Start, cloud: PracticeCloud) -> None:
-    shop = start()
-    press_next(shop, "shop")
-    press_next(shop, "credentials")
-    give_account(shop)
-    press_next(shop, "database")
+    shop = at_the_database(start)
     cloud.stop()
     press_next(shop, "prices")
     shop.until(lambda: "cannot be reached" in words(shop) and shop.first_run.next.isEnabled())
