@@ -26,6 +26,7 @@ from mahak_desk.ui.parts.banner import Banner, BannerTone
 from mahak_desk.ui.parts.detail_pane import fact_grid
 from mahak_desk.ui.parts.details import Fact
 from mahak_desk.ui.parts.plain_parts import button, card, row
+from mahak_desk.ui.parts.texts import Line
 from mahak_desk.ui.parts.tooltips import as_tooltip
 from mahak_desk.ui.words.codes import code_text
 from mahak_desk.ui.words.speech import Speech, plain
@@ -43,6 +44,7 @@ class InvoiceDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._speech = speech
         self._look = look
+        self._invoice = preview.invoice
         number = code_text(preview.number, speech)
         self.setWindowTitle(self.tr("Invoice of order {0}").format(number))
         # What cannot be sent has nothing to show but the reason.
@@ -57,19 +59,28 @@ class InvoiceDialog(QDialog):
         if preview.invoice is not None:
             layout.addWidget(self._rows(preview.invoice), 1)
             layout.addWidget(self._facts(preview.invoice))
-            beside.insertWidget(0, self._copier(preview.invoice))
+            beside.insertWidget(0, self._copier())
         else:
             layout.addStretch(1)
         layout.addLayout(beside)
 
-    def _copier(self, invoice: ShownInvoice) -> QPushButton:
-        def copy() -> None:
-            QGuiApplication.clipboard().setText(self._as_text(invoice))
-
-        QShortcut(QKeySequence.StandardKey.Copy, self).activated.connect(copy)
-        made = button(self.tr("Copy"), copy, self._look, icon="copy")
+    def _copier(self) -> QPushButton:
+        QShortcut(QKeySequence.StandardKey.Copy, self).activated.connect(self._copy_marked)
+        made = button(self.tr("Copy"), self._copy, self._look, icon="copy")
         made.setToolTip(self.tr("The whole invoice, as a table for a letter or a spreadsheet (Ctrl+C)"))
         return made
+
+    def _copy_marked(self) -> None:
+        """Of a text in which something is marked, that; the key reaches the text first, but the shortcut too."""
+        marked = self.focusWidget()
+        if isinstance(marked, Line) and marked.hasSelectedText():
+            marked.copy_selected()
+        else:
+            self._copy()
+
+    def _copy(self) -> None:
+        if self._invoice is not None:
+            QGuiApplication.clipboard().setText(self._as_text(self._invoice))
 
     def _as_text(self, invoice: ShownInvoice) -> str:
         """The title, the rows as lines of tabs, and what stands below them."""

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShortcut
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QInputDialog, QLabel, QMessageBox, QPushButton, QToolButton
 
 from mahak_desk.ui.orders.invoice_dialog import InvoiceDialog
 from mahak_desk.ui.orders.page import OrdersPage
 from mahak_desk.ui.parts.folded import Folded
+from mahak_desk.ui.parts.texts import Line
 from mahak_desk.ui.words.speech import plain
 from tests.ui.orders.order_world import OrderWorld
 
@@ -300,6 +301,16 @@ def test_the_preview_shows_the_invoice_and_sends_nothing(world: OrderWorld) -> N
     assert header.split("\t")[:3] == ["Code", "Item", "Quantity"]
     assert rows[0].split("\t")[1] == whole.lines[0].partner.name
     assert f"Total\t{whole.money.total:,} Rial" in rows
+    amount = f"{whole.money.total:,} Rial"
+    total = next(each for each in dialog.findChildren(Line) if plain(each.text()) == amount)
+    ctrl_c = world.window.one(QShortcut, within=dialog)
+    total.setFocus()
+    total.setSelection(0, len(total.text()))
+    ctrl_c.activated.emit()
+    assert plain(QGuiApplication.clipboard().text()) == amount
+    total.setSelection(0, 0)
+    ctrl_c.activated.emit()
+    assert QGuiApplication.clipboard().text().split("\n")[0] == title
     assert world.cloud.count("save") == 0
     dialog.reject()
 
