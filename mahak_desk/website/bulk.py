@@ -7,27 +7,23 @@ Decimal, moments made by `stored_moment`, JSON as encoded text. Nothing is writt
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from sqlalchemy import (
-    JSON,
     Connection,
-    Select,
-    String,
     Table,
     UniqueConstraint,
     and_,
     bindparam,
     case,
     column,
-    func,
     insert,
     null,
-    select,
     table,
     update,
 )
@@ -35,9 +31,6 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine import Dialect
 from sqlalchemy.sql import ClauseElement, ColumnElement
 from sqlalchemy.sql.expression import TableClause
-from sqlalchemy.types import TypeEngine
-
-from mahak_desk.website.columns import UtcDateTime
 
 if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql
@@ -47,7 +40,7 @@ Row = tuple[object, ...]
 ROWS_JOINED = 500
 LETTERS_JOINED = 200_000
 """How many rows, and letters in them, one statement updates on MariaDB."""
-ROWS_INSERTED = (200, 20)
+ROWS_INSERTED = (200, 20, 1)
 """Rows of one INSERT on SQLite, the most that there are: its driver spends more on each statement than SQLite
 on the row, and SQLite keeps a copy of each page a statement touches."""
 
@@ -65,7 +58,19 @@ def stored_moment(connection: Connection, moment: datetime) -> str | datetime:
     return naive.isoformat(" ", "microseconds") if connection.dialect.name == "sqlite" else naive
 
 
-def insert_rows(connection: Connection, target: Table, columns: Sequence[str], rows: Sequence[Row]) -> None:
+@contextmanager
+def refusable(connection: Connection) -> Iterator[None]:
+    """Within it the database may refuse a value, and the transaction around it can go on.
+
+    Rows that were written within before the refused one may stay: write them again only by an upsert.
+    """
+    # PostgreSQL alone lets a transaction do nothing more after an error. The others take back the one statement,
+    # and a savepoint would cost SQLite a tenth of a first import's storing.
+    with connection.begin_nested() if connection.dialect.name == "postgresql" else nullcontext():
+        yield
+
+
+def insert_rows(connection: Connection, target: Table, columns: Sequence[str], rows: Iterable[Row]) -> None:
     """Inserts all rows; one that collides with another raises SQLAlchemy's IntegrityError."""
     _run(connection, _insert(connection.dialect, target, tuple(columns)), rows)
 
@@ -78,7 +83,7 @@ def insert_one(connection: Connection, target: Table, **values: object) -> int:
 
 
 def insert_missing(
-    connection: Connection, target: Table, columns: Sequence[str], rows: Sequence[Row]
+    connection: Connection, target: Table, columns: Sequence[str], rows: Iterable[Row]
 ) -> None:
     """Inserts the rows that collide with no stored one on any unique key; other faults still raise."""
     _run(connection, _insert_missing(connection.dialect, target, tuple(columns)), rows)
@@ -88,7 +93,7 @@ def upsert_rows(
     connection: Connection,
     target: Table,
     columns: Sequence[str],
-    rows: Sequence[Row],
+    rows: Iterable[Row],
     *,
     newer_than: str | None = None,
 ) -> None:
@@ -100,7 +105,7 @@ def upsert_rows(
     _run(connection, _upsert(connection.dialect, target, tuple(columns), newer_than), rows)
 
 
-def update_rows(connection: Connection, target: Table, columns: Sequence[str], rows: Sequence[Row]) -> None:
+def update_rows(connection: Connection, target: Table, columns: Sequence[str], rows: Iterable[Row]) -> None:
     """Sets `columns` where the primary key matches; each tuple is the values, then the key's values."""
     if connection.dialect.name != "mysql":
         _run(connection, _update(connection.dialect, target, tuple(columns)), rows)
@@ -111,26 +116,35 @@ def update_rows(connection: Connection, target: Table, columns: Sequence[str], r
         connection.exec_driver_sql(statement, tuple(chain.from_iterable(portion)))
 
 
-def _run(connection: Connection, statement: str, rows: Sequence[Row]) -> None:
+def _run(connection: Connection, statement: str, rows: Iterable[Row]) -> None:
+    columns = _columns_inserted(statement) if connection.dialect.name == "sqlite" else 0
+    if not columns:
+        if given := list(rows):
+            connection.exec_driver_sql(statement, given)
+        return
+    values = tuple(chain.from_iterable(rows))
+    if len(values) % columns:
+        raise ValueError(f"{len(values)} values for rows of {columns}")
     done = 0
-    for count in ROWS_INSERTED if connection.dialect.name == "sqlite" else ():
-        starts = range(done, len(rows) - count + 1, count)
-        if starts and (many := _for_many_rows(statement, count)):
-            groups = [tuple(chain.from_iterable(rows[at : at + count])) for at in starts]
-            connection.exec_driver_sql(many, groups)
-            done += len(groups) * count
-    if rest := list(rows[done:]):
-        connection.exec_driver_sql(statement, rest)
+    for count in ROWS_INSERTED:
+        size = count * columns
+        end = len(values) - (len(values) - done) % size
+        if groups := [values[at : at + size] for at in range(done, end, size)]:
+            connection.exec_driver_sql(_for_many_rows(statement, count), groups)
+        done = end
 
 
 @lru_cache(maxsize=500)
-def _for_many_rows(statement: str, count: int) -> str | None:
-    """The same INSERT for so many rows; None for a statement that inserts nothing."""
+def _columns_inserted(statement: str) -> int:
+    """How many values a row of an INSERT has; 0 for a statement that inserts nothing."""
     values = _VALUES_OF_ONE.search(statement)
-    if values is None:
-        return None
-    many = ", ".join([values[1]] * count)
-    return f"{statement[: values.start()]}VALUES {many}{statement[values.end() :]}"
+    return values[1].count("?") if values else 0
+
+
+@lru_cache(maxsize=500)
+def _for_many_rows(statement: str, count: int) -> str:
+    """The same INSERT for so many rows."""
+    return _VALUES_OF_ONE.sub(lambda values: "VALUES " + ", ".join([values[1]] * count), statement, count=1)
 
 
 @lru_cache(maxsize=500)
@@ -226,7 +240,7 @@ def _mysql_update(dialect: Dialect, target: Table, columns: tuple[str, ...], cou
     return f"UPDATE {given} STRAIGHT_JOIN {table_name} ON {matches} SET {values}"  # noqa: S608 (names only)
 
 
-def _portions(rows: Sequence[Row]) -> Iterator[list[Row]]:
+def _portions(rows: Iterable[Row]) -> Iterator[list[Row]]:
     """Few enough rows to fit into the smallest packet a MariaDB is set up for (1 MB)."""
     portion: list[Row] = []
     letters = 0
@@ -248,65 +262,3 @@ def _bare(target: Table, columns: tuple[str, ...]) -> TableClause:
 
 def _compiled(statement: ClauseElement, dialect: Dialect) -> str:
     return str(statement.compile(dialect=dialect))
-
-
-def reserve_ids(connection: Connection, target: Table, count: int) -> list[int]:
-    """`count` ids for rows to be inserted later in this transaction; no other program gets them.
-
-    For tables whose id the database gives (`id`, counted up). Ids left unused are lost, except on SQLite.
-    """
-    if count == 0:
-        return []
-    if connection.dialect.name == "postgresql":
-        ids = select(func.nextval(func.pg_get_serial_sequence(target.name, "id"))).select_from(
-            func.generate_series(1, count)
-        )
-        return list(connection.scalars(ids))
-    if connection.dialect.name == "sqlite":
-        # Nobody else inserts before this transaction ends: it has the only write lock.
-        last: int = connection.scalar(_last_id(target)) or 0
-        return list(range(last + 1, last + 1 + count))
-    return _reserve_by_trial(connection, target, count)
-
-
-@lru_cache(maxsize=50)
-def _last_id(target: Table) -> Select[tuple[int]]:
-    return select(func.max(target.c.id))
-
-
-def _reserve_by_trial(connection: Connection, target: Table, count: int) -> list[int]:
-    """InnoDB gives ids only to rows, and never takes one back: rows are tried, then undone.
-
-    The greatest id, read under a lock, would not do: an insert that waits for the lock has its id already,
-    and would find it taken.
-    """
-    step: int = connection.exec_driver_sql("SELECT @@auto_increment_increment").scalar_one()
-    ids: list[int] = []
-    connection.exec_driver_sql("SET SESSION foreign_key_checks = 0")
-    try:
-        while len(ids) < count:
-            trial_rows = [_trial_row(target, number) for number in range(min(count - len(ids), 500))]
-            with connection.begin_nested() as trial:
-                # A statement whose rows can be counted beforehand gets consecutive ids.
-                first = connection.execute(insert(target).values(trial_rows)).lastrowid
-                trial.rollback()
-            ids.extend(range(first, first + step * len(trial_rows), step))
-    finally:
-        connection.exec_driver_sql("SET SESSION foreign_key_checks = 1")
-    return ids
-
-
-def _trial_row(target: Table, number: int) -> dict[str, object]:
-    """The least a row of the table needs, no two alike where values must be unique."""
-    needed = [
-        each for each in target.columns if not (each.nullable or each.primary_key or each.server_default)
-    ]
-    return {each.name: _trial_value(each.type, number) for each in needed}
-
-
-def _trial_value(kind: TypeEngine[object], number: int) -> object:
-    if isinstance(kind, UtcDateTime):
-        return datetime(2000, 1, 1, tzinfo=UTC)
-    if isinstance(kind, JSON):
-        return {}
-    return f"~{number}" if isinstance(kind, String) else -1 - number

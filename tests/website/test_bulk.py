@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
@@ -15,13 +14,13 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from mahak_desk.website.bulk import (
     insert_missing,
     insert_rows,
-    reserve_ids,
+    refusable,
     stored_moment,
     update_rows,
     upsert_rows,
 )
 from mahak_desk.website.database import Database
-from mahak_desk.website.schema import ledger, metadata, mirror, tables
+from mahak_desk.website.schema import ledger, mirror, tables
 
 STORE = ("id", "row_version", "deleted", "store_code", "name")
 MAPPING = ("database_id", "entity_type", "mahak_id", "local_id", "mahak_code", "origin")
@@ -74,8 +73,22 @@ def test_no_rows_are_no_statement(any_database: Database) -> None:
         insert_missing(connection, mirror.stores, STORE, [])
         upsert_rows(connection, mirror.stores, STORE, [])
         update_rows(connection, mirror.stores, ("name",), [])
-        assert reserve_ids(connection, tables.products, 0) == []
     assert stored(any_database, mirror.stores) == []
+
+
+def test_a_row_of_another_width_is_no_row(sqlite_database: Database) -> None:
+    with sqlite_database.writing() as connection, pytest.raises(ValueError, match="4 values for rows of 5"):
+        insert_rows(connection, mirror.stores, STORE, [(1, 1, False, 1)])
+
+
+def test_a_transaction_goes_on_after_a_refused_row(any_database: Database) -> None:
+    rows = [(number, number, False, number, "انبار") for number in range(1, 451)]
+    refused: list[tuple[object, ...]] = [(451, None, False, 1, "بی نسخه")]
+    with any_database.writing() as connection:
+        with pytest.raises(IntegrityError), refusable(connection):
+            upsert_rows(connection, mirror.stores, STORE, rows + refused)
+        upsert_rows(connection, mirror.stores, STORE, rows)
+    assert stored(any_database, mirror.stores) == rows
 
 
 class TestInserting:
@@ -270,57 +283,6 @@ class TestMoments:
     def test_a_moment_without_zone_is_refused(self, sqlite_database: Database) -> None:
         with sqlite_database.reading() as connection, pytest.raises(ValueError, match="zone"):
             stored_moment(connection, NOON.replace(tzinfo=None))
-
-
-class TestReservingIds:
-    def test_they_are_new_and_free_to_insert(self, any_database: Database) -> None:
-        with any_database.writing() as connection:
-            connection.execute(insert(tables.categories), [{"name": "یک"}, {"name": "دو"}])
-            ids = reserve_ids(connection, tables.categories, 1200)
-            assert len(set(ids)) == 1200
-            insert_rows(connection, tables.categories, ("id", "name"), [(one, "نو") for one in ids])
-        with any_database.writing() as connection:
-            connection.execute(insert(tables.categories).values(name="سه"))
-            assert len(set(reserve_ids(connection, tables.categories, 3)) - set(ids)) == 3
-
-    def test_every_table_whose_ids_the_database_gives_can_do_it(self, any_database: Database) -> None:
-        counted = [table for table in metadata.sorted_tables if table.autoincrement_column is not None]
-        assert tables.product_variants in counted
-        with any_database.writing() as connection:
-            for table in counted:
-                assert len(set(reserve_ids(connection, table, 3))) == 3
-        for table in counted:
-            assert stored(any_database, table) == []
-
-    def test_parents_are_still_asked_for_afterwards(self, any_database: Database) -> None:
-        columns = ("id", "product_id", "url", "position")
-        with any_database.writing() as connection:
-            [new_id] = reserve_ids(connection, tables.product_images, 1)
-            orphan = (new_id, 404, "https://shop.example/1.jpg", 0)
-            with pytest.raises(IntegrityError), connection.begin_nested():
-                insert_rows(connection, tables.product_images, columns, [orphan])
-
-    def test_a_website_that_inserts_meanwhile_neither_waits_nor_collides(
-        self, server_database: Database
-    ) -> None:
-        website_row = insert(tables.categories).values(name="از وب‌سایت")
-        with server_database.writing() as website, server_database.writing() as ours:
-            website.execute(website_row)
-            ids = reserve_ids(ours, tables.categories, 5)
-            website.execute(website_row)
-            insert_rows(ours, tables.categories, ("id", "name"), [(one, "از محک") for one in ids])
-            website.execute(website_row)
-        with server_database.reading() as connection:
-            assert connection.scalar(select(func.count()).select_from(tables.categories)) == 8
-
-    def test_on_sqlite_nobody_else_can_write_meanwhile(self, sqlite_database: Database) -> None:
-        assert sqlite_database.path is not None
-        website = sqlite3.connect(sqlite_database.path, timeout=0, isolation_level=None)
-        with sqlite_database.writing() as connection:
-            reserve_ids(connection, tables.categories, 1)
-            with pytest.raises(sqlite3.OperationalError, match="locked"):
-                website.execute("INSERT INTO categories (name) VALUES ('از وب‌سایت')")
-        website.close()
 
 
 def test_customers_names_stay_out_of_error_texts(any_database: Database) -> None:

@@ -13,8 +13,9 @@ from mahak_desk.sync.incoming.products import wanted_product
 from mahak_desk.sync.incoming.variants import Options, WebsiteVariant, same_options
 from mahak_desk.website import tables
 from mahak_desk.website.bulk import Row as Values
-from mahak_desk.website.bulk import reserve_ids, upsert_rows
+from mahak_desk.website.bulk import upsert_rows
 from mahak_desk.website.ledger import mappings
+from mahak_desk.website.row_ids import reserve_ids
 
 _IDS_AT_ONCE = 500
 

@@ -16,7 +16,7 @@ from mahak_desk.mahak.decoding import Rows, UnreadableRow
 from mahak_desk.mahak.rows import Row
 from mahak_desk.sync.incoming.touched import Stored, Touched
 from mahak_desk.website import mirror
-from mahak_desk.website.bulk import upsert_rows
+from mahak_desk.website.bulk import refusable, upsert_rows
 from mahak_desk.website.mirror import MIRRORS
 
 IDS_AT_ONCE = 500
@@ -108,7 +108,7 @@ class Mirroring:
         if not changed:
             return
         try:
-            with self._connection.begin_nested():
+            with refusable(self._connection):
                 self._upsert(table, changed)
         except _REFUSALS:
             changed = [row for row in changed if self._stored_alone(entity, table, row)]
@@ -118,15 +118,16 @@ class Mirroring:
 
     def _upsert(self, table: Table, rows: Sequence[Row]) -> None:
         columns = [column.name for column in table.columns]
-        values = [msgspec.structs.astuple(row) for row in rows]
         # Only a first import meets the same row twice without having read what is stored.
         newer_than = "row_version" if self._empty[_ENTITY_OF[table.name]] else None
-        upsert_rows(self._connection, table, columns, values, newer_than=newer_than)
+        upsert_rows(
+            self._connection, table, columns, map(msgspec.structs.astuple, rows), newer_than=newer_than
+        )
 
     def _stored_alone(self, entity: str, table: Table, row: Row) -> bool:
         """Store one row of a piece that the database refused; the refused one is kept as unreadable."""
         try:
-            with self._connection.begin_nested():
+            with refusable(self._connection):
                 self._upsert(table, [row])
         except _REFUSALS as error:
             fault = str(getattr(error, "orig", error)).splitlines()[0]

@@ -16,7 +16,8 @@ from mahak_desk.sync.incoming.products import WebsiteProduct
 from mahak_desk.sync.incoming.variants import Options, WebsiteVariant
 from mahak_desk.website import tables
 from mahak_desk.website.bulk import Row as Values
-from mahak_desk.website.bulk import insert_rows, reserve_ids, stored_moment, update_rows
+from mahak_desk.website.bulk import insert_rows, stored_moment, update_rows
+from mahak_desk.website.row_ids import reserve_ids
 
 _PRODUCT = (
     "code",
