@@ -67,7 +67,8 @@ def for_purpose(engine: Engine, purpose: Purpose) -> Engine:
 
 _SQLITE_SETTINGS = (
     "synchronous = NORMAL",
-    "cache_size = -65536",
+    # About what a processor's own cache holds: with four times as much a first import takes a tenth longer.
+    "cache_size = -16384",
     # Of each page a statement or a savepoint changes, a copy is kept; by itself SQLite makes files for them.
     "temp_store = MEMORY",
     # Pages of the write-ahead log before they move to the file: the pages of an index change again and again.
