@@ -31,8 +31,12 @@ def take_categories_touched(connection: Connection) -> bool:
 
 
 def rules_have_changed(connection: Connection, fingerprint: str) -> bool:
-    """Whether the website tables were last built by other rules; remembers these."""
-    if read_state(connection, _APPLIED_RULES) == fingerprint:
+    """Whether the website tables were last built by other rules; remembers these.
+
+    What was never built is not built by other rules: everything that is stored still waits to be applied.
+    """
+    before = read_state(connection, _APPLIED_RULES)
+    if before == fingerprint:
         return False
     write_state(connection, _APPLIED_RULES, fingerprint)
-    return True
+    return before is not None

@@ -54,6 +54,9 @@ def could_exceed(connection: Connection, rule: BrakeRule, database_id: int, besi
     At stake are those of waiting products, and `besides` as many that may go for other reasons. None means
     that whatever becomes of them, the brake cannot be reached.
     """
+    variant = tables.product_variants.c
+    if connection.scalar(select(variant.id).where(variant.is_active).limit(1)) is None:
+        return None  # a first import: there is nothing to lose, and much to count
     mapping, detail, queue = ledger.mappings.c, mirror.product_details.c, ledger.products_to_apply.c
     is_mapped = exists().where(
         mapping.database_id == database_id,
@@ -68,7 +71,6 @@ def could_exceed(connection: Connection, rule: BrakeRule, database_id: int, besi
     lost = besides + (connection.scalar(at_stake) or 0)
     if lost <= rule.minimum:
         return None
-    variant = tables.product_variants.c
     on_sale = connection.scalar(select(func.count()).where(variant.is_active)) or 0
     return on_sale if MassChange(lost, 0, on_sale).exceeds(rule) else None
 
