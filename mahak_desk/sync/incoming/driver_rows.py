@@ -19,19 +19,6 @@ def exact_number(value: DriverNumber) -> int | Decimal:
     return exact(value) if isinstance(value, float) else value
 
 
-class ProductRow(NamedTuple):
-    product_id: int
-    known_id: int | None
-    code: int | None
-    name: str | None
-    description: str | None
-    unit_name: str | None
-    tax_percent: DriverNumber | None
-    charge_percent: DriverNumber | None
-    deleted: bool | None
-    category_id: int | None
-
-
 class LocalRow(NamedTuple):
     product_id: int
     local_id: int

@@ -43,7 +43,7 @@ class PicturePlan(msgspec.Struct, frozen=True):
     """The ids of the shop's own pictures, which keep their rows and come after Mahak's."""
 
 
-class ProductPlan(msgspec.Struct, frozen=True):
+class ProductPlan(msgspec.Struct, frozen=True, gc=False):
     """What becomes of one product, its variants and its pictures."""
 
     product_id: int
@@ -111,12 +111,15 @@ def _plan(
     if wanted is None:
         variants = _left_behind(product, facts)
         return ProductPlan(product.product_id, None, product.current, local_id, variants, None, findings)
-    current = {detail.detail_id: detail.current for detail in product.details}
     variants = []
-    for detail_id, variant in wanted.variants.items():
-        variant_id, hangs_on = facts.local_variants.get(detail_id, (None, None))
-        moves = variant_id is not None and hangs_on != local_id
-        variants.append(VariantPlan(detail_id, variant, current[detail_id], variant_id, hangs_on, moves))
+    for detail in product.details:
+        variant = wanted.variants.get(detail.detail_id)
+        if variant is None:
+            continue
+        place = facts.local_variants.get(detail.detail_id)
+        variant_id, hangs_on = place or (None, None)
+        moves = place is not None and hangs_on != local_id
+        variants.append(VariantPlan(detail.detail_id, variant, detail.current, variant_id, hangs_on, moves))
     return ProductPlan(
         product.product_id,
         wanted.product,

@@ -40,7 +40,7 @@ class WebsiteProduct(msgspec.Struct, frozen=True, gc=False):
     is_active: bool
 
 
-class ProductFacts(msgspec.Struct, frozen=True):
+class ProductFacts(msgspec.Struct, frozen=True, gc=False):
     """Everything the rules need of one product."""
 
     product_id: int
@@ -61,7 +61,7 @@ class ProductFacts(msgspec.Struct, frozen=True):
     current: WebsiteProduct | None
 
 
-class WantedProduct(msgspec.Struct, frozen=True):
+class WantedProduct(msgspec.Struct, frozen=True, gc=False):
     """What the website should show of a product; variants by product detail id."""
 
     product: WebsiteProduct

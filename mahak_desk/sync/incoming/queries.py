@@ -83,7 +83,8 @@ class ProductQueries:
             .where(*where)
             .order_by(product_id)
         )
-        """ProductRow of every product, in the order of ids."""
+        """The first fields of ProductFacts, in their order but for the category, of every product in the order of ids:
+        whether it has arrived is its id, its category is Mahak's."""
         self.locals = (
             select(
                 product_id,

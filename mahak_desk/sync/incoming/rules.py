@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import Literal
 
@@ -19,7 +18,7 @@ Field = Literal["name", "description", "category", "price", "stock", "pictures"]
 ALL_FIELDS: frozenset[Field] = frozenset(("name", "description", "category", "price", "stock", "pictures"))
 
 
-class CatalogueRules(msgspec.Struct, frozen=True):
+class CatalogueRules(msgspec.Struct, frozen=True, cache_hash=True):
     """The rules every product is applied by. Equal rules give equal website tables for equal mirror rows."""
 
     price_level: int | None = None
@@ -32,8 +31,8 @@ class CatalogueRules(msgspec.Struct, frozen=True):
     """Server ids of the stores whose stock the website may sell, in order of preference."""
     buffer: int | Decimal = 0
     """Main units of every variant held back from the website."""
-    property_names: Mapping[int, str] = {}
-    """PropertyDescription code → its name."""
+    property_names: tuple[tuple[int, str], ...] = ()
+    """The code of each PropertyDescription and its name."""
     tree_categories: bool = False
     """Categories from the hierarchical tree (ExtraData 130/10202) instead of the product groups."""
     service_url: str = ""

@@ -41,11 +41,12 @@ def rules_for_stores(
     )
 
 
-def _property_names(connection: Connection) -> dict[int, str]:
+def _property_names(connection: Connection) -> tuple[tuple[int, str], ...]:
     described = mirror.property_descriptions.c
     rows = connection.execute(
         select(described.property_description_code, described.title, described.name)
         .where(described.deleted.is_(False))
         .order_by(described.row_version)
     )
-    return {code: label for code, title, name in rows if (label := persian(title) or persian(name))}
+    names = {code: label for code, title, name in rows if (label := persian(title) or persian(name))}
+    return tuple(sorted(names.items()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from decimal import Decimal
 from typing import Literal
 
@@ -75,7 +76,7 @@ def withdrawal(detail: DetailFacts, *, only_one: bool) -> Withdrawal | None:
         return "detail-deleted"
     if not detail.linked:
         return "link-withdrawn"
-    return "base-detail" if is_base(detail.code, detail.properties) and not only_one else None
+    return "base-detail" if not only_one and is_base(detail.code, detail.properties) else None
 
 
 def inactive(variant: WebsiteVariant) -> WebsiteVariant:
@@ -130,14 +131,17 @@ class _OptionsUnknown(Exception):
 
 def _options(detail: DetailFacts, rules: CatalogueRules) -> Options:
     try:
-        pairs = parse_properties(detail.properties)
+        return _named(detail.properties, rules)
     except PropertiesUnreadable:
         raise _OptionsUnknown("properties-unreadable", text=(detail.properties or "")[:200]) from None
-    names = rules.property_names
-    try:
-        return tuple([(names[code], value) for code, value in pairs])
     except KeyError as missing:
         raise _OptionsUnknown("property-unknown", property=int(missing.args[0])) from None
+
+
+@functools.lru_cache(maxsize=8192)  # a shop of many variants has few different sets of properties
+def _named(properties: str | None, rules: CatalogueRules) -> Options:
+    names = dict(rules.property_names)
+    return tuple([(names[code], value) for code, value in parse_properties(properties)])
 
 
 def _prices(

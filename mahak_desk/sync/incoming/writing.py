@@ -98,31 +98,27 @@ def _write_variants(
     database_id: int,
     moment: object,
 ) -> None:
-    hanging = [
-        (variant, local_ids.get(plan.product_id) or variant.hangs_on)
-        for plan in plans
-        for variant in plan.variants
-    ]
-    new = [(variant, hangs_on) for variant, hangs_on in hanging if variant.local_id is None]
-    new_ids = fresh_ids(connection, tables.product_variants, "product_variant", len(new))
-    inserted = [
-        (new_id, *_variant_values(variant.wanted, hangs_on), moment)
-        for (variant, hangs_on), new_id in zip(new, new_ids, strict=True)
-    ]
+    count = sum([variant.local_id is None for plan in plans for variant in plan.variants])
+    new_ids = iter(fresh_ids(connection, tables.product_variants, "product_variant", count))
+    inserted: list[Values] = []
+    mapped: list[Values] = []
+    updated: list[Values] = []
+    for plan in plans:
+        product = local_ids.get(plan.product_id)
+        for variant in plan.variants:
+            wanted = variant.wanted
+            if variant.local_id is None:
+                new_id = next(new_ids)
+                inserted.append((new_id, *_variant_values(wanted, product or variant.hangs_on), moment))
+                mapped.append(
+                    (database_id, "product_variant", variant.detail_id, new_id, wanted.code, "auto")
+                )
+            elif variant.changes:
+                values = _variant_values(wanted, product or variant.hangs_on)
+                updated.append((*values, moment, variant.local_id))
     insert_rows(connection, tables.product_variants, ("id", *_VARIANT), inserted)
-    updated = [
-        (*_variant_values(variant.wanted, hangs_on), moment, variant.local_id)
-        for variant, hangs_on in hanging
-        if variant.local_id is not None and variant.changes
-    ]
     update_rows(connection, tables.product_variants, _VARIANT, updated)
-    write_mappings(
-        connection,
-        [
-            (database_id, "product_variant", variant.detail_id, new_id, variant.wanted.code, "auto")
-            for (variant, _), new_id in zip(new, new_ids, strict=True)
-        ],
-    )
+    write_mappings(connection, mapped)
 
 
 def _variant_values(variant: WebsiteVariant, local_product: int | None) -> Values:

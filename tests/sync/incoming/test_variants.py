@@ -20,7 +20,7 @@ from mahak_desk.sync.incoming.variants import (
     withdrawal,
 )
 
-RULES = CatalogueRules(store_ids=(1,), property_names={3: "رنگ", 4: "سایز"})
+RULES = CatalogueRules(store_ids=(1,), property_names=((3, "رنگ"), (4, "سایز")))
 SHOWN = WebsiteVariant("7", None, (("رنگ", "مشکی"),), 100_000, None, 5, True)
 DETAIL = DetailFacts(
     detail_id=70,
