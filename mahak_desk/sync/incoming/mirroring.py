@@ -65,7 +65,9 @@ class Mirroring:
         self._empty: dict[str, bool] = {}
         self._seen: dict[str, set[int]] = {}
         self._nameless: set[str] = set()
-        self.touched = Touched()
+        is_first = self._is_empty("Product", mirror.products)
+        # After a whole read all of the website is compared: it may have been changed from the other side.
+        self.touched = Touched(everything=everything or is_first)
         self.versions: dict[str, int] = {}
         """The greatest row version stored, by entity; the service sends rows unsorted."""
         self.received = 0

@@ -14,7 +14,7 @@ from mahak_desk.mahak.transport import Answer
 from mahak_desk.sync.incoming.applying import Progress
 from mahak_desk.sync.incoming.mirroring import Mirroring
 from mahak_desk.sync.incoming.orphans import want_orphans
-from mahak_desk.sync.incoming.queue import queue_everything, queue_touched
+from mahak_desk.sync.incoming.queue import queue_touched
 from mahak_desk.sync.incoming.report import IncomingReport
 from mahak_desk.sync.people import refresh_person_keys
 from mahak_desk.sync.problems import Finding, problems_of_reason, record
@@ -70,8 +70,6 @@ def store_answer(
         progress("storing", answer.body.tell(), answer.size)
     if everything:
         report.vanished = mirroring.mark_vanished()
-        # All of the website is compared with what was read: it may have been changed from the other side.
-        queue_everything(connection)
         mark_categories_touched(connection)
         want_orphans(connection)
     queue_touched(connection, mirroring.touched)

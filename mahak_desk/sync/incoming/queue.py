@@ -26,7 +26,7 @@ QUEUED_AT_ONCE = 10_000
 def queue_touched(connection: Connection, touched: Touched) -> None:
     """Queue every product that the stored rows touch, directly or through a detail or a picture."""
     details = touched.details_to_look_up
-    if len(details) >= EVERYTHING_FROM:
+    if touched.everything or len(details) >= EVERYTHING_FROM:
         queue_everything(connection)
     else:
         detail = mirror.product_details.c

@@ -30,6 +30,8 @@ Stored = tuple[object, ...]
 class Touched(msgspec.Struct):
     """What the stored rows changed, gathered until the end of the answer: parents may come after children."""
 
+    everything: bool
+    """Whether every product is to be applied again: then it is not gathered which ones are."""
     products: set[int] = msgspec.field(default_factory=set)
     details: set[int] = msgspec.field(default_factory=set)
     pictures: set[int] = msgspec.field(default_factory=set)
@@ -40,11 +42,22 @@ class Touched(msgspec.Struct):
 
     @property
     def details_to_look_up(self) -> set[int]:
-        """Those of which only a link or a stock came; in a first import none."""
+        """Those of which only a link or a stock came."""
         return self.details - self.named
 
     def note(self, rows: Sequence[Row]) -> None:
         """Note what some stored rows of one entity touch."""
+        match rows[0]:
+            case Person():
+                self.people.update([row.id for row in rows])
+            case ProductCategory() | ExtraData():
+                self.categories = True
+            case _ if not self.everything:
+                self._note_goods(rows)
+            case _:
+                pass
+
+    def _note_goods(self, rows: Sequence[Row]) -> None:
         match rows[0]:
             case ProductDetail():
                 self.products.update([row.product_id for row in rows])  # type: ignore[attr-defined]
@@ -59,10 +72,6 @@ class Touched(msgspec.Struct):
                 )
             case Picture():
                 self.pictures.update([row.id for row in rows])
-            case Person():
-                self.people.update([row.id for row in rows])
-            case ProductCategory() | ExtraData():
-                self.categories = True
             case _:
                 pass
 
