@@ -76,7 +76,7 @@ def test_no_rows_are_no_statement(any_database: Database) -> None:
     assert stored(any_database, mirror.stores) == []
 
 
-def test_a_row_of_another_width_is_no_row(sqlite_database: Database) -> None:
+def test_a_lone_row_of_another_width_is_no_row(sqlite_database: Database) -> None:
     with sqlite_database.writing() as connection, pytest.raises(ValueError, match="4 values for rows of 5"):
         insert_rows(connection, mirror.stores, STORE, [(1, 1, False, 1)])
 

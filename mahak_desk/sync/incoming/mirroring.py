@@ -65,7 +65,10 @@ class Mirroring:
         self._empty: dict[str, bool] = {}
         self._seen: dict[str, set[int]] = {}
         self._nameless: set[str] = set()
-        is_first = self._is_empty("Product", mirror.products)
+        # Details without any product are no first import: the products may be long in coming.
+        is_first = not any(
+            _holds_rows(connection, goods) for goods in (mirror.products, mirror.product_details)
+        )
         # After a whole read all of the website is compared: it may have been changed from the other side.
         self.touched = Touched(everything=everything or is_first)
         self.versions: dict[str, int] = {}
@@ -140,7 +143,7 @@ class Mirroring:
 
     def _is_empty(self, entity: str, table: Table) -> bool:
         if entity not in self._empty:
-            self._empty[entity] = self._connection.execute(select(table.c.id).limit(1)).first() is None
+            self._empty[entity] = not _holds_rows(self._connection, table)
         return self._empty[entity]
 
     def _compare(self, entity: str, table: Table, rows: dict[int, Row]) -> list[Row]:
@@ -193,6 +196,10 @@ class Mirroring:
             if gone:
                 vanished[entity] = len(gone)
         return vanished
+
+
+def _holds_rows(connection: Connection, table: Table) -> bool:
+    return connection.execute(select(table.c.id).limit(1)).first() is not None
 
 
 def _newest_of_each(rows: Sequence[Row]) -> dict[int, Row]:

@@ -24,7 +24,7 @@ QUEUED_AT_ONCE = 10_000
 
 
 def queue_touched(connection: Connection, touched: Touched) -> None:
-    """Queue every product that the stored rows touch, directly or through a detail or a picture."""
+    """Queue every product that the stored rows touch, directly or through a detail or a picture, or simply all."""
     details = touched.details_to_look_up
     if touched.everything or len(details) >= EVERYTHING_FROM:
         queue_everything(connection)

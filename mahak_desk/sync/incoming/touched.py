@@ -31,7 +31,7 @@ class Touched(msgspec.Struct):
     """What the stored rows changed, gathered until the end of the answer: parents may come after children."""
 
     everything: bool
-    """Whether every product is to be applied again: then it is not gathered which ones are."""
+    """Whether every product is to be applied again: then it is not gathered which ones the rows that came touch."""
     products: set[int] = msgspec.field(default_factory=set)
     details: set[int] = msgspec.field(default_factory=set)
     pictures: set[int] = msgspec.field(default_factory=set)

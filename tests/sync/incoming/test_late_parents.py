@@ -9,8 +9,9 @@ from decimal import Decimal
 import pytest
 
 from mahak_desk.practice.builder import COLOUR, MadeProduct, Variant
-from mahak_desk.practice.faults import MissingList
+from mahak_desk.practice.faults import Fault, MissingKey, MissingList
 from mahak_desk.practice.server import PracticeCloud
+from mahak_desk.website import ledger
 from tests.sync.incoming.shops import Shop
 
 
@@ -87,3 +88,16 @@ def test_options_that_wait_for_their_property_do_not_come_on_sale_without(
         shop.sync()
         shop.sync(full=True)
         assert shop.shown() == set()
+
+
+@pytest.mark.parametrize(
+    "lost", [MissingList("Products"), MissingKey("Products", "ProductId", every_row=True)]
+)
+def test_goods_whose_products_do_not_come_are_looked_at_once(
+    shop: Shop, shirt: MadeProduct, lost: Fault
+) -> None:
+    shop.cloud.faults.arm("read", lost, times=3)
+    assert shop.sync().result == "partial"
+    assert [shop.sync().result for _ in range(2)] == ["ok", "ok"]
+    (missing,) = [each for each in shop.rows(ledger.problems) if each.reason == "product-missing"]
+    assert missing.times_seen == 1

@@ -8,9 +8,13 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from mahak_desk.mahak.decoding import Rows
+from mahak_desk.mahak.rows import Product
 from mahak_desk.practice.builder import COLOUR, MadeProduct, Variant
 from mahak_desk.practice.faults import InjectedRow, MissingKey
+from mahak_desk.sync.incoming.mirroring import Mirroring
 from mahak_desk.website import ledger, mirror, tables
+from mahak_desk.website.database import Database
 from tests.sync.incoming.shops import Shop
 
 UNREADABLE = "row-unreadable"
@@ -112,6 +116,18 @@ class TestUnreadable:
         assert shop.on_sale(made.base)
         assert shop.on_sale(other.base)
 
+    @pytest.mark.parametrize("group", ["Products", "ProductDetailStoreAssets"])
+    def test_a_full_read_of_which_no_row_can_be_read_proves_nothing(self, shop: Shop, group: str) -> None:
+        made = [shoes(shop) for _ in range(5)]
+        shop.sync()
+        with shop.cloud.store.lock:
+            table = shop.cloud.store.table(group)
+            for row_id in list(table)[1:]:
+                del table[row_id]
+        shop.cloud.faults.arm("read", MissingKey(group, "RowVersion"))
+        assert shop.sync(full=True).vanished == {}
+        assert all(shop.on_sale(each.base) for each in made)
+
     def test_one_without_an_id_leaves_open_which_row_it_was(self, shop: Shop) -> None:
         made, other = shoes(shop), shop.goods.product("جوراب", prices=(5_000,), stock={1: 1})
         shop.sync()
@@ -162,6 +178,34 @@ class TestRefusedByTheDatabase:
         any_shop.sync()
         assert any_shop.on_sale(long.base)
         assert any_shop.problems() == set()
+
+    @pytest.mark.parametrize("everything", [False, True])
+    def test_a_row_it_refuses_late_in_a_long_piece_costs_no_other(
+        self, any_database: Database, everything: bool
+    ) -> None:
+        def stored(version: int, refused_id: int) -> Mirroring:
+            rows = [
+                Product(id=number, row_version=version + number, description="ی" * 4000)
+                for number in range(1, 451)
+                if number != refused_id
+            ]
+            rows.append(Product(id=refused_id, row_version=version + 900, tax_percent=10**40))
+            with any_database.writing() as connection:
+                mirroring = Mirroring(connection, everything=everything, once_unreadable={})
+                mirroring.store(Rows(Product, rows))
+            return mirroring
+
+        first, second = stored(0, refused_id=900), stored(1000, refused_id=300)
+        assert [(each.changed, [bad.id_text for bad in each.unreadable]) for each in (first, second)] == [
+            (450, ["900"]),
+            (449, ["300"]),
+        ]
+        with any_database.reading() as connection:
+            column = mirror.products.c
+            versions = {
+                row_id: at for row_id, at in connection.execute(select(column.id, column.row_version))
+            }
+        assert versions == {number: 1000 + number for number in range(1, 451)} | {300: 300}
 
 
 class TestAbsurdButStorable:

@@ -282,6 +282,12 @@ class TestOptions:
         for text in (f"[{pairs[0]},{pairs[1]}]", f"[{pairs[1]},{pairs[0]}]"):
             assert wanted(detail(properties=text)).options == options
 
+    def test_are_named_by_the_rules_in_force(self) -> None:
+        text = '[{"C":"3", "V":"مشکی"}]'
+        for name in ("رنگ", "طرح"):
+            by = rules(property_names=((3, name),))
+            assert wanted(detail(properties=text), by).options == ((name, "مشکی"),)
+
     def test_that_are_no_json_keep_a_new_variant_off_sale(self) -> None:
         broken = detail(properties='[{"C":"3", "V":"مشکی"')
         assert wanted(broken) == shown(options=(), is_active=False)
