@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 from mahak_desk.practice.login import DEMO
@@ -19,15 +20,13 @@ def main() -> int:
     parser.add_argument("--port", type=int, default=0, help="default: any free port")
     parser.add_argument("--state", type=Path, help="keep the shop in this file between runs")
     wanted = parser.parse_args()
-    interrupted = threading.Event()
-    with PracticeCloud(port=wanted.port, state_file=wanted.state) as cloud:
+    never = threading.Event()
+    # An interrupt may come as early as the address is told.
+    with suppress(KeyboardInterrupt), PracticeCloud(port=wanted.port, state_file=wanted.state) as cloud:
         sys.stdout.write(f"{cloud.url}\n{DEMO.user_name} / {DEMO.password}\n{cloud.host_url}/practice/\n")
         sys.stdout.flush()
-        try:
-            while not interrupted.wait(WAKE_SECONDS):
-                pass
-        except KeyboardInterrupt:
-            return 0
+        while not never.wait(WAKE_SECONDS):
+            pass
     return 0
 
 
