@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QElapsedTimer, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QMenu,
     QProgressBar,
     QPushButton,
@@ -56,6 +57,7 @@ class FlowCard(QWidget):
         self._below.addWidget(self._bar)
         self._force = button(self.tr("Sync now"), self._sync, around.look, role="primary", icon="refresh-cw")
         self._stop = button(self.tr("Cancel"), self._cancel, around.look, icon="x")
+        self._pressed = QElapsedTimer()
         self._pause = button(self.tr("Pause"), self._pause_or_resume, around.look, icon="pause")
         self._remedy = button(self.tr("Open the settings"), self._open_settings, around.look, role="link")
         frame, inside = card()
@@ -171,13 +173,24 @@ class FlowCard(QWidget):
         return made
 
     def _sync(self) -> None:
-        self._around.shop.force(self._flow)
+        if not self._pressed_twice():
+            self._around.shop.force(self._flow)
 
     def _compare_all(self) -> None:
         self._around.shop.force(self._flow, Wish(full=True))
 
     def _cancel(self) -> None:
-        self._around.shop.cancel(self._flow)
+        if not self._pressed_twice():
+            self._around.shop.cancel(self._flow)
+
+    def _pressed_twice(self) -> bool:
+        """Whether this is the second of two quick presses.
+
+        Many press everything twice, and by then the other button has the place.
+        """
+        twice = self._pressed.isValid() and self._pressed.elapsed() < QApplication.doubleClickInterval()
+        self._pressed.start()
+        return twice
 
     def _pause_or_resume(self) -> None:
         state = self._now_doing

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import csv
 import random
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 from sqlalchemy import insert, update
 
 from mahak_desk.practice.faults import Hang, Refusal, Status
-from mahak_desk.sync.loop_state import Paused, Running
+from mahak_desk.sync.loop_state import Idle, Paused, Running
 from mahak_desk.ui.mappings.page import MappingsPage
 from mahak_desk.ui.orders.page import OrdersPage
 from mahak_desk.ui.overview.needs_list import NeedsList
@@ -82,7 +83,17 @@ def test_a_flow_is_paused_and_goes_on(window: WindowAtWork, page: OverviewPage) 
     assert window.button("Pause", page.incoming).isVisible()
 
 
-def test_a_running_cycle_is_cancelled(window: WindowAtWork, page: OverviewPage) -> None:
+@pytest.fixture
+def double_click() -> Iterator[Callable[[int], None]]:
+    """Sets the milliseconds within which a second press belongs to the first."""
+    usual = QApplication.doubleClickInterval()
+    yield QApplication.setDoubleClickInterval
+    QApplication.setDoubleClickInterval(usual)
+
+
+def test_a_running_cycle_is_cancelled(
+    window: WindowAtWork, page: OverviewPage, double_click: Callable[[int], None]
+) -> None:
     cloud = window.cloud
     cloud.faults.arm("read", Hang())
     sync = window.button("Sync now", page.incoming)
@@ -92,11 +103,30 @@ def test_a_running_cycle_is_cancelled(window: WindowAtWork, page: OverviewPage) 
     cloud.faults.wait_until_hanging(timeout=10)
     cancel = window.button("Cancel", page.incoming)
     assert window.window.focusWidget() is cancel
+    double_click(0)
     cancel.click()
     window.until(lambda: not isinstance(window.shop.states["incoming"], Running))
     cloud.faults.release()
     assert window.button("Sync now", page.incoming).isVisible()
     assert window.window.focusWidget() is sync
+
+
+def test_sync_now_pressed_twice_does_not_cancel_what_it_began(
+    window: WindowAtWork, page: OverviewPage, double_click: Callable[[int], None]
+) -> None:
+    double_click(3_600_000)
+    window.cloud.faults.arm("read", Hang())
+    began = window.shop.clock.now()
+    window.button("Sync now", page.incoming).click()
+    window.until(lambda: "Asking Mahak" in window.texts(page.incoming))
+    window.cloud.faults.wait_until_hanging(timeout=10)
+    window.button("Cancel", page.incoming).click()
+    window.cloud.faults.release()
+    window.until(lambda: not isinstance(window.shop.states["incoming"], Running))
+    state = window.shop.states["incoming"]
+    assert isinstance(state, Idle)
+    assert state.last is not None
+    assert state.last.finished_at > began, "it ran to its end"
 
 
 def test_a_refused_login_leads_to_the_settings_and_names_no_command(
