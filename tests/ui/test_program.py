@@ -66,6 +66,21 @@ def test_another_language_builds_the_window_anew_and_the_flows_notice_nothing(
         window.end()
 
 
+def test_a_shop_that_is_opened_again_shows_its_tables_as_they_were(an_open_window: WindowAtWork) -> None:
+    products = an_open_window.go("products")
+    an_open_window.until(lambda: products.model.rowCount())
+    products.search_line.setText(products.model.rows[0].name)
+    products.view.sortByColumn(1, Qt.SortOrder.DescendingOrder)
+    products.view.select_position(0)
+    left = products.as_left()
+    an_open_window.events.call_soon(an_open_window.program.opening.reopen)
+    an_open_window.until(lambda: an_open_window.window.shown_page is not products)
+    an_open_window.until(lambda: isinstance(an_open_window.window.shown_page, ProductsPage))
+    assert left.row is not None
+    an_open_window.until(lambda: an_open_window.window.shown_page.as_left() == left)
+    an_open_window.until_quiet()
+
+
 def test_a_darker_theme_is_put_on_in_place(an_open_window: WindowAtWork, qapp: QApplication) -> None:
     light = an_open_window.window.grab().toImage().pixelColor(3, 300)
     an_open_window.desk.office.save({("interface", "theme"): "dark"})

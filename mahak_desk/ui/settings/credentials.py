@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from mahak_desk.errors import DeskError
 from mahak_desk.sync.cycle import Wish
 from mahak_desk.sync.office.login_verdict import LoginVerdict
@@ -17,6 +19,14 @@ from mahak_desk.ui.words.advice import NoKeyringWords, advice
 
 USER_NAME: Key = ("mahak", "user_name")
 _TONES: dict[str, BannerTone] = {"good": "good", "nothing_assigned": "warn", "licence": "warn"}
+
+
+@dataclass(frozen=True)
+class TypedAccount:
+    """What stands in the lines, and is not kept."""
+
+    user: str
+    password: str = field(repr=False)
 
 
 class CredentialsSection(Section):
@@ -63,6 +73,15 @@ class CredentialsSection(Section):
     @property
     def is_changed(self) -> bool:
         return self.user.text() != self._user or bool(self.password.text())
+
+    @property
+    def typed(self) -> TypedAccount:
+        return TypedAccount(self.user.text(), self.password.text())
+
+    def type_again(self, typed: object) -> None:
+        if isinstance(typed, TypedAccount):
+            self.user.setText(typed.user)
+            self.password.setText(typed.password)
 
     def be_begun(self) -> None:
         (self.password if self.user.text() else self.user).setFocus()

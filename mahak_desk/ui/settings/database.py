@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from PySide6.QtWidgets import QComboBox
@@ -24,6 +25,15 @@ from mahak_desk.ui.words.advice import advice
 URL: Key = ("website", "database_url")
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class TypedDatabase:
+    """What is chosen and typed, and not used; an address may have a password in it."""
+
+    kind: int
+    address: str = field(repr=False)
+    password: str = field(repr=False)
 
 
 class DatabaseSection(Section):
@@ -101,6 +111,17 @@ class DatabaseSection(Section):
     def is_changed(self) -> bool:
         """Whether a person has chosen or typed something that is not used yet."""
         return self.wanted_url != self._url or bool(self.wanted_password)
+
+    @property
+    def typed(self) -> TypedDatabase:
+        return TypedDatabase(self.kind.currentIndex(), self.address.text(), self.password.text())
+
+    def type_again(self, typed: object) -> None:
+        if isinstance(typed, TypedDatabase):
+            self.kind.setCurrentIndex(typed.kind)
+            self.address.setText(typed.address)
+            self.password.setText(typed.password)
+            self._show_kind()
 
     def _show_kind(self) -> None:
         for part in self._on_server:

@@ -50,6 +50,11 @@ class Field(QObject):
         self._shown, self._is_touched = value, False
         self.put(value)
 
+    def type_again(self, value: Value) -> None:
+        """As if a person had moved the control there."""
+        self.put(value)
+        self.changed.emit()
+
     def chosen(self) -> Value:
         """What the control says now."""
         raise NotImplementedError

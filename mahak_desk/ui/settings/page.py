@@ -28,6 +28,7 @@ from mahak_desk.ui.settings.plain_sections import (
 )
 from mahak_desk.ui.settings.section import Section
 from mahak_desk.ui.settings.shop_sections import InvoicesSection, PricesSection, StoresSection
+from mahak_desk.ui.settings.typed import Typed
 from mahak_desk.ui.settings.updates import UpdatesSection
 from mahak_desk.ui.window.page import Page
 from mahak_desk.ui.window.places import Place
@@ -44,6 +45,7 @@ class SettingsPage(Page):
     def __init__(self, surroundings: Surroundings) -> None:
         super().__init__(surroundings, self.tr("Settings"))
         self._saved: Settings | None = None
+        self._left: Typed | None = None
         self._choices: Choices | None = None
         self._following = False
         self._runs_ended = False
@@ -151,6 +153,9 @@ class SettingsPage(Page):
             section.show_settings(settings)
             for key, variable in overridden.items():
                 section.tell_overridden(key, self._why_not(variable))
+        if self._left is not None:
+            left, self._left = self._left, None
+            left.type_again(self.sections)
         self._show_bar()
 
     def _why_not(self, variable: str) -> str:
@@ -175,7 +180,7 @@ class SettingsPage(Page):
     def unsaved(self) -> dict[Key, Value]:
         """What differs from what is saved."""
         if self._saved is None:
-            return {}
+            return {} if self._left is None else dict(self._left.fields)
         changes: dict[Key, Value] = {}
         for section in self.sections:
             for field in section.fields:
@@ -188,9 +193,14 @@ class SettingsPage(Page):
     def unsaved_count(self) -> int:  # type: ignore[override] # elsewhere it never changes
         return len(self.unsaved)
 
-    @property
-    def holds_typing(self) -> bool:  # type: ignore[override] # elsewhere it never changes
-        return bool(self.unsaved) or any(section.is_changed for section in self.sections)
+    def as_left(self) -> Typed | None:
+        beside = {section.name: section.typed for section in self.sections if section.is_changed}
+        unsaved = self.unsaved
+        return self._left or (Typed(unsaved, beside) if unsaved or beside else None)
+
+    def take_up(self, left: object) -> None:
+        if isinstance(left, Typed):
+            self._left = left
 
     def _show_bar(self) -> None:
         count = self.unsaved_count
@@ -230,9 +240,12 @@ class SettingsPage(Page):
         then: Callable[[], object],
         done: tuple[frozenset[Consequence], Settings],
     ) -> None:
-        follow, self._saved = done
+        follow, saved = done
         self.save.setEnabled(True)
-        self._show_as_kept(changes, self._saved)
+        if self._saved is None:  # saved as it was left, before this page has read anything
+            self._show_settings((saved, {}))
+        self._saved = saved
+        self._show_as_kept(changes, saved)
         self.banner.hide()
         self._show_bar()
         self.around.say(

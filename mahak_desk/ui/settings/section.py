@@ -70,6 +70,14 @@ class Section(QFrame):
         """Whether something was typed here that is kept nowhere yet, besides what the page's bar saves."""
         return False
 
+    @property
+    def typed(self) -> object:
+        """That, for `type_again` of the section after this one."""
+        return None
+
+    def type_again(self, typed: object) -> None:
+        """Hold again what was `typed`, once the settings were shown."""
+
     def be_begun(self) -> None:
         """Somebody was led here: put the cursor where they begin."""
 

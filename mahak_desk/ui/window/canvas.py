@@ -71,13 +71,15 @@ class Canvas(QWidget):
         self._above.addWidget(strip)
 
     def show_opening(self) -> None:
-        """Let every page go: the shop they show closes, or is opened again."""
+        """Let every page go: the shop they show closes, or is opened again. The pages after them begin as these
+        were left."""
         self.show_instead(self._opening)
 
     def show_instead(self, widget: QWidget) -> None:
         """Something that takes the pages' place: the first run, or why the shop cannot be opened."""
         self.navigation.setEnabled(False)
         self._factories = {}  # until pages are offered again there is nowhere to go
+        self._left = self.left
         for page in (name for name in PAGES if name in self._pages):
             self._stack.removeWidget(self._pages[page])
             self._pages.pop(page).deleteLater()
@@ -120,15 +122,20 @@ class Canvas(QWidget):
 
     @property
     def holds_typing(self) -> bool:
-        """Whether something typed on a page, seen or not, would be lost with it."""
-        pages = (self.shown_page, *self._pages.values())
-        return any(getattr(page, "holds_typing", False) for page in pages)
+        """Whether something typed on a page, seen or not, is kept nowhere yet."""
+        return bool(self.typing) or getattr(self.shown_page, "holds_typing", False)
+
+    @property
+    def typing(self) -> dict[PageName, object]:
+        """What the end of the program would lose; the first run keeps each answer by itself."""
+        return {name: left for name, left in self.left.items() if getattr(left, "holds_typing", False)}
 
     @property
     def page_with_typing(self) -> Page | None:
-        """The page, seen or not, whose typing quitting would lose; the first run keeps each answer by itself."""
-        for page in self._pages.values():
-            if isinstance(page, Page) and page.holds_typing:
+        """A page that holds some of it, seen or not; None also while the shop is closed, and there are no pages."""
+        for name in self.typing:
+            page = self._page(name)
+            if isinstance(page, Page):
                 return page
         return None
 

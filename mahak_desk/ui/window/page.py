@@ -30,10 +30,8 @@ class Page(QWidget):
     follows: Changes = EVERYTHING
     flows: tuple[Flow, ...] = ("incoming", "outgoing")
     """Those that bring what the page shows."""
-    holds_typing = False
-    """Whether something typed here is kept nowhere yet."""
     unsaved_count = 0
-    """How much of it `save_and` would keep."""
+    """How much of what is typed here `save_and` would keep."""
 
     def __init__(self, surroundings: Surroundings, title: str) -> None:
         super().__init__()
@@ -66,11 +64,14 @@ class Page(QWidget):
         """Read what the page shows, in the background; what was shown stays meanwhile."""
 
     def as_left(self) -> object:
-        """What a person made of it that the page after it is to `take_up`; None is nothing."""
+        """What a person made of it that the page after it is to `take_up`; None is nothing.
+
+        It says `holds_typing` if some of it is kept nowhere yet: the program does not end without a question then.
+        """
         return None
 
     def take_up(self, left: object) -> None:
-        """Begin with what the page before it was left with, when the window has been dressed anew."""
+        """Begin with what the page before it was left with: the window was dressed anew, or the shop reopened."""
 
     def open_at(self, place: Place) -> None:
         """Show a row, filter or section of this page; called once the page is in sight."""

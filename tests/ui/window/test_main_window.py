@@ -192,6 +192,17 @@ def test_dressed_again_its_pages_begin_as_they_were_left(frame: Frame) -> None:
     assert frame.page.typed == ""
 
 
+def test_pages_of_a_shop_that_is_opened_again_begin_as_they_were_left(frame: Frame) -> None:
+    frame.offer()
+    frame.window.go(Place("orders"))
+    frame.page.typed = "belt"
+    frame.window.canvas.show_opening()
+    frame.window.canvas.show_instead(QWidget())  # why it does not open
+    frame.offer()
+    frame.window.go(Place("orders"))
+    assert frame.page.typed == "belt"
+
+
 def test_closing_asks_and_leaves_the_window_to_who_listens(frame: Frame) -> None:
     asked: list[bool] = []
     frame.window.close_asked.connect(lambda: asked.append(True))
