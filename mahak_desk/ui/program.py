@@ -21,8 +21,9 @@ from mahak_desk.ui.passwords.asking import PasswordAsking
 from mahak_desk.ui.process.autostart import Autostart
 from mahak_desk.ui.process.crash import Faults
 from mahak_desk.ui.process.crash_dialog import FlowsStand
+from mahak_desk.ui.process.endings import Endings
 from mahak_desk.ui.process.fault_teller import FaultTeller
-from mahak_desk.ui.process.leaving import Leaving, unsent_orders
+from mahak_desk.ui.process.leaving import Leaving
 from mahak_desk.ui.shop_opening import ShopOpening
 from mahak_desk.ui.tray.corner import Corner
 from mahak_desk.ui.tray.notices import Notices
@@ -84,6 +85,8 @@ class Program(QObject):
         self.faults = Faults()
         self.shop = LiveShop(make_desk, self.background, clock)
         self.updates = UpdateWatch(self.shop, self.heartbeat)
+        self.endings = Endings(window, self.shop, self.updates, self.end)
+        self.ends.connect(self.endings.ask_no_more)
         self._autostart = Autostart()
         self.corner = Corner(self.heartbeat, self)
         self.notices = Notices(self.shop, self.heartbeat, remembered, self.corner.show_notice, self._open)
@@ -143,17 +146,7 @@ class Program(QObject):
 
     def ask_to_end(self) -> None:
         """Quit, once a person knows what is lost and what stays undone."""
-        typed = self.window.canvas.page_with_typing
-        if typed is None:
-            self._ask_about_orders()
-        else:
-            self.window.come_forward()
-            self._leaving.ask_about_typing(typed, self.ask_to_end, self._ask_about_orders)
-
-    def _ask_about_orders(self) -> None:
-        if unsent_orders(self.shop.glance):
-            self.window.come_forward()
-        self._leaving.ask_to_quit(self.shop.glance, self.end)
+        self.endings.ask_to_quit()
 
     def come_forward(self) -> None:
         if not self._ending.is_set():
@@ -172,7 +165,7 @@ class Program(QObject):
         self._catch_up_with_system()
 
     def _catch_up_with_system(self, _: object = None) -> None:
-        """Not under a person's hands: nobody asked for it, and what is typed would be lost."""
+        """Not under a person's hands: nobody asked for it, and the cursor would be gone, or a dialog."""
         if self._ending.is_set():
             return  # the window may be gone already
         if self._appearance.is_behind_system and not self.window.is_in_use:
@@ -213,7 +206,7 @@ class Program(QObject):
         if self._practice is not None:
             self.window.canvas.show_above(PracticeStrip(self._around, self._practice))
         self.window.canvas.show_above(UpdateStrip(self._around))
-        self._leaving = Leaving(self.window, self._remembered, speech)
+        self.endings.leaving = Leaving(self.window, self._remembered, speech)
         self.notices.speech = speech
         tray = Tray(
             self.shop,
@@ -239,7 +232,7 @@ class Program(QObject):
         if self.has_tray:
             self.window.hide()
         else:
-            self._leaving.close_without_tray(self.window.showMinimized, self.ask_to_end)
+            self.endings.leaving.close_without_tray(self.window.showMinimized, self.ask_to_end)
 
     def _open(self, place: Place) -> None:
         opener(self.window, place)()

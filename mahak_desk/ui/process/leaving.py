@@ -36,40 +36,66 @@ class Leaving(QObject):
         self._asking = False
 
     def ask_about_typing(
-        self, page: Page, once_saved: Callable[[], object], once_discarded: Callable[[], object]
+        self,
+        find_page: Callable[[], Page | None],
+        once_saved: Callable[[], object],
+        once_discarded: Callable[[], object],
+        *,
+        by_setup: bool = False,
+        may_stay: bool = True,
     ) -> None:
-        """What is typed on a page and not kept would be gone: save it, let it go, or stay."""
+        """What is typed on a page and not kept would be gone: save it, let it go, or stay.
+
+        `find_page` is asked once more when a person answers, for the window may have been dressed anew meanwhile;
+        without a page, as the shop is closed, nothing can be saved.
+        """
         if self._asking:
             return
         self._asking = True
-        count = page.unsaved_count
-        title, text = self._what_is_lost(count)
+        page = find_page()
+        title, text = self._what_is_lost(page, by_setup)
         box = plain_box(self._window, QMessageBox.Icon.Warning, title, text)
-        save = box.addButton(self.tr("Save"), QMessageBox.ButtonRole.AcceptRole) if count else None
+        save, cancel = None, None
+        if page is not None and page.unsaved_count:
+            save = box.addButton(self.tr("Save"), QMessageBox.ButtonRole.AcceptRole)
         discard = box.addButton(self.tr("Discard"), QMessageBox.ButtonRole.DestructiveRole)
-        cancel = box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(save or cancel)
-        box.setEscapeButton(cancel)
+        if may_stay:
+            cancel = box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+            box.setEscapeButton(cancel)
+        box.setDefaultButton(save or cancel or discard)
 
         def answered() -> None:
             self._asking = False
-            chosen = box.clickedButton()
+            chosen, page = box.clickedButton(), find_page()
             if chosen is discard:
                 once_discarded()
             elif save is not None and chosen is save:
-                page.save_and(once_saved)
+                if page is None:
+                    once_saved()  # what it finds is that nothing was
+                else:
+                    page.save_and(once_saved)
 
         box.finished.connect(lambda _: answered())
         box.open()
 
-    def _what_is_lost(self, unsaved: int) -> tuple[str, str]:
+    def _what_is_lost(self, page: Page | None, by_setup: bool) -> tuple[str, str]:
         """Title and text; what is tested before it is kept cannot be saved by a question."""
-        if unsaved:
-            text = self._speech.in_digits(self.tr("%n change(s) are not saved yet.", "", unsaved))
-            return self.tr("Save the settings before quitting?"), text
-        return (
-            self.tr("Quit without using what you typed?"),
-            self.tr("The account or the database in the settings is typed, but not tested and saved yet."),
+        if page is not None and page.unsaved_count:
+            if by_setup:
+                title = self.tr("Save the settings before the setup closes Mahak Desk?")
+            else:
+                title = self.tr("Save the settings before quitting?")
+            return title, self._speech.in_digits(
+                self.tr("%n change(s) are not saved yet.", "", page.unsaved_count)
+            )
+        if by_setup:
+            title = self.tr("Close Mahak Desk for the setup without using what you typed?")
+        else:
+            title = self.tr("Quit without using what you typed?")
+        if page is None:
+            return title, self.tr("Changes in the settings can be saved once the shop is open again.")
+        return title, self.tr(
+            "The account or the database in the settings is typed, but not tested and saved yet."
         )
 
     def ask_to_quit(self, glance: Glance | None, quit_now: Callable[[], object]) -> None:

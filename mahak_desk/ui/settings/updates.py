@@ -55,6 +55,7 @@ class UpdatesSection(Section):
         watch.found.connect(self._found)
         watch.failed.connect(self._failed)
         watch.progressed.connect(self._progressed)
+        watch.brought.connect(self._brought)
         watch.started.connect(self._started)
         if watch.release is not None:
             self._offer(watch.release)
@@ -85,13 +86,18 @@ class UpdatesSection(Section):
     def _install_now(self) -> None:
         self._install.setEnabled(False)
         self._say(self.tr("Downloading…"))
-        self.around.updates.install()
+        self.around.updates.bring()
 
     def _progressed(self, done: int, total: int) -> None:
         number = self.around.speech.number
         self._say(self.tr("Downloading: {0} of {1} kilobytes").format(number(done), number(total)))
 
+    def _brought(self) -> None:
+        self._install.setEnabled(True)  # it may not be started: what is typed is asked about first
+        self._say(self.tr("It is downloaded; installing it closes this window and opens it again."))
+
     def _started(self) -> None:
+        self._install.setEnabled(False)
         self._say(self.tr("The setup is running; it closes this window and opens it again."))
 
     def _failed(self, error: DeskError) -> None:

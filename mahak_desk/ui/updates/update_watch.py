@@ -15,7 +15,6 @@ from mahak_desk.ui.live.live_shop import LiveShop
 
 if TYPE_CHECKING:
     from mahak_desk.releases.release_list import Release
-    from mahak_desk.sync.updates.downloading import Progress
     from mahak_desk.sync.updates.update_desk import UpdateDesk
 
 _ASK_EVERY = timedelta(minutes=30)
@@ -31,6 +30,8 @@ class UpdateWatch(QObject):
     """Why it could not be looked for or brought (DeskError)."""
     progressed = Signal(int, int)
     """Kilobytes brought, and of how many."""
+    brought = Signal()
+    """The setup is here, and waits for `start`."""
     started = Signal()
     """The setup runs and will ask this program to end."""
 
@@ -38,6 +39,7 @@ class UpdateWatch(QObject):
         super().__init__()
         self.release: Release | None = None
         self._shop = shop
+        self._setup: Path | None = None
         self._asked_at: datetime | None = None
         self._busy = False
         heartbeat.beat.connect(self._beat)
@@ -48,13 +50,22 @@ class UpdateWatch(QObject):
             self._busy = True
             self._shop.background.ask(self, updates.look, self._looked, self._could_not)
 
-    def install(self) -> None:
-        """Bring the version that was found, prove it, and start its setup."""
+    def bring(self) -> None:
+        """Bring the setup of the version that was found, and prove it."""
         updates, release = self._updates, self.release
         if updates is None or release is None or self._busy:
             return
         self._busy = True
-        work = partial(_bring_and_start, updates, release, self._progress)
+        work = partial(updates.download, release, self._progress)
+        self._shop.background.ask(self, work, self._setup_came, self._could_not)
+
+    def start(self) -> None:
+        """Start the setup that was brought."""
+        updates, release, setup = self._updates, self.release, self._setup
+        if updates is None or release is None or setup is None or self._busy:
+            return
+        self._busy = True
+        work = partial(updates.install, release, setup)
         self._shop.background.ask(self, work, self._setup_started, self._could_not)
 
     @property
@@ -88,6 +99,11 @@ class UpdateWatch(QObject):
         """Called in the background; a signal finds its own way to the window's thread."""
         self.progressed.emit(done // 1024, total // 1024)
 
+    def _setup_came(self, setup: Path) -> None:
+        self._busy = False
+        self._setup = setup
+        self.brought.emit()
+
     def _setup_started(self, _: object) -> None:
         self._busy = False
         self.started.emit()
@@ -95,12 +111,6 @@ class UpdateWatch(QObject):
 
 def _look_if_due(updates: UpdateDesk) -> Release | None:
     return updates.look() if updates.is_due() else None
-
-
-def _bring_and_start(updates: UpdateDesk, release: Release, progress: Progress) -> Path:
-    setup = updates.download(release, progress)
-    updates.install(release, setup)
-    return setup
 
 
 def _nobody_asked(error: DeskError) -> None:

@@ -1004,6 +1004,10 @@
         <translation>در حال گرفتن: {0} از {1} کیلوبایت</translation>
     </message>
     <message>
+        <source>It is downloaded; installing it closes this window and opens it again.</source>
+        <translation>نسخهٔ تازه گرفته شد؛ با نصب آن، این پنجره بسته و دوباره باز می‌شود.</translation>
+    </message>
+    <message>
         <source>The setup is running; it closes this window and opens it again.</source>
         <translation>نصب شروع شد؛ این پنجره بسته و دوباره باز می‌شود.</translation>
     </message>

@@ -237,8 +237,16 @@
         <translation>انصراف</translation>
     </message>
     <message>
+        <source>Save the settings before the setup closes Mahak Desk?</source>
+        <translation>پیش از بسته شدن محک‌دسک برای نصب، تنظیمات ذخیره شود؟</translation>
+    </message>
+    <message>
         <source>Save the settings before quitting?</source>
         <translation>پیش از خروج تنظیمات ذخیره شود؟</translation>
+    </message>
+    <message>
+        <source>Close Mahak Desk for the setup without using what you typed?</source>
+        <translation>محک‌دسک برای نصب بسته شود و آنچه نوشته‌اید به کار نرود؟</translation>
     </message>
     <message>
         <source>Quit without using what you typed?</source>
@@ -261,6 +269,10 @@
     <message>
         <source>Discard</source>
         <translation>خروج بدون ذخیره</translation>
+    </message>
+    <message>
+        <source>Changes in the settings can be saved once the shop is open again.</source>
+        <translation>تا فروشگاه دوباره باز نشود، تغییرهای تنظیمات ذخیره نمی‌شود.</translation>
     </message>
     <message>
         <source>Do not ask again</source>
