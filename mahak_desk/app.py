@@ -108,11 +108,12 @@ def open_window(shop: ChosenShop, *, language: Language | None = None, hidden: b
     window = MainWindow(remembered)
     if not hidden:
         _show_first_picture(window)
+    language = _bring_back(shop, language)
     appearance = _dress(app, window, remembered, shop.environment, language)
     if instance.call_first():
         return 0
     instance.listen()
-    return _live(app, shop, window, appearance, remembered, instance, marker)
+    return _live(app, shop, window, appearance, remembered, instance, marker, language)
 
 
 def _show_first_picture(window: MainWindow) -> None:
@@ -143,13 +144,34 @@ def _dress(
     return appearance
 
 
+def _bring_back(shop: ChosenShop, language: Language | None) -> Language | None:
+    """Start the windows that a setup ended along with this one; the language for this one, as it had it before."""
+    from mahak_desk.sync.clock import SystemClock
+    from mahak_desk.sync.updates.ended_windows import take_ended
+
+    for ended in take_ended(shop.environment, SystemClock().now()):
+        if (ended.practice, ended.profile) == (shop.in_practice, shop.profile_name):
+            language = language or ended.language
+        else:
+            _start(*ended.arguments)
+    return language
+
+
 def _open_practice() -> None:
-    """The practice shop in a process of its own: it has another folder, and ends without this one."""
+    _start("--practice")
+
+
+def _start(*arguments: str) -> None:
+    """Another shop's window in a process of its own: it has another folder, and ends without this one."""
     from PySide6.QtCore import QProcess
 
-    frozen = getattr(sys, "frozen", False)
-    arguments = ["--practice"] if frozen else ["-m", "mahak_desk", "--practice"]
-    QProcess.startDetached(sys.executable, arguments)
+    from mahak_desk.windows.autostart import window_program
+
+    program = window_program()
+    if program is not None:
+        QProcess.startDetached(str(program), arguments)
+    else:
+        QProcess.startDetached(sys.executable, ["-m", "mahak_desk.app", *arguments])
 
 
 def _live(
@@ -160,6 +182,7 @@ def _live(
     remembered: Remembered,
     instance: OneInstance,
     marker: RunMarker,
+    language: Language | None,
 ) -> int:
     """From the first picture to the end of the process."""
     import qasync
@@ -169,11 +192,11 @@ def _live(
     from mahak_desk.sync.left_behind import end_in_spite_of_threads
     from mahak_desk.sync.logbook import start_logging, stop_logging
     from mahak_desk.sync.stop_signals import calling_on_signals
+    from mahak_desk.sync.updates.ended_windows import EndedWindow, note_ended
     from mahak_desk.ui.look.icons import mark_file
     from mahak_desk.ui.process.interpreter import run_beside_window
     from mahak_desk.ui.process.system_end import hold_system_end
     from mahak_desk.ui.program import Program
-    from mahak_desk.windows.close_requests import CloseRequests
 
     start_logging(shop.profile.log_file)
     marker.begin()
@@ -200,17 +223,17 @@ def _live(
                 window.show()  # started to hide in a tray that is not there (yet)
 
             def asked_by_setup() -> None:
-                events.call_soon_threadsafe(program.end)
+                at = program.shop.clock.now()
+                note_ended(shop.environment, EndedWindow(shop.in_practice, shop.profile_name, language, at))
+                program.endings.end_for_setup()
 
             async def live() -> None:
                 holding = hold_system_end(app, window, program.end, running)
-                with calling_on_signals(program.end), holding:
+                with calling_on_signals(program.end, asked_by_setup), holding:
                     await program.run()
 
-            close_requests = CloseRequests(asked_by_setup)
             running = events.create_task(live())
             events.run_until_complete(running)
-            close_requests.close()
     finally:
         # A fault of the end must not pass for a crash at the next start, nor keep what is remembered from the disk.
         shop.close()
@@ -232,3 +255,7 @@ class PracticeParts:
 
     def register(self) -> int:
         return self._shop.register_in_practice()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

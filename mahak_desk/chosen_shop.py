@@ -39,7 +39,7 @@ class ChosenShop:
     def __init__(self, environment: Mapping[str, str], *, practice: bool, profile_name: str) -> None:
         self.in_practice = practice
         self.environment = environment
-        self._profile_name = profile_name
+        self.profile_name = profile_name
         self._cloud: PracticeCloud | None = None
 
     @cached_property
@@ -47,7 +47,7 @@ class ChosenShop:
         """The chosen shop's. Raises ProfileNameInvalid."""
         if self.in_practice:
             return practice_profile(self.environment)
-        return shop_profile(self._profile_name, self.environment)
+        return shop_profile(self.profile_name, self.environment)
 
     @contextmanager
     def desk(self, program: str, *, asks_mahak: bool = False) -> Iterator[Desk]:

@@ -13,8 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from mahak_desk import app
+from mahak_desk.chosen_shop import ChosenShop
 from mahak_desk.sync.folder_lock import FolderInUse, FolderLock
 from mahak_desk.sync.profile import practice_profile, shop_profile
+from mahak_desk.sync.updates.ended_windows import EndedWindow, note_ended, take_ended
 from tests.silent_server import SilentServer
 
 PATIENCE = 60.0
@@ -27,6 +30,7 @@ import threading
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from mahak_desk.sync.folder_lock import FolderInUse
+from mahak_desk.sync import stop_signals
 from mahak_desk.ui.program import Program
 from mahak_desk.ui.window.main_window import MainWindow
 from mahak_desk import app
@@ -60,6 +64,14 @@ def refuse_aloud(*parts):
     refuse(*parts)
 FolderInUse.__init__ = refuse_aloud
 
+heard = {}
+class Setup:  # elsewhere than on Windows there is none to ask
+    def __init__(self, asked):
+        heard[b"setup"] = asked
+    def close(self):
+        pass
+stop_signals.CloseRequests = Setup
+
 may_end = asyncio.Event()
 let_go = Program._let_go
 async def let_go_when_told(program):
@@ -72,7 +84,7 @@ if "ENDS_WHEN_TOLD" in os.environ:
 run = Program.run
 async def run_listening(program):
     events = asyncio.get_running_loop()
-    heard = {b"quit": program.end, b"end": may_end.set}
+    heard.update({b"quit": program.end, b"end": may_end.set})
     def listen():  # past sys.stdin, which must not be in use when the interpreter ends
         while told := os.read(0, 100):
             events.call_soon_threadsafe(heard[told.strip()])
@@ -82,7 +94,7 @@ Program.run = run_listening
 
 sys.exit(app.main(sys.argv[1:]))
 """
-"""The program, telling on stdout what a test waits for, and told on stdin what a person does."""
+"""The program, telling on stdout what a test waits for, and told on stdin what a person or a setup does."""
 
 
 MAIN = "import sys; from mahak_desk.app import main; sys.exit(main(sys.argv[1:]))"
@@ -241,6 +253,35 @@ def test_started_again_while_it_ends_it_opens_as_soon_as_the_folder_is_free(tmp_
             assert "came forward" not in first.said
             second.tell("quit")
             assert second.ends() == 0
+
+
+def test_a_setup_ends_it_and_the_next_start_of_any_window_knows_how_it_was_started(tmp_path: Path) -> None:
+    with started(tmp_path) as program:
+        program.until("opened")
+        program.tell("setup")
+        assert program.ends() == 0
+    (ended,) = take_ended({"MAHAK_DESK_HOME": str(tmp_path)}, datetime.now(UTC))
+    assert ended.arguments == ["--practice", "--language", "en", "--hidden"]
+
+
+@pytest.mark.parametrize(
+    ("profile", "language", "started_too"),
+    [("second", "fa", []), ("default", None, [("--profile", "second", "--language", "fa", "--hidden")])],
+)
+def test_what_a_setup_ended_comes_back_with_the_window_it_starts(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    profile: str,
+    language: str | None,
+    started_too: list[tuple[str, ...]],
+) -> None:
+    begun: list[tuple[str, ...]] = []
+    monkeypatch.setattr(app, "_start", lambda *arguments: begun.append(arguments))
+    home = {"MAHAK_DESK_HOME": str(tmp_path)}
+    note_ended(home, EndedWindow(False, "second", "fa", datetime.now(UTC)))
+    shop = ChosenShop(home, practice=False, profile_name=profile)
+    assert app._bring_back(shop, None) == language
+    assert begun == started_too
 
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="those always have a screen")

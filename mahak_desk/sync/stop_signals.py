@@ -30,14 +30,17 @@ async def run_until_signal(loops: TwoLoops) -> None:
 
 
 @contextmanager
-def calling_on_signals(wake: Callable[[], None]) -> Iterator[None]:
+def calling_on_signals(
+    wake: Callable[[], None], wake_for_setup: Callable[[], None] | None = None
+) -> Iterator[None]:
     """Within it, a signal to end calls `wake` in the event loop, and nothing else happens.
 
-    So does the setup of a new version, which needs the program's files for itself.
+    So does a setup, which needs the program's files for itself, unless it has a call of its own.
     """
     events = asyncio.get_running_loop()
     with ExitStack() as undo:
-        undo.callback(CloseRequests(lambda: events.call_soon_threadsafe(wake)).close)
+        for_setup = wake_for_setup or wake
+        undo.callback(CloseRequests(lambda: events.call_soon_threadsafe(for_setup)).close)
         for number in _SIGNALS:
             undo.callback(_handle(number, wake))
         yield
