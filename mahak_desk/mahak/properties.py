@@ -34,3 +34,11 @@ def parse_properties(text: str | None) -> tuple[tuple[int, str], ...]:
     except (msgspec.MsgspecError, KeyError, ValueError):
         raise PropertiesUnreadable from None
     return tuple(sorted((code, value) for code, value in by_code.items() if value))
+
+
+def say_nothing(text: str | None) -> bool:
+    """Whether the text can be read and has no value in it: absent, `[]`, or pairs whose values are empty."""
+    try:
+        return not text or not parse_properties(text)
+    except PropertiesUnreadable:
+        return False

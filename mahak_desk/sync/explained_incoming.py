@@ -61,6 +61,18 @@ INCOMING: Mapping[str, Explanation] = {
         _CORRECT_IN_MAHAK,
         "mahak",
     ),
+    "properties-missing": Explanation(
+        Words("ویژگی‌های این تنوع خالی است.", "The properties of this variant are empty."),
+        Words(
+            "کالا تنوع‌های دیگری هم دارد و معلوم نیست این یکی چه رنگ یا اندازه‌ای است، پس فروخته نمی‌شود.",
+            "The product has other variants, and nothing says which colour or size this one is; it is not sold.",
+        ),
+        Words(
+            "رنگ و اندازه‌اش را در محک وارد و «ارسال و دریافت اطلاعات» کنید، یا با دست به تنوع سایت وصلش کنید.",
+            "Enter colour and size in Mahak and press «ارسال و دریافت اطلاعات», or map it to its variant by hand.",
+        ),
+        "mahak",
+    ),
     "property-unknown": Explanation(
         Words("ویژگی {property} شناخته نیست.", "Property {property} is not known."),
         Words(

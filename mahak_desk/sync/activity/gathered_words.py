@@ -111,6 +111,7 @@ GATHERED: Mapping[str, Words] = {
     "properties-unreadable": Words(
         "ویژگی‌های {n} کالا خوانا نیست.", "The properties of {n} items cannot be read."
     ),
+    "properties-missing": Words("ویژگی‌های {n} تنوع خالی است.", "The properties of {n} variants are empty."),
     "property-unknown": Words(
         "{n} کالا ویژگی ناشناخته دارد.", "{n} items have a property that is not known."
     ),

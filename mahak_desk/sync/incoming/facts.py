@@ -11,11 +11,13 @@ from urllib.parse import urlsplit
 import msgspec
 from sqlalchemy import Connection, Row
 
+from mahak_desk.mahak.properties import say_nothing
 from mahak_desk.sync.incoming.category_tree import category_in_tree
 from mahak_desk.sync.incoming.driver_rows import LocalRow, VariantRow, exact_number
 from mahak_desk.sync.incoming.mirroring import IDS_AT_ONCE, in_batches
 from mahak_desk.sync.incoming.products import ProductFacts, WebsiteProduct
 from mahak_desk.sync.incoming.queries import (
+    MAPPED_BY_HAND,
     NAMED,
     TREE_PLACES,
     VARIANTS,
@@ -185,6 +187,7 @@ def _details(
     query = details_query(queries, rules.price_level, rules.sale)
     rows = connection.execute(query, {**where, "stores": list(rules.store_ids)}).all()
     variants = _variants(connection, [row[0] for row in rows if row[0] is not None])
+    by_hand = _mapped_by_hand(connection, rows, where)
     details: dict[int, list[DetailFacts]] = defaultdict(list)
     local_variants: dict[int, tuple[int, int]] = {}
     # As above, one name for each value; and asking for a float here spares a call for each of a million numbers.
@@ -222,6 +225,7 @@ def _details(
                 exact_number(in_stores) if type(in_stores) is float else in_stores,
                 0 if variant is None else _reserved(variant),
                 accepted.get(detail_id),
+                detail_id in by_hand,
                 None if variant is None else _current_variant(variant),
             )
         )
@@ -233,6 +237,16 @@ def _variants(connection: Connection, ids: Sequence[int]) -> dict[int, VariantRo
     for some in in_batches(ids, IDS_AT_ONCE):
         found |= {row[0]: VariantRow._make(row) for row in connection.execute(VARIANTS, {"ids": some})}
     return found
+
+
+def _mapped_by_hand(connection: Connection, rows: Sequence[DriverRow], where: Where) -> set[int]:
+    """As `DetailFacts.mapped_by_hand` has it: a shop has few such details, and most have none."""
+    mapped = [row[1] for row in rows if row[0] is not None and row[3] and say_nothing(row[4])]
+    return {
+        detail_id
+        for some in in_batches(mapped, IDS_AT_ONCE)
+        for detail_id in connection.scalars(MAPPED_BY_HAND, {**where, "ids": some})
+    }
 
 
 def _reserved(row: VariantRow) -> int | Decimal:

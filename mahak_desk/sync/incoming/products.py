@@ -16,6 +16,7 @@ from mahak_desk.sync.incoming.variants import (
     WebsiteVariant,
     Withdrawal,
     inactive,
+    is_base,
     variant_of,
     withdrawal,
 )
@@ -82,13 +83,14 @@ def wanted_product(facts: ProductFacts, rules: CatalogueRules) -> tuple[WantedPr
     variants: dict[int, WebsiteVariant] = {}
     on_sale = False
     withdrawn = withdrawals(facts)
+    alone = len(facts.details) - len(withdrawn) == 1
     code = str(facts.code) if facts.code else None
     for detail in facts.details:
         if detail.detail_id in withdrawn:
             if detail.current is not None:
                 variants[detail.detail_id] = inactive(detail.current)
             continue
-        variant, about_it = variant_of(detail, code, rules)
+        variant, about_it = variant_of(detail, code, rules, alone=alone)
         variants[detail.detail_id] = variant
         on_sale = on_sale or variant.is_active
         found += about_it
@@ -130,10 +132,12 @@ def withdrawals(facts: ProductFacts) -> dict[int, Withdrawal]:
     """By product detail id, those the website may not sell, and why."""
     if facts.deleted:
         return {detail.detail_id: "product-deleted" for detail in facts.details}
-    only_one = [detail.deleted for detail in facts.details].count(False) == 1
+    has_variants = any(
+        not detail.deleted and not is_base(detail.code, detail.properties) for detail in facts.details
+    )
     withdrawn: dict[int, Withdrawal] = {}
     for detail in facts.details:
-        why = withdrawal(detail, only_one=only_one)
+        why = withdrawal(detail, has_variants=has_variants)
         if why is not None:
             withdrawn[detail.detail_id] = why
     return withdrawn

@@ -241,6 +241,14 @@ VARIANTS = (
 )
 """VariantRow of some of the website's variants."""
 
+MAPPED_BY_HAND = select(_variant_mapping.c.mahak_id).where(
+    _variant_mapping.c.database_id == bindparam("database_id"),
+    _variant_mapping.c.entity_type == "product_variant",
+    _variant_mapping.c.mahak_id.in_(bindparam("ids", expanding=True)),
+    _variant_mapping.c.origin == "manual",
+)
+"""Of some product details, those that a person mapped to a variant of the website."""
+
 _extra = mirror.extra_data
 TREE_PLACES = (
     select(_extra.c.item_id, _extra.c.data)

@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from mahak_desk.mahak.money import AbsurdAmount, quantity, rial
-from mahak_desk.mahak.properties import PropertiesUnreadable, parse_properties
+from mahak_desk.mahak.properties import PropertiesUnreadable, parse_properties, say_nothing
 from mahak_desk.mahak.text import ascii_digits, comparable, persian
 from mahak_desk.sync.incoming.rules import CatalogueRules
 from mahak_desk.sync.problems import Finding
@@ -61,22 +61,25 @@ class DetailFacts(msgspec.Struct, frozen=True, gc=False):
     """Sold on the website and not yet taken off Mahak's own stock."""
     accepted_price: int | None
     """A price beyond the alarm factor that a person has agreed to."""
+    mapped_by_hand: bool
+    """Whether a person said which variant of the website it is; known only of coded details whose properties
+    say nothing."""
     current: WebsiteVariant | None
     """What the website has now."""
 
 
 def is_base(code: int, properties: str | None) -> bool:
     """Whether a detail is the one every product keeps beside its variants (field notes §4.3)."""
-    return code == 0 and not (properties or "").strip()
+    return code == 0 and say_nothing(properties)
 
 
-def withdrawal(detail: DetailFacts, *, only_one: bool) -> Withdrawal | None:
+def withdrawal(detail: DetailFacts, *, has_variants: bool) -> Withdrawal | None:
     """Why the website may not sell the detail: deleted, its link withdrawn, or a mere base detail."""
     if detail.deleted:
         return "detail-deleted"
     if not detail.linked:
         return "link-withdrawn"
-    return "base-detail" if not only_one and is_base(detail.code, detail.properties) else None
+    return "base-detail" if has_variants and is_base(detail.code, detail.properties) else None
 
 
 def inactive(variant: WebsiteVariant) -> WebsiteVariant:
@@ -85,9 +88,9 @@ def inactive(variant: WebsiteVariant) -> WebsiteVariant:
 
 
 def variant_of(
-    detail: DetailFacts, product_code: str | None, rules: CatalogueRules
+    detail: DetailFacts, product_code: str | None, rules: CatalogueRules, *, alone: bool
 ) -> tuple[WebsiteVariant, list[Finding]]:
-    """The variant of a detail that may be sold, and what is wrong with it.
+    """The variant of a detail that may be sold, and what is wrong with it; `alone`: its product has no other.
 
     A variant whose price, stock or options cannot be trusted is there but not active, or keeps the values
     it has: a wrong price or a made-up stock costs more than a missing variant.
@@ -96,7 +99,7 @@ def variant_of(
     found: list[Finding] = []
 
     try:
-        options = _options(detail, rules)
+        options = _options(detail, rules, alone=alone)
         readable = True
     except _OptionsUnknown as unknown:
         found.append(_finding(detail, unknown.reason, **unknown.facts))
@@ -129,13 +132,21 @@ class _OptionsUnknown(Exception):
         self.facts = facts
 
 
-def _options(detail: DetailFacts, rules: CatalogueRules) -> Options:
+def _options(detail: DetailFacts, rules: CatalogueRules, *, alone: bool) -> Options:
+    """A customer cannot tell a variant without any from the others, but a person who mapped it could."""
     try:
-        return _named(detail.properties, rules)
+        options = _named(detail.properties, rules)
     except PropertiesUnreadable:
         raise _OptionsUnknown("properties-unreadable", text=(detail.properties or "")[:200]) from None
     except KeyError as missing:
         raise _OptionsUnknown("property-unknown", property=int(missing.args[0])) from None
+    if options:
+        return options
+    if detail.mapped_by_hand and detail.current is not None:
+        return detail.current.options
+    if not alone:
+        raise _OptionsUnknown("properties-missing")
+    return options
 
 
 @functools.lru_cache(maxsize=8192)  # a shop of many variants has few different sets of properties

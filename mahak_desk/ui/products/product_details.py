@@ -99,7 +99,7 @@ def _step(tone: BannerTone, told: Told, verbs: tuple[Verb, ...], speech: Speech)
 
 def _leading_on(facts: VariantFacts, told: Told, ways: Ways) -> tuple[Verb, ...]:
     """The page where the reason is dealt with, if it is one of ours."""
-    if told.reason in ("websites-own", "gone-from-mahak", "name-match"):
+    if told.reason in ("websites-own", "gone-from-mahak", "name-match", "properties-missing"):
         place = Place("mappings", row=("variant", facts.variant_id), verb="map")
         return (Verb(translate("Products", "Map it…"), lambda: ways.go(place), icon="link-2"),)
     if told.reason == "price-missing":

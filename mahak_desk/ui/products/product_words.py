@@ -54,6 +54,7 @@ def _why_words() -> dict[str, str]:
         "stock-unknown": translate("Products", "Stock not known"),
         "stock-absurd": translate("Products", "Stock cannot be right"),
         "properties-unreadable": translate("Products", "Properties unreadable"),
+        "properties-missing": translate("Products", "Properties empty"),
         "property-unknown": translate("Products", "Property not known"),
         "product-missing": translate("Products", "Has not arrived yet"),
     }

@@ -248,6 +248,10 @@
         <translation>ویژگی‌ها خوانا نیست</translation>
     </message>
     <message>
+        <source>Properties empty</source>
+        <translation>ویژگی‌ها خالی است</translation>
+    </message>
+    <message>
         <source>Property not known</source>
         <translation>ویژگی ناشناخته</translation>
     </message>

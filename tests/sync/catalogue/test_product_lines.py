@@ -73,13 +73,17 @@ def test_fractions_of_a_unit_are_kept(any_shop: Shop) -> None:
     assert line_of(any_shop, made.base.id).on_site == 2_345
 
 
-HIDING: dict[str, Callable[[Shop, MadeProduct], None]] = {
+HIDING: dict[str, Callable[[Shop, MadeProduct], object]] = {
     "detail-deleted": lambda shop, made: shop.desktop.delete_detail(made.variants[0].id),
     "product-deleted": lambda shop, made: shop.desktop.delete_product(made.id),
     "link-withdrawn": lambda shop, made: shop.desktop.withdraw_detail(made.variants[0].id),
     "price-missing": lambda shop, made: shop.desktop.change_price(made.variants[0].id, 0),
     "properties-unreadable": lambda shop, made: shop.desktop.change(
         "ProductDetails", made.variants[0].id, Properties="{"
+    ),
+    "properties-missing": lambda shop, made: (
+        shop.goods.variant(made.id, Variant({COLOUR: "سبز"}, stock={1: 1}, prices=(90_000,))),
+        shop.desktop.change("ProductDetails", made.variants[0].id, Properties=None),
     ),
 }
 

@@ -16,10 +16,15 @@ from mahak_desk.sync.incoming.products import (
     wanted_product,
 )
 from mahak_desk.sync.incoming.rules import CatalogueRules
-from mahak_desk.sync.incoming.variants import WebsiteVariant
+from mahak_desk.sync.incoming.variants import DetailFacts, WebsiteVariant
 from tests.sync.incoming.test_variants import RULES, SHOWN, detail, rules
 
 BASE = detail(detail_id=69, code=0, properties=None)
+BASE_OF_EMPTY_LIST = detail(detail_id=69, code=0, properties="[]")
+ANOTHER_BASE = detail(detail_id=68, code=0, properties=None)
+NAMELESS = detail(detail_id=80, properties=None)
+ALSO_NAMELESS = detail(detail_id=81, code=8, properties='[{"C":"3"}]')
+MAPPED = msgspec.structs.replace(NAMELESS, mapped_by_hand=True, current=SHOWN)
 SHOWN_PRODUCT = WebsiteProduct("1", "کفش", "نرم", 5, "عدد", 9, 0, True)
 PRODUCT = ProductFacts(
     product_id=10,
@@ -73,6 +78,41 @@ class TestDetails:
 
     def test_a_withdrawn_variant_does_not_bring_the_base_detail_on_sale(self) -> None:
         assert wanted_product(product(details=(BASE, detail(linked=False))), RULES) == (None, [])
+
+    @pytest.mark.parametrize(
+        ("details", "on_sale", "found"),
+        [
+            pytest.param((BASE_OF_EMPTY_LIST,), [69], [], id="a base detail alone"),
+            pytest.param((BASE_OF_EMPTY_LIST, detail()), [70], [], id="a base detail beside a variant"),
+            pytest.param((NAMELESS,), [80], [], id="a coded detail alone"),
+            pytest.param((BASE, NAMELESS), [80], [], id="beside its base detail only"),
+            pytest.param((BASE, NAMELESS, detail(deleted=True)), [80], [], id="beside a deleted variant"),
+            pytest.param((BASE, NAMELESS, detail(linked=False)), [80], [], id="beside a withdrawn variant"),
+            pytest.param((BASE, NAMELESS, detail()), [70], [80], id="beside a variant"),
+            pytest.param((BASE, NAMELESS, detail(price=0)), [], [80, 70], id="beside one with no price yet"),
+            pytest.param((BASE, NAMELESS, ALSO_NAMELESS), [], [80, 81], id="all of them"),
+            pytest.param((BASE, MAPPED, ALSO_NAMELESS), [80], [81], id="one of them mapped by hand"),
+            pytest.param((BASE, ANOTHER_BASE), [], [69, 68], id="two base details and no variant"),
+        ],
+    )
+    def test_without_properties_are_sold_where_nothing_else_could_be_meant(
+        self, details: tuple[DetailFacts, ...], on_sale: list[int], found: list[int]
+    ) -> None:
+        result, findings = wanted_product(product(details=details), RULES)
+        assert result is not None
+        assert [each for each, variant in result.variants.items() if variant.is_active] == on_sale
+        assert [int(finding.entity_id) for finding in findings] == found
+        assert result.product.is_active == bool(on_sale)
+
+    def test_whose_properties_vanish_are_hidden_with_the_options_they_are_known_by(self) -> None:
+        vanished = msgspec.structs.replace(NAMELESS, current=SHOWN)
+        shown_before = product(details=(BASE, vanished, detail()), current=SHOWN_PRODUCT)
+        assert variants(shown_before)[80] == msgspec.structs.replace(SHOWN, is_active=False)
+        assert reasons(shown_before) == ["properties-missing"]
+
+    def test_that_are_mapped_by_hand_keep_the_options_of_their_variant(self) -> None:
+        for details in [(BASE, MAPPED, detail()), (BASE, MAPPED)]:
+            assert variants(product(details=details))[80] == SHOWN
 
     def test_one_withdrawn_variant_of_several_goes(self) -> None:
         other = detail(detail_id=71, code=8, current=SHOWN)

@@ -37,6 +37,7 @@ DETAIL = DetailFacts(
     in_stores=5,
     reserved=0,
     accepted_price=None,
+    mapped_by_hand=False,
     current=None,
 )
 
@@ -50,11 +51,11 @@ def rules(**decided: Any) -> CatalogueRules:
 
 
 def wanted(facts: DetailFacts, by: CatalogueRules = RULES) -> WebsiteVariant:
-    return variant_of(facts, "1", by)[0]
+    return variant_of(facts, "1", by, alone=True)[0]
 
 
 def reasons(facts: DetailFacts, by: CatalogueRules = RULES) -> list[str]:
-    return [finding.reason for finding in variant_of(facts, "1", by)[1]]
+    return [finding.reason for finding in variant_of(facts, "1", by, alone=True)[1]]
 
 
 def shown(**values: Any) -> WebsiteVariant:
@@ -62,7 +63,7 @@ def shown(**values: Any) -> WebsiteVariant:
 
 
 def test_a_detail_that_is_well_becomes_a_variant_on_sale() -> None:
-    variant, findings = variant_of(DETAIL, "1", RULES)
+    variant, findings = variant_of(DETAIL, "1", RULES, alone=True)
     assert variant == SHOWN
     assert findings == []
 
@@ -70,7 +71,15 @@ def test_a_detail_that_is_well_becomes_a_variant_on_sale() -> None:
 class TestBeingSold:
     @pytest.mark.parametrize(
         ("code", "properties", "base"),
-        [(0, None, True), (0, "  ", True), (0, '[{"C":"3","V":"x"}]', False), (7, None, False)],
+        [
+            (0, None, True),
+            (0, "  ", True),
+            (0, "[]", True),
+            (0, '[{"C":"3","V":" "}]', True),
+            (0, '[{"C":"3","V":"x"}]', False),
+            (0, "{", False),
+            (7, None, False),
+        ],
     )
     def test_a_base_detail_has_neither_code_nor_properties(
         self, code: int, properties: str | None, base: bool
@@ -78,19 +87,19 @@ class TestBeingSold:
         assert is_base(code, properties) is base
 
     @pytest.mark.parametrize(
-        ("facts", "only_one", "why"),
+        ("facts", "has_variants", "why"),
         [
-            ({}, False, None),
-            ({"deleted": True}, True, "detail-deleted"),
-            ({"linked": False}, True, "link-withdrawn"),
-            ({"code": 0, "properties": None}, False, "base-detail"),
-            ({"code": 0, "properties": None}, True, None),
+            ({}, True, None),
+            ({"deleted": True}, False, "detail-deleted"),
+            ({"linked": False}, False, "link-withdrawn"),
+            ({"code": 0, "properties": None}, True, "base-detail"),
+            ({"code": 0, "properties": None}, False, None),
         ],
     )
     def test_what_may_not_be_sold_is_withdrawn_for_a_reason(
-        self, facts: dict[str, Any], only_one: bool, why: str | None
+        self, facts: dict[str, Any], has_variants: bool, why: str | None
     ) -> None:
-        assert withdrawal(detail(**facts), only_one=only_one) == why
+        assert withdrawal(detail(**facts), has_variants=has_variants) == why
 
     def test_the_one_detail_of_a_simple_product_carries_the_products_code(self) -> None:
         assert wanted(detail(code=0, properties=None)).code == "1"
@@ -138,7 +147,7 @@ class TestPrice:
         assert reasons(facts) == (["price-alarm"] if held else [])
 
     def test_that_jumps_names_both_prices(self) -> None:
-        (finding,) = variant_of(detail(price=900_000, current=SHOWN), "1", RULES)[1]
+        (finding,) = variant_of(detail(price=900_000, current=SHOWN), "1", RULES, alone=True)[1]
         assert (finding.entity, finding.entity_id, finding.product_id) == ("ProductDetail", "70", 10)
         assert finding.facts == {"price": 900_000, "reference": 100_000}
 
@@ -214,7 +223,7 @@ class TestReducedPrice:
     def test_far_below_the_price_is_not_shown_until_a_person_agrees(self) -> None:
         junk, by = detail(price=5_379_000, default_price=5_379_000, reduction=200), rules(sale=2)
         assert wanted(junk, by) == shown(price=5_379_000)
-        (finding,) = variant_of(junk, "1", by)[1]
+        (finding,) = variant_of(junk, "1", by, alone=True)[1]
         assert (finding.reason, finding.facts) == ("price-alarm", {"price": 200, "reference": 5_379_000})
         agreed = msgspec.structs.replace(junk, accepted_price=200)
         assert wanted(agreed, by) == shown(price=5_379_000, sale_price=200)
@@ -291,7 +300,7 @@ class TestOptions:
     def test_that_are_no_json_keep_a_new_variant_off_sale(self) -> None:
         broken = detail(properties='[{"C":"3", "V":"مشکی"')
         assert wanted(broken) == shown(options=(), is_active=False)
-        (finding,) = variant_of(broken, "1", RULES)[1]
+        (finding,) = variant_of(broken, "1", RULES, alone=True)[1]
         assert (finding.reason, finding.facts) == ("properties-unreadable", {"text": '[{"C":"3", "V":"مشکی"'})
 
     def test_that_became_no_json_take_the_variant_off_sale(self) -> None:

@@ -1,0 +1,103 @@
+"""A variant whose properties say nothing is not sold beside others, and loses nothing by it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from sqlalchemy import Row
+
+from mahak_desk.practice.builder import COLOUR, MadeProduct, Variant
+from mahak_desk.sync.catalogue.pairing import pair, unpair
+from mahak_desk.sync.catalogue.rules_in_force import read_catalogue
+from tests.sync.incoming.shops import Shop
+
+
+def shirt(shop: Shop, *properties: str | None) -> MadeProduct:
+    """One black, one white; then whatever properties are said, they are changed to."""
+    made = shop.goods.product(
+        "پیراهن",
+        prices=(90_000,),
+        variants=[Variant({COLOUR: colour}, stock={1: 3}) for colour in ("مشکی", "سفید")],
+    )
+    for variant, text in zip(made.variants, properties, strict=False):
+        say(shop, variant.id, text)
+    return made
+
+
+def say(shop: Shop, detail_id: int, text: str | None) -> None:
+    shop.desktop.change("ProductDetails", detail_id, Properties=text)
+
+
+def colours(shop: Shop) -> list[str | None]:
+    """What a visitor of the website can choose."""
+    return sorted(variant.options[0][1] if variant.options else "" for variant in shop.shown())
+
+
+def map_by_hand(shop: Shop, detail_id: int, variant: Row[Any]) -> None:
+    with shop.database.writing() as connection:
+        catalogue = read_catalogue(connection, shop.settings)
+        pair(connection, "variant", detail_id, variant.id, catalogue, shop.clock.now())
+
+
+@pytest.mark.parametrize(
+    "text", [None, " ", "[]", '[{"C":"3"}]', '[{"C":"3","V":null}]', '[{"C":"3","V":" "}]']
+)
+def test_a_variant_that_says_nothing_is_told_of_and_the_others_are_sold(shop: Shop, text: str | None) -> None:
+    made = shirt(shop, text)
+    assert shop.sync().result == "partial"
+    assert colours(shop) == ["سفید"]
+    assert shop.problems() == {("ProductDetail", str(made.variants[0].id), "properties-missing")}
+
+
+def test_properties_that_vanish_and_come_back_bring_the_same_variant_back(any_shop: Shop) -> None:
+    made = shirt(any_shop)
+    any_shop.sync()
+    black = made.variants[0]
+    row_id = any_shop.variant(black).id
+    stored = any_shop.cloud.store.row("ProductDetails", black.id)["Properties"]
+    say(any_shop, black.id, "[]")
+    any_shop.sync()
+    assert not any_shop.on_sale(black)
+    assert any_shop.variant(black).options == [{"name": "رنگ", "value": "مشکی"}]
+    say(any_shop, black.id, str(stored))
+    any_shop.sync()
+    assert (colours(any_shop), any_shop.variant(black).id) == (["سفید", "مشکی"], row_id)
+    assert any_shop.problems() == set()
+
+
+def test_once_it_is_all_that_is_left_to_sell_it_is_sold_without(shop: Shop) -> None:
+    made = shirt(shop, None)
+    shop.sync()
+    shop.desktop.withdraw_detail(made.variants[1].id)
+    shop.sync()
+    assert colours(shop) == [""]
+    assert shop.problems() == set()
+
+
+def test_a_person_who_maps_it_knows_what_it_is(any_shop: Shop) -> None:
+    made = shirt(any_shop)
+    any_shop.sync()
+    black = made.variants[0]
+    row = any_shop.variant(black)
+    say(any_shop, black.id, None)
+    any_shop.sync()
+    map_by_hand(any_shop, black.id, row)
+    any_shop.sync()
+    assert (colours(any_shop), any_shop.problems()) == (["سفید", "مشکی"], set())
+    any_shop.desktop.change_stock(black.id, 9)
+    any_shop.sync(full=True)
+    assert any_shop.variant(black).stock == 9
+    assert (colours(any_shop), any_shop.variant(black).id) == (["سفید", "مشکی"], row.id)
+    with any_shop.database.writing() as connection:
+        unpair(connection, "variant", black.id, read_catalogue(connection, any_shop.settings))
+    any_shop.sync()
+    assert colours(any_shop) == ["سفید"]
+
+
+def test_a_base_detail_of_an_empty_list_is_no_variant(shop: Shop) -> None:
+    made = shirt(shop)
+    say(shop, made.base.id, "[]")
+    shop.sync()
+    assert colours(shop) == ["سفید", "مشکی"]
+    assert shop.problems() == set()
