@@ -160,7 +160,10 @@ OUTGOING: Mapping[str, Explanation] = {
     ),
     "store-not-chosen": Explanation(
         Words("انبار فاکتور معلوم نیست.", "The store of the invoice is not chosen."),
-        Words("محک چند انبار دارد و هیچ‌کدام انتخاب نشده.", "Mahak has several stores and none is chosen."),
+        Words(
+            "در تنظیمات انباری انتخاب نشده و ویزیتور هم در محک انباری ندارد.",
+            "None is chosen in the settings, and the visitor has none in Mahak.",
+        ),
         Words("انبارهای سایت را در تنظیمات انتخاب کنید.", "Choose the website's stores in the settings."),
         "settings",
     ),

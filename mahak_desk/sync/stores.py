@@ -11,13 +11,18 @@ from mahak_desk.website import mirror
 
 
 class StoreNotChosen(DeskError):
-    """Several stores could be meant, and nothing says which."""
+    """Several stores could be meant, and nothing says which; or the visitor's own one is `gone`."""
 
     code = "store-not-chosen"
 
-    def __init__(self, stores: str) -> None:
+    def __init__(self, stores: str, gone: int = 0) -> None:
         super().__init__(
             Words(
+                f"انبار ویزیتور سایت ({gone}) در محک نیست؛ انبارهای محک: {stores}.",
+                f"The store of the website's visitor ({gone}) is not in Mahak; it has: {stores}.",
+            )
+            if gone
+            else Words(
                 f"معلوم نیست موجودی سایت از کدام انبار است: {stores}.",
                 f"It is not clear which store the website sells from: {stores}.",
             ),
@@ -46,7 +51,8 @@ class StoreUnknown(DeskError):
 def permitted_stores(connection: Connection, settings: Settings, visitor_id: int) -> tuple[int, ...]:
     """Server ids of the stores the website sells from, in order of preference.
 
-    Raises StoreNotChosen where several could be meant, and StoreUnknown.
+    No ids while no store has arrived. Raises StoreUnknown, and StoreNotChosen where several could be meant or the
+    visitor has a store that is not there: another one's stock is not what the shop means to sell.
     """
     store, visitor = mirror.stores.c, mirror.visitors.c
     living = select(store.id, store.store_code, store.name).where(store.deleted.is_(False))
@@ -61,6 +67,8 @@ def permitted_stores(connection: Connection, settings: Settings, visitor_id: int
     own_code = connection.scalar(select(visitor.store_code).where(visitor.id == visitor_id))
     if own_code in by_code:
         return (by_code[own_code],)
+    if stores and own_code is not None and own_code > 0:
+        raise StoreNotChosen(names, gone=own_code)
     if len(stores) > 1:
         raise StoreNotChosen(names)
     return tuple(row.id for row in stores)

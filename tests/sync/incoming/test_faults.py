@@ -146,6 +146,18 @@ class TestStores:
             shop.sync()
         assert "7" in (shop.last_run().message or "")
 
+    def test_another_than_the_visitors_own_is_never_sold_from_unasked(self, shop: Shop) -> None:
+        made = shop.goods.product("کفش", prices=(9_000,), stock={1: 2, 2: 70})
+        shop.sync()
+        shop.desktop.change("Stores", shop.goods.store_id(1), Deleted=True)
+        with pytest.raises(StoreNotChosen) as stopped:
+            shop.sync()
+        assert "(1)" in stopped.value.sentence("en")
+        assert shop.variant(made.base).stock == 2
+        shop.desktop.change("Visitors", ACCOUNT.visitor_id, StoreCode=2)
+        shop.sync()
+        assert shop.variant(made.base).stock == 70
+
     def test_are_not_asked_about_where_there_is_one(self, shop: Shop) -> None:
         shop.desktop.change("Visitors", ACCOUNT.visitor_id, StoreCode=0)
         shop.desktop.change("Stores", shop.goods.store_id(2), Deleted=True)
