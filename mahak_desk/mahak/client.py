@@ -36,6 +36,10 @@ def _utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def _nobody_told() -> None:
+    """For logins that nobody waits for."""
+
+
 class MahakClient:
     """One visitor's line to Mahak, safe to share between threads: a second call waits for the first.
 
@@ -51,11 +55,16 @@ class MahakClient:
         settings: ClientSettings | None = None,
         *,
         clock: Callable[[], datetime] = _utc_now,
+        let_in: Callable[[], None] = _nobody_told,
     ) -> None:
-        """Raises MahakSettingsWrong when the settings name a CA bundle that cannot be read."""
+        """Raises MahakSettingsWrong when the settings name a CA bundle that cannot be read.
+
+        `let_in` is called, in the caller's thread, each time Mahak takes a login.
+        """
         self._credentials = credentials
         self._settings = settings or ClientSettings()
         self._clock = clock
+        self._let_in = let_in
         self._transport = Transport(self._settings, clock)
         self._turn = threading.Lock()
         self._session: Session | None = None
@@ -155,6 +164,7 @@ class MahakClient:
             session.database_id,
             session.credit_days,
         )
+        self._let_in()
         return session
 
 

@@ -137,7 +137,10 @@ class MahakRefused(MahakError):
 
 
 class MahakLoginRefused(MahakError):
-    """User name or password were refused: nothing works until a person corrects them."""
+    """`Result: false` at Login, with Mahak's own text: nothing works before a login is taken.
+
+    What it looks like for a wrong password, an expired licence or a fault of the server is not known (§8).
+    """
 
     code = "login-refused"
     reached = True
@@ -146,13 +149,12 @@ class MahakLoginRefused(MahakError):
         self.message = message
         shown = f" ({message})" if message else ""
         super().__init__(
+            Words(f"محک ورود را نپذیرفت{shown}.", f"Mahak refused the login{shown}."),
             Words(
-                f"محک نام کاربری یا رمز را نپذیرفت{shown}.",
-                f"Mahak refused the user name or password{shown}.",
-            ),
-            Words(
-                "آن‌ها را دوباره وارد کنید: mahak-desk credentials set",
-                "Enter them again: mahak-desk credentials set",
+                "نام کاربری، رمز و اعتبار سرویس محک را بررسی کنید؛ برای وارد کردن دوباره:"
+                " mahak-desk credentials set",
+                "Check user name, password and whether Mahak's service has run out; to enter them again:"
+                " mahak-desk credentials set",
             ),
         )
 

@@ -71,15 +71,33 @@ class Attempts:
         `wish` is None for a cycle that nobody forced.
         """
         bookmark: int | None = None
-        shut_by = None if wish is None else self._gate.why
+        logins = self._gate.logins
         try:
             bookmark = self._journal.bookmark()
             result = self._cycle.run(progress, wish or Wish())
         except Exception as failure:
-            return self._after(self._in_words(failure, cancelled), bookmark)
-        if shut_by is not None and self._gate.why is shut_by:
-            self._gate.open()  # Mahak took the login after all
+            error = self._in_words(failure, cancelled.is_set())
+            if isinstance(error, NEEDS_CREDENTIALS):
+                self._gate.shut(error, logins)
+            return self._after(error, bookmark)
         return self._after_success(result)
+
+    def knock(self, progress: Progress) -> None:
+        """Before the shut gate: look for other credentials, and now and then whether Mahak takes the same again.
+
+        It is no cycle and leaves no run: what is told of the flow stays true until a login is taken.
+        """
+        self._gate.look_again()
+        if not self._gate.is_to_be_knocked_at():
+            return
+        logins = self._gate.logins
+        try:
+            self._cycle.knock(progress)
+        except Exception as failure:
+            error = self._in_words(failure, was_cancelled=False)
+            log.info("The %s flow is still shut out: %s", self.flow, error)
+            if isinstance(error, NEEDS_CREDENTIALS):
+                self._gate.shut(error, logins)  # perhaps for another reason by now
 
     def skip(self, why: DeskError) -> None:
         """Record, once for as long as it lasts, that cycles are skipped and why."""
@@ -120,8 +138,6 @@ class Attempts:
             if isinstance(error, CycleCancelled)
             else rest_after(error, self._setbacks, self._interval, now, self._jitter)
         )
-        if isinstance(error, NEEDS_CREDENTIALS):
-            self._gate.shut(error)
         if bookmark is not None and not isinstance(error, FlowTaken):
             until = rest.next_run_at if isinstance(rest, WaitingToRetry) else None
             self._write_down(lambda: self._journal.note_failure(bookmark, error, until))
@@ -136,12 +152,12 @@ class Attempts:
         else:
             log.info("The %s cycle failed, %d in a row: %s", self.flow, self._setbacks.failures, error)
 
-    def _in_words(self, failure: Exception, cancelled: threading.Event) -> DeskError:
+    def _in_words(self, failure: Exception, was_cancelled: bool) -> DeskError:
         """The failure as a DeskError. Cutting a request off makes it fail: then the cause is the cutting."""
         if not isinstance(failure, DeskError):
             self._log_crash(failure)
             return CycleCrashed(failure)
-        return CycleCancelled() if cancelled.is_set() else failure
+        return CycleCancelled() if was_cancelled else failure
 
     def _log_crash(self, failure: Exception) -> None:
         """With its traceback the first time it happens in a row."""

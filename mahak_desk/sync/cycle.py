@@ -59,7 +59,7 @@ class CycleCancelled(DeskError):
 
 
 class Cycle(Protocol):
-    """One flow's work. `run` and `close` are called from one thread at a time, `abort` from any.
+    """One flow's work. `run`, `knock` and `close` are called from one thread at a time, `abort` from any.
 
     To cancel, a caller first makes `progress` raise and then calls `abort`; in this order no moment is left
     at which a request begins that neither ends.
@@ -67,6 +67,9 @@ class Cycle(Protocol):
 
     def run(self, progress: Progress, wish: Wish) -> CycleResult:
         """One cycle. Raises a DeskError when it could not run, CycleCancelled when it was cut short."""
+
+    def knock(self, progress: Progress) -> None:
+        """Only log in. Raises as `run` does."""
 
     def abort(self) -> None:
         """Cut off what the running cycle waits for. What was on its way is in doubt, as after any cut line."""

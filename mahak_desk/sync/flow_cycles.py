@@ -40,6 +40,9 @@ class IncomingCycle:
             )
         return CycleResult(report.result, report.counts(), len(report.findings), self._clock.now())
 
+    def knock(self, progress: Progress) -> None:
+        self._line.log_in(progress)
+
     def abort(self) -> None:
         self._line.cut()
 
@@ -69,6 +72,9 @@ class OutgoingCycle:
             flow = OutgoingFlow(self._database(), client, self._settings(), self._clock, self._holder)
             report = flow.run(progress=progress)
         return CycleResult(report.result, report.counts(), len(report.findings), self._clock.now())
+
+    def knock(self, progress: Progress) -> None:
+        self._line.log_in(progress)
 
     def abort(self) -> None:
         self._line.cut()

@@ -51,6 +51,9 @@ class LeasedCycle:
 
         return self._cycle.run(renewing, wish)
 
+    def knock(self, progress: Progress) -> None:
+        self._cycle.knock(progress)
+
     def abort(self) -> None:
         self._cycle.abort()
 

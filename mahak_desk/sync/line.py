@@ -44,6 +44,11 @@ class Line:
             self.cut()  # the next cycle reads the credentials anew
             raise
 
+    def log_in(self, progress: Progress) -> None:
+        """A new login and nothing else; what Mahak says of it shows at the gate. Raises as a cycle does."""
+        with self.for_one_cycle(progress) as client:
+            client.login()
+
     def cut(self) -> None:
         """End a running request, from whatever thread, and let go of the client."""
         with self._lock:
@@ -53,8 +58,8 @@ class Line:
             client.close()
 
     def _client_in_use(self) -> MahakClient:
-        if self._client is not None and self._opened != self._gate.opened:
-            self._drop()
+        if self._client is not None and (self._opened != self._gate.opened or self._gate.why is not None):
+            self._drop()  # before a shut gate too, so that whoever works all the same logs in, which opens it
         client = self._client
         if client is not None:
             return client

@@ -29,7 +29,7 @@ PATIENCE = 2.0
 program) cannot be cut off, and nobody should have to watch a closing program for that."""
 
 GATE_LOOK = timedelta(minutes=1)
-"""How often a loop before a shut gate looks whether other credentials are stored."""
+"""How often a loop before a shut gate looks whether other credentials are stored, and whether to knock."""
 
 
 class SyncLoop:
@@ -180,9 +180,14 @@ class SyncLoop:
             self._settle(Blocked(None, why))
             await self._in_thread(partial(self._attempts.skip, why))
         elif due:
-            self._settle(Blocked(None, why))
-            await self._in_thread(self._gate.look_again)
+            await self._in_thread(partial(self._attempts.knock, self._until_stopped))
+            self._settle(Blocked(None, self._gate.why or why))
         return False
+
+    def _until_stopped(self, stage: str, done: int, total: int) -> None:
+        """The progress of a knock, which nobody sees and only the end of the loop cuts off."""
+        if self._stopping:
+            raise CycleCancelled
 
     async def _run_cycle(self, wish: Wish | None) -> None:
         cycle = _CycleUnderWay(self._clock.now(), self._publish)
@@ -226,6 +231,7 @@ class SyncLoop:
         """
         self._stopping = True
         self.cancel()
+        self._attempts.abort()  # a knock too, which is no cycle
         self._closing = self._executor.submit(self._attempts.close)
         self.left_thread_behind = not await done_within(self._patience, self._closing)
         if self.left_thread_behind:

@@ -50,8 +50,8 @@ class WaitingToRetry(msgspec.Struct, frozen=True):
 class Blocked(msgspec.Struct, frozen=True):
     """A person has to do something; `why` says what.
 
-    It is tried again now and then; `next_run_at` is None while nothing is asked of Mahak before the user
-    name or the password is changed.
+    It is tried again now and then; `next_run_at` is None while no cycle begins before Mahak takes a login, with
+    the same credentials or with others.
     """
 
     next_run_at: datetime | None

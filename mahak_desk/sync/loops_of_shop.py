@@ -42,11 +42,12 @@ def two_loops(
     raise any DeskError; the intervals are those of now. `holder` is this installation, `paused` what a
     person paused when the program last ran.
     """
-    gate = Gate(credentials)
+    gate = Gate(credentials, clock)
     schedule = settings().schedule
 
     def connect() -> MahakClient:
-        return MahakClient(credentials(), settings().mahak.client_settings(), clock=clock.now)
+        client_settings = settings().mahak.client_settings()
+        return MahakClient(credentials(), client_settings, clock=clock.now, let_in=gate.let_in)
 
     def loop(flow: Flow, cycle: Cycle, seconds: float) -> SyncLoop:
         leased = LeasedCycle(cycle, database, flow, holder, clock)

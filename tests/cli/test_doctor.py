@@ -99,7 +99,7 @@ def test_fails_at_a_wrong_password_and_leaves_out_what_needs_the_login(shop: Sho
     ended = shop.run("doctor", MAHAK_DESK_PASSWORD="guess")
     assert ended.code == 2
     assert list(lines(ended.out))[-1] == "Login to Mahak"
-    assert "✗ Login to Mahak: Mahak refused the user name or password" in ended.out
+    assert "✗ Login to Mahak: Mahak refused the login" in ended.out
 
 
 def test_fails_without_a_password(shop: Shop) -> None:

@@ -210,7 +210,7 @@ class TestCouldNotRun:
         ended = shop.spawn("sync", "incoming")
         assert (ended.code, ended.out) == (2, "")
         assert says_one_sentence(ended)
-        wanted = {"fa": "محک نام کاربری یا رمز را نپذیرفت", "en": "Mahak refused the user name or password"}
+        wanted = {"fa": "محک ورود را نپذیرفت", "en": "Mahak refused the login"}
         assert wanted[language] in ended.err
         assert "mahak-desk credentials set" in ended.err
 

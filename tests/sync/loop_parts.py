@@ -128,6 +128,13 @@ def fails(error: Exception) -> Act:
     return act
 
 
+def logs_in(gate: Gate) -> Act:
+    def act(progress: Progress) -> None:
+        gate.let_in()
+
+    return act
+
+
 def unreachable() -> MahakUnreachable:
     return MahakUnreachable("mahak.example", Words("قطع", "refused"))
 
@@ -172,6 +179,7 @@ class StagedCycle:
 
     def __init__(self, database: Database, flow: Flow, clock: HandClock, *acts: Act) -> None:
         self.wishes: list[Wish] = []
+        self.knocks = 0
         self.most_at_once = 0
         self.is_closed = False
         self._database = database
@@ -209,6 +217,11 @@ class StagedCycle:
         with self._database.writing() as connection:
             runs.finish(connection, run_id, "ok", {}, now)
         return CycleResult("ok", {}, 0, now)
+
+    def knock(self, progress: Progress) -> None:
+        self.knocks += 1
+        self._act = self._acts.popleft() if self._acts else works
+        self._act(progress)
 
     def abort(self) -> None:
         if isinstance(self._act, Held):
@@ -262,7 +275,7 @@ class Stage:
         self.database = database
         self.flow = flow
         self.clock = clock or HandClock()
-        self.gate = gate or Gate(lambda: None)
+        self.gate = gate or Gate(lambda: None, self.clock)
         self.cycle = StagedCycle(database, flow, self.clock, *acts)
         self.attempts = Attempts(
             cycle(self.cycle),

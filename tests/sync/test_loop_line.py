@@ -15,6 +15,7 @@ from mahak_desk.practice.server import PracticeCloud
 from mahak_desk.sync.cycle import CycleCancelled
 from mahak_desk.sync.gate import Gate
 from mahak_desk.sync.line import Line
+from tests.sync.loop_parts import HandClock
 
 
 @pytest.fixture(scope="module")
@@ -29,12 +30,13 @@ class Exchange:
     def __init__(self, cloud: PracticeCloud) -> None:
         self.password = DEMO.password
         self.made: list[MahakClient] = []
-        self.gate = Gate(lambda: self.password)
+        self.gate = Gate(lambda: self.password, HandClock())
         self.line = Line(self.connect, self.gate)
         self._settings = ClientSettings(base_url=cloud.url)
 
     def connect(self) -> MahakClient:
-        client = MahakClient(Credentials(DEMO.user_name, self.password), self._settings)
+        credentials = Credentials(DEMO.user_name, self.password)
+        client = MahakClient(credentials, self._settings, let_in=self.gate.let_in)
         self.made.append(client)
         return client
 
@@ -81,6 +83,13 @@ def test_a_refused_line_is_made_anew_from_what_is_stored_then(exchange: Exchange
         exchange.call()
     exchange.password = DEMO.password
     exchange.call()
+
+
+def test_a_line_that_stands_before_a_shut_gate_logs_in_anew_which_opens_it(exchange: Exchange) -> None:
+    first = exchange.call()
+    exchange.gate.shut(MahakLoginRefused("خطای داخلی سرور"))
+    assert exchange.call() is not first
+    assert exchange.gate.why is None
 
 
 def test_a_line_that_is_cut_while_it_is_made_does_not_come_to_be(exchange: Exchange) -> None:

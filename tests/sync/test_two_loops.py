@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import select
 
 from mahak_desk.mahak.credentials import Credentials
-from mahak_desk.practice.faults import Hang
+from mahak_desk.practice.faults import Hang, Refusal
 from mahak_desk.practice.login import DEMO
 from mahak_desk.sync import leases
 from mahak_desk.sync.cycle import Wish
@@ -265,6 +265,24 @@ def test_what_the_brake_holds_back_goes_on_when_a_person_agrees(world: World) ->
     assert on_sale(world) < before
 
 
+def test_a_refusal_that_passes_is_found_out_by_itself_within_an_hour(world: World) -> None:
+    pc = Pc(world)
+    order = world.order()
+    world.cloud.faults.arm("login", Refusal("اعتبار سرویس تمام شده است"), times=2)
+
+    async def scene() -> None:
+        async with pc.running():
+            await pc.incoming.next(Blocked)
+            await pc.outgoing.next(Blocked)
+            world.cloud.faults.clear()
+            pc.clock.move(hours=1)
+            await pc.incoming.next(Idle)
+            await pc.outgoing.next(Idle)
+
+    play(scene)
+    assert world.website.synced(order)[0]
+
+
 def test_two_pcs_share_the_work_of_one_database(world: World) -> None:
     office, till = Pc(world, "دفتر"), Pc(world, "صندوق")
     order = world.order()
@@ -298,7 +316,7 @@ def test_the_database_is_closed_when_the_last_thread_that_could_not_be_cut_off_c
     sqlite_database: Database, caplog: pytest.LogCaptureFixture, both: bool
 ) -> None:
     stuck = [hangs(), hangs()] if both else [hangs()]
-    gate = Gate(lambda: None)
+    gate = Gate(lambda: None, HandClock())
     incoming = Stage(sqlite_database, stuck[0], patience=0, gate=gate)
     outgoing = Stage(sqlite_database, *stuck[1:], flow="outgoing", patience=0 if both else NEVER, gate=gate)
     closed = threading.Event()
@@ -328,7 +346,7 @@ def test_a_thread_that_comes_back_after_the_event_loop_has_gone_closes_everythin
     sqlite_database: Database, caplog: pytest.LogCaptureFixture
 ) -> None:
     stuck = hangs()
-    gate = Gate(lambda: None)
+    gate = Gate(lambda: None, HandClock())
     incoming = Stage(sqlite_database, stuck, patience=0, gate=gate)
     outgoing = Stage(sqlite_database, flow="outgoing", gate=gate)
     closed = threading.Event()

@@ -74,13 +74,16 @@ def _wrong_password(error: MahakLoginRefused) -> LoginVerdict:
     return LoginVerdict(
         "wrong_password",
         Words(
-            f"محک این نام کاربری و رمز را نپذیرفت{said}.", f"Mahak refused this user name and password{said}."
+            f"محک ورود با این نام کاربری و رمز را نپذیرفت{said}.",
+            f"Mahak refused a login with this user name and password{said}.",
         ),
         Words(
             "نام کاربری و رمزِ «مرکز مشتریان محک» را بنویسید، نه رمز ورود به نرم‌افزار محک؛"
-            " زبان صفحه‌کلید و حروف بزرگ و کوچک را هم نگاه کنید.",
+            " زبان صفحه‌کلید و حروف بزرگ و کوچک را هم نگاه کنید."
+            " اگر درست‌اند، ببینید اعتبار سرویس محک تمام نشده باشد.",
             "Give those of Mahak's customer centre, not the ones you open the Mahak program with;"
-            " look at the keyboard's language and at capital letters too.",
+            " look at the keyboard's language and at capital letters too."
+            " If they are right, see whether Mahak's service has run out.",
         ),
     )
 

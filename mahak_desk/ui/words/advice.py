@@ -18,7 +18,11 @@ def advice_of_code(code: str) -> str | None:
     translate = QCoreApplication.translate
     match code:
         case "login-refused":
-            return translate("Advice", "Enter user name and password again in the settings.")
+            return translate(
+                "Advice",
+                "Check user name and password in the settings, and whether Mahak's service has run out; the program"
+                " tries again every hour.",
+            )
         case "credentials-missing":
             return translate("Advice", "Enter user name and password in the settings.")
         case "account-changed":

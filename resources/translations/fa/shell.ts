@@ -4,8 +4,8 @@
 <context>
     <name>Advice</name>
     <message>
-        <source>Enter user name and password again in the settings.</source>
-        <translation>نام کاربری و رمز را در تنظیمات دوباره وارد کنید.</translation>
+        <source>Check user name and password in the settings, and whether Mahak&apos;s service has run out; the program tries again every hour.</source>
+        <translation>نام کاربری و رمز را در تنظیمات، و اعتبار سرویس محک را بررسی کنید؛ برنامه هر ساعت یک بار خودش دوباره تلاش می‌کند.</translation>
     </message>
     <message>
         <source>Enter user name and password in the settings.</source>

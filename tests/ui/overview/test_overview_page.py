@@ -137,7 +137,7 @@ def test_a_refused_login_leads_to_the_settings_and_names_no_command(
     window.goes("incoming")
     window.until(lambda: "Both syncs stand still" in window.texts(page.needs))
     assert "mahak-desk" not in window.texts(page.incoming)
-    assert "Enter user name and password again in the settings." in window.texts(page.incoming)
+    assert "Check user name and password in the settings" in window.texts(page.incoming)
     window.button("Open the settings", page.incoming).click()
     assert isinstance(window.window.shown_page, SettingsPage)
 
