@@ -12,8 +12,6 @@ from sqlalchemy import (
     Connection,
     Row,
     bindparam,
-    case,
-    func,
     select,
 )
 
@@ -30,6 +28,7 @@ from mahak_desk.sync.incoming.driver_rows import exact_number
 from mahak_desk.sync.incoming.facts import Catalogue, read_products
 from mahak_desk.sync.incoming.mirroring import IDS_AT_ONCE, in_batches
 from mahak_desk.sync.incoming.products import wanted_product
+from mahak_desk.sync.incoming.queries import count_in_stores
 from mahak_desk.website import ledger, mirror, tables
 
 
@@ -196,7 +195,6 @@ _category = tables.categories
 _detail = mirror.product_details
 _mapping = ledger.mappings
 _reservation = ledger.stock_reservations
-_asset = mirror.store_assets
 
 _END = (
     select(_variant.c.product_id)
@@ -204,14 +202,6 @@ _END = (
     .order_by(_variant.c.product_id)
     .limit(1)
     .offset(bindparam("but_one"))
-)
-
-_permitted = _asset.c.store_id.in_(bindparam("stores", expanding=True))
-_in_stores = (
-    select(func.sum(case((_permitted, _asset.c.count1), else_=0)))
-    .where(_asset.c.product_detail_id == _mapping.c.mahak_id, _asset.c.deleted.is_(False))
-    .correlate(_mapping)
-    .scalar_subquery()
 )
 
 _LINES = (
@@ -236,7 +226,7 @@ _LINES = (
         _detail.c.product_id.label("mahak_product"),
         as_given(_reservation.c.unregistered).label("unregistered"),
         as_given(_reservation.c.unsent).label("unsent"),
-        as_given(_in_stores).label("in_stores"),
+        as_given(count_in_stores(_mapping.c.mahak_id).correlate(_mapping)).label("in_stores"),
     )
     .select_from(_variant)
     .join(_product, _product.c.id == _variant.c.product_id)

@@ -27,7 +27,7 @@ from mahak_desk.sync.explanation import Told
 from mahak_desk.sync.explanations import tell
 from mahak_desk.sync.incoming.facts import Catalogue, read_products
 from mahak_desk.sync.incoming.products import wanted_product
-from mahak_desk.sync.incoming.queries import PRICE_LEVELS, level_in_use
+from mahak_desk.sync.incoming.queries import COUNTED, PRICE_LEVELS, SAYS_HOW_MANY, level_in_use
 from mahak_desk.sync.incoming.rules import CatalogueRules
 from mahak_desk.website import ledger, mirror, tables
 
@@ -208,10 +208,10 @@ def _stores(connection: Connection, detail_id: int, rules: CatalogueRules) -> li
     """None where Mahak has sent no count of the detail for any store."""
     asset, store = mirror.store_assets.c, mirror.stores.c
     query = (
-        select(asset.store_id, store.store_code, store.name, func.sum(asset.count1).label("count"))
+        select(asset.store_id, store.store_code, store.name, func.sum(COUNTED).label("count"))
         .select_from(mirror.store_assets)
         .outerjoin(mirror.stores, store.id == asset.store_id)
-        .where(asset.product_detail_id == detail_id, asset.deleted.is_(False))
+        .where(asset.product_detail_id == detail_id, SAYS_HOW_MANY)
         .group_by(asset.store_id, store.store_code, store.name)
         .order_by(store.store_code)
     )

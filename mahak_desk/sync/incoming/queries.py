@@ -8,6 +8,7 @@ from typing import Any, cast
 from sqlalchemy import (
     ColumnElement,
     FromClause,
+    ScalarSelect,
     Select,
     and_,
     bindparam,
@@ -15,6 +16,7 @@ from sqlalchemy import (
     exists,
     func,
     literal,
+    or_,
     select,
     type_coerce,
 )
@@ -159,12 +161,24 @@ _local_variant = (
 
 _asset = mirror.store_assets
 _permitted = _asset.c.store_id.in_(bindparam("stores", expanding=True))
-_in_stores = (
-    # Null without any row of the detail: then its stock is not known. Rows elsewhere say that it is 0 here.
-    select(func.sum(case((_permitted, _asset.c.count1), else_=0)))
-    .where(_asset.c.product_detail_id == _detail.c.id, _asset.c.deleted.is_(False))
-    .scalar_subquery()
-)
+SAYS_HOW_MANY = or_(_asset.c.deleted.is_(False), _asset.c.row_version > 0)
+"""Of a detail's rows in the stores: one that Mahak deleted says none, one that only did not come any more
+(`mark_vanished`) says nothing."""
+
+COUNTED = case((_asset.c.deleted.is_(False), _asset.c.count1), else_=0)
+"""How many such a row says."""
+
+
+def count_in_stores(detail_id: ColumnElement[int]) -> ScalarSelect[Any]:
+    """Σ Count1 of a detail over the permitted `stores`, which are bound.
+
+    Null without any row of the detail: then its stock is not known. Rows elsewhere say that it is 0 here.
+    """
+    return (
+        select(func.sum(case((_permitted, COUNTED), else_=0)))
+        .where(_asset.c.product_detail_id == detail_id, SAYS_HOW_MANY)
+        .scalar_subquery()
+    )
 
 
 @functools.lru_cache(maxsize=16)
@@ -201,7 +215,7 @@ def details_query(
             _raw(price),
             _raw(usual),
             _raw(reduction),
-            _raw(_in_stores),
+            _raw(count_in_stores(_detail.c.id)),
         )
         .select_from(queries.chosen)
         .join(_detail, _detail.c.product_id == queries.chosen.c.product_id)

@@ -65,6 +65,28 @@ def test_the_stock_is_reckoned_from_every_store(any_shop: Shop) -> None:
     assert (stock.in_stores, stock.on_site, stock.difference) == (3, 3, None)
 
 
+def test_a_stock_row_that_mahak_deleted_says_none_and_one_that_no_longer_came_says_nothing(
+    any_shop: Shop,
+) -> None:
+    made = any_shop.goods.product("شال", prices=(90_000,), stock={1: 3})
+    any_shop.sync()
+    variant = line_of(any_shop, made.base.id).variant_id
+    any_shop.desktop.change("ProductDetailStoreAssets", made.base.assets[1], Deleted=True)
+    any_shop.sync()
+    line, stock = line_of(any_shop, made.base.id), facts_of(any_shop, variant).stock
+    assert (line.is_visible, line.in_mahak, line.on_site, line.problem) == (True, 0, 0, None)
+    assert (stock.stores, stock.in_stores) == ([StoreCount(1, "انبار مرکزی", 0, True)], 0)
+    any_shop.desktop.change("ProductDetailStoreAssets", made.base.assets[1], Deleted=False)
+    any_shop.goods.product("جوراب", prices=(5_000,), stock={1: 1})
+    any_shop.sync()
+    with any_shop.cloud.store.lock:
+        del any_shop.cloud.store.table("ProductDetailStoreAssets")[made.base.assets[1]]
+    any_shop.sync(full=True)
+    line, stock = line_of(any_shop, made.base.id), facts_of(any_shop, variant).stock
+    assert (line.in_mahak, line.on_site, line.problem) == (None, 3_000, "stock-unknown")
+    assert (stock.stores, stock.in_stores) == ([], None)
+
+
 def test_what_is_sold_is_taken_off_where_it_waits(any_world: World) -> None:
     mug = any_world.goods[MUG].variant_id
     any_world.order(any_world.line(MUG, 2))

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-from sqlalchemy import Row
 
 from mahak_desk.practice.builder import COLOUR, MadeProduct, Variant
-from mahak_desk.sync.catalogue.pairing import pair, unpair
-from mahak_desk.sync.catalogue.rules_in_force import read_catalogue
+from tests.sync.catalogue.looks import forget, map_by_hand
 from tests.sync.incoming.shops import Shop
 
 
@@ -29,15 +25,9 @@ def say(shop: Shop, detail_id: int, text: str | None) -> None:
     shop.desktop.change("ProductDetails", detail_id, Properties=text)
 
 
-def colours(shop: Shop) -> list[str | None]:
+def colours(shop: Shop) -> list[str]:
     """What a visitor of the website can choose."""
     return sorted(variant.options[0][1] if variant.options else "" for variant in shop.shown())
-
-
-def map_by_hand(shop: Shop, detail_id: int, variant: Row[Any]) -> None:
-    with shop.database.writing() as connection:
-        catalogue = read_catalogue(connection, shop.settings)
-        pair(connection, "variant", detail_id, variant.id, catalogue, shop.clock.now())
 
 
 @pytest.mark.parametrize(
@@ -79,18 +69,17 @@ def test_a_person_who_maps_it_knows_what_it_is(any_shop: Shop) -> None:
     made = shirt(any_shop)
     any_shop.sync()
     black = made.variants[0]
-    row = any_shop.variant(black)
+    row_id = any_shop.variant(black).id
     say(any_shop, black.id, None)
     any_shop.sync()
-    map_by_hand(any_shop, black.id, row)
+    map_by_hand(any_shop, "variant", black.id, row_id)
     any_shop.sync()
     assert (colours(any_shop), any_shop.problems()) == (["سفید", "مشکی"], set())
     any_shop.desktop.change_stock(black.id, 9)
     any_shop.sync(full=True)
     assert any_shop.variant(black).stock == 9
-    assert (colours(any_shop), any_shop.variant(black).id) == (["سفید", "مشکی"], row.id)
-    with any_shop.database.writing() as connection:
-        unpair(connection, "variant", black.id, read_catalogue(connection, any_shop.settings))
+    assert (colours(any_shop), any_shop.variant(black).id) == (["سفید", "مشکی"], row_id)
+    forget(any_shop, "variant", black.id)
     any_shop.sync()
     assert colours(any_shop) == ["سفید"]
 
