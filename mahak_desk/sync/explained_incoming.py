@@ -147,6 +147,48 @@ INCOMING: Mapping[str, Explanation] = {
         ),
         "accept",
     ),
+    "category-match": Explanation(
+        Words(
+            "گروه «{name}» محک شاید همان دستهٔ سایت باشد.",
+            "Mahak's category “{name}” may be the website's own.",
+        ),
+        Words(
+            "برای این‌که دوبار در منوی سایت نیاید ساخته نشد؛ کالاهای قبلی‌اش سر جایشان مانده‌اند و تازه‌ها بی‌دسته‌اند.",
+            "It was not created, lest the menu has it twice; its products stay where they are, new ones have none yet.",
+        ),
+        Words(
+            "اگر یکی هستند در «جفت‌ها» آن‌ها را به هم وصل کنید، وگرنه ساخت دستهٔ تازه را بپذیرید.",
+            "Map the two on the Mappings page if they are one, else accept that a new category is created.",
+        ),
+        "accept",
+    ),
+    "categories-vanishing": Explanation(
+        Words(
+            "{hidden} دسته از {shown} دسته می‌خواهد از منوی سایت برود.",
+            "{hidden} of {shown} categories would leave the website's menu.",
+        ),
+        Words(
+            "این همه یک‌جا بیشتر اشتباه یا پاسخ ناقص محک است؛ تا موافقت شما می‌مانند.",
+            "So many at once are mostly a mistake, or an incomplete answer of Mahak; they stay until you agree.",
+        ),
+        Words(
+            "اگر در محک حذف شده‌اند بپذیرید، وگرنه در محک برشان گردانید.",
+            "Accept it if they were deleted in Mahak, else restore them there.",
+        ),
+        "accept",
+    ),
+    "category-tree-missing": Explanation(
+        Words("محک درخت دسته‌بندی ندارد.", "Mahak has no category tree."),
+        Words(
+            "تنظیمات دسته‌ها را از درخت می‌خواهد؛ تا وقتی درختی برسد گروه‌های کالا به‌جایش می‌آید.",
+            "The settings take categories from it; until there is one the product groups stand in for it.",
+        ),
+        Words(
+            "در تنظیمات، دسته‌بندی را «گروه‌های کالای محک» بگذارید، یا درخت را در محک بسازید و ارسال کنید.",
+            "Choose “Mahak's product groups” in the settings, or build the tree in Mahak and send it.",
+        ),
+        "settings",
+    ),
     "refused-by-database": Explanation(
         Words("پایگاه دادهٔ سایت این کالا را نپذیرفت.", "The website's database refused this product."),
         Words("{cause}", "{cause}"),

@@ -12,11 +12,12 @@ from mahak_desk.errors import DeskError, Language, Words
 from mahak_desk.mahak.text import persian
 from mahak_desk.sync.explanations import told
 from mahak_desk.sync.incoming.queue import queue_products
+from mahak_desk.sync.state import mark_categories_touched
 from mahak_desk.website import mirror
 from mahak_desk.website.ledger import problems
 
-ANOTHER_PRODUCT = "new"
-"""What is accepted of a name match: that the two are different products."""
+ANOTHER = "new"
+"""What is accepted of a name match: that the two are different products or categories."""
 
 _IDS_AT_ONCE = 500
 
@@ -96,7 +97,8 @@ def _open() -> Select[tuple[object, ...]]:
 def accept(connection: Connection, problem_id: int) -> str:
     """Agree to what a problem asks about; the next cycle acts on it. Returns what was agreed to.
 
-    Of a price alarm that is the new price (Rial), of a name match that the two are different products.
+    Of a price alarm that is the new price (Rial), of categories that would be hidden how many they are, and of
+    what may be on the website already that it is something else.
     Raises NoSuchProblem and NothingToAccept.
     """
     query = select(problems).where(problems.c.id == problem_id, problems.c.resolved_at.is_(None))
@@ -107,7 +109,9 @@ def accept(connection: Connection, problem_id: int) -> str:
     if accepted is None:
         raise NothingToAccept(problem_id)
     connection.execute(update(problems).where(problems.c.id == problem_id).values(accepted=accepted))
-    if problem.product_id is not None:
+    if problem.entity == "Category":
+        mark_categories_touched(connection)
+    elif problem.product_id is not None:
         queue_products(connection, [problem.product_id])
     return accepted
 
@@ -133,8 +137,10 @@ def what_it_asks(reason: str, facts: Mapping[str, str | int]) -> str | None:
     match reason:
         case "price-alarm":
             return str(facts["price"])
-        case "name-match":
-            return ANOTHER_PRODUCT
+        case "categories-vanishing":
+            return str(facts["hidden"])
+        case "name-match" | "category-match":
+            return ANOTHER
         case _:
             return None
 

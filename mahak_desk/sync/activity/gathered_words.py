@@ -131,6 +131,9 @@ GATHERED: Mapping[str, Words] = {
         "پایگاه دادهٔ سایت {n} کالا را نپذیرفت.", "The website's database refused {n} products."
     ),
     "row-unreadable": Words("{n} ردیف محک خوانا نبود.", "{n} rows from Mahak could not be read."),
+    "category-match": Words(
+        "{n} گروه محک شاید همان دسته‌های سایت باشد.", "{n} categories of Mahak may be the website's own."
+    ),
     "category-unnamed": Words("{n} گروه کالا نام ندارد.", "{n} categories have no name."),
     "category-unreadable": Words("{n} دستهٔ درختی خوانا نیست.", "{n} categories of the tree cannot be read."),
     "category-cycle": Words("{n} دسته زیرمجموعهٔ خودش است.", "{n} categories are below themselves."),

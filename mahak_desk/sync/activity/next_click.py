@@ -129,6 +129,8 @@ def about_problem(
     """For a problem that stands alone with its reason; the order or the product it is about."""
     if remedy == "accept":
         return AcceptProblem(problem_id)
+    if reason == "category-tree-missing":
+        return OpenSettings("catalogue")
     if order is not None:
         return ShowOrder(order)
     return product or ShowProblems(reason, problem_id)

@@ -2,31 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import msgspec
 from sqlalchemy import Connection, select
 
-from mahak_desk.mahak.text import persian
-from mahak_desk.sync.incoming.category_tree import TREE_NODE, read_node, without_cycles
+from mahak_desk.sync.incoming.brake import MassChange
+from mahak_desk.sync.incoming.category_questions import (
+    ask_before_hiding,
+    ask_of_same_names,
+    asked_about,
+    open_questions,
+    or_below,
+)
 from mahak_desk.sync.incoming.counts import Counts
 from mahak_desk.sync.incoming.matching import fresh_ids, write_mappings
+from mahak_desk.sync.incoming.products import UNDECIDED
+from mahak_desk.sync.incoming.rules import BrakeRule, CatalogueRules
+from mahak_desk.sync.incoming.wanted_categories import WantedCategory, wanted_categories
 from mahak_desk.sync.problems import Finding, problems_of, record
-from mahak_desk.website import mirror, tables
+from mahak_desk.website import tables
 from mahak_desk.website.bulk import insert_rows, update_rows
 from mahak_desk.website.ledger import mappings
 
-_NAME_LENGTH = tables.NAME_LENGTH
+TREE_MISSING = Finding("Category", "tree", "category-tree-missing", {})
 
 
-class WantedCategory(msgspec.Struct, frozen=True):
-    """A category by its Mahak key: a group's server id, or minus the code of a node of the tree."""
+class AppliedCategories(msgspec.Struct, frozen=True):
+    """What became of the categories."""
 
-    key: int
-    name: str
-    parent_key: int | None
-    is_active: bool
+    counts: Counts
+    new: Sequence[int]
+    """The keys of those that are new on the website."""
+    findings: Sequence[Finding]
 
 
 class _Current(msgspec.Struct, frozen=True):
@@ -34,24 +43,49 @@ class _Current(msgspec.Struct, frozen=True):
     name: str
     parent_id: int | None
     is_active: bool
+    by_hand: bool
+    """Mapped by a person: it is the shop's own, with the name and the place it has there."""
 
 
 def apply_categories(
-    connection: Connection, database_id: int, *, tree: bool, now: datetime
-) -> tuple[Counts, list[int]]:
-    """Make the website's categories equal to Mahak's; also the keys of those that are new there.
+    connection: Connection,
+    database_id: int,
+    rules: CatalogueRules,
+    brake: BrakeRule,
+    *,
+    accepts_mass_change: bool,
+    now: datetime,
+) -> AppliedCategories:
+    """Make the website's categories equal to Mahak's.
 
-    Categories of the way of arranging them that is not in use are hidden.
+    Not created is one that may be a category the website has, going by its name, nor what is below it: a person
+    decides first. Categories of the way of arranging them that is not in use are hidden.
     """
-    wanted, findings = _tree(connection) if tree else _groups(connection)
-    record(connection, "incoming", findings, problems_of(connection, "Category"), now)
+    wanted, findings = wanted_categories(connection, tree=rules.tree_categories)
+    if rules.tree_missing:
+        findings.append(TREE_MISSING)
+    known = problems_of(connection, "Category")
     current = _current(connection, database_id)
-    counts = Counts(errors=len({finding.entity_id for finding in findings}))
-    new = [category for category in wanted.values() if category.key not in current and category.is_active]
+    unmapped = [
+        category for category in wanted.values() if category.key not in current and category.is_active
+    ]
+    questions = ask_of_same_names(connection, unmapped, known)
+    undecided = or_below(asked_about(questions), wanted, current)
+    going = {key for key, before in current.items() if _goes(before, wanted.get(key))}
+    in_use = {key for key, before in current.items() if (key < 0) == rules.tree_categories}
+    change = MassChange(len(going & in_use), 0, sum(_is_ours(current[key]) for key in in_use))
+    held = ask_before_hiding(connection, change, brake, known)
+    if held and not accepts_mass_change:
+        findings += held
+        going -= in_use
+    findings += questions
+    record(connection, "incoming", findings, known, now)
+
+    counts = Counts(errors=len({finding.entity_id for finding in findings}), hidden=len(going))
+    new = [category for category in unmapped if category.key not in undecided]
     local_ids = {key: category.local_id for key, category in current.items()}
     new_ids = fresh_ids(connection, tables.categories, "category", len(new))
     local_ids |= {category.key: new_id for category, new_id in zip(new, new_ids, strict=True)}
-
     inserted = [(local_ids[category.key], category.name, None, True) for category in new]
     insert_rows(connection, tables.categories, ("id", "name", "parent_id", "is_active"), inserted)
     write_mappings(
@@ -63,78 +97,58 @@ def apply_categories(
     updated: list[tuple[object, ...]] = []
     for key, local_id in local_ids.items():
         category = wanted.get(key)
-        before = current.get(key, _Current(local_id, category.name if category else "", None, True))
-        if category is None or not category.is_active:
-            if before.is_active:
-                counts.hidden += 1
-                updated.append((before.name, before.parent_id, False, local_id))
+        before = current.get(key, _Current(local_id, category.name if category else "", None, True, False))
+        if key in going:
+            updated.append((before.name, before.parent_id, False, local_id))
+        if category is None or not category.is_active or before.by_hand:
+            counts.unchanged += before.by_hand
             continue
-        parent = local_ids.get(category.parent_key) if category.parent_key is not None else None
-        if before == _Current(local_id, category.name, parent, True):
+        parent = before.parent_id if category.parent_key in undecided else _parent(category, local_ids)
+        if before == _Current(local_id, category.name, parent, True, False):
             counts.unchanged += key in current
             continue
         counts.updated += key in current
         updated.append((category.name, parent, True, local_id))
     update_rows(connection, tables.categories, ("name", "parent_id", "is_active"), updated)
-    return counts, [category.key for category in new]
+    return AppliedCategories(counts, [category.key for category in new], findings)
 
 
-def mapped_categories(connection: Connection, database_id: int) -> dict[int, int]:
-    """The website's category for each of Mahak's, by its key."""
+def mapped_categories(connection: Connection, database_id: int, *, tree: bool) -> dict[int, int]:
+    """The website's category for each of Mahak's, by its key; UNDECIDED for one that a person is asked about."""
     category = tables.categories.c
     query = (
         select(mappings.c.mahak_id, category.id)
         .join(tables.categories, category.id == mappings.c.local_id)
         .where(mappings.c.database_id == database_id, mappings.c.entity_type == "category")
     )
-    return {key: local_id for key, local_id in connection.execute(query)}
+    found = {key: local_id for key, local_id in connection.execute(query)}
+    asked = asked_about(open_questions(connection))
+    if asked:
+        wanted, _ = wanted_categories(connection, tree=tree)
+        found |= dict.fromkeys(or_below(asked, wanted, found), UNDECIDED)
+    return found
 
 
 def _current(connection: Connection, database_id: int) -> dict[int, _Current]:
     category = tables.categories.c
     query = (
-        select(mappings.c.mahak_id, category.id, category.name, category.parent_id, category.is_active)
+        select(mappings.c.mahak_id, mappings.c.origin, tables.categories)
         .join(tables.categories, category.id == mappings.c.local_id)
         .where(mappings.c.database_id == database_id, mappings.c.entity_type == "category")
     )
-    return {key: _Current(*values) for key, *values in connection.execute(query)}
-
-
-def _groups(connection: Connection) -> tuple[dict[int, WantedCategory], list[Finding]]:
-    group = mirror.product_categories.c
-    wanted: dict[int, WantedCategory] = {}
-    findings: list[Finding] = []
-    for row in connection.execute(select(group.id, group.name, group.deleted)):
-        name = persian(row.name)[:_NAME_LENGTH]
-        if not name and not row.deleted:
-            findings.append(Finding("Category", str(row.id), "category-unnamed", {}))
-        wanted[row.id] = WantedCategory(row.id, name, None, not row.deleted and bool(name))
-    return wanted, findings
-
-
-def _tree(connection: Connection) -> tuple[dict[int, WantedCategory], list[Finding]]:
-    extra = mirror.extra_data.c
-    nodes = {}
-    findings: list[Finding] = []
-    living = select(extra.id, extra.data).where(extra.item_type == TREE_NODE, extra.deleted.is_(False))
-    for row in connection.execute(living.order_by(extra.id)):
-        node = read_node(row.data)
-        if node is None or not persian(node.name):
-            findings.append(Finding("Category", str(row.id), "category-unreadable", {}))
-        else:
-            nodes[node.code] = node
-    parents: Mapping[int, int | None] = {code: node.parent for code, node in nodes.items()}
-    hung, cut = without_cycles(parents)
-    findings += [
-        Finding("Category", str(code), "category-cycle", {"name": persian(nodes[code].name)}) for code in cut
-    ]
-    wanted = {
-        -code: WantedCategory(
-            -code,
-            persian(node.name)[:_NAME_LENGTH],
-            -parent if (parent := hung[code]) is not None else None,
-            True,
-        )
-        for code, node in nodes.items()
+    return {
+        row.mahak_id: _Current(row.id, row.name, row.parent_id, row.is_active, row.origin == "manual")
+        for row in connection.execute(query)
     }
-    return wanted, findings
+
+
+def _is_ours(before: _Current) -> bool:
+    return before.is_active and not before.by_hand
+
+
+def _goes(before: _Current, wanted: WantedCategory | None) -> bool:
+    return _is_ours(before) and (wanted is None or not wanted.is_active)
+
+
+def _parent(category: WantedCategory, local_ids: Mapping[int, int]) -> int | None:
+    return None if category.parent_key is None else local_ids.get(category.parent_key)

@@ -172,17 +172,24 @@ class IncomingFlow:
             rules = resolve_rules(connection, self._settings, session.visitor_id)
             by_other_rules = rules_have_changed(connection, _fingerprint(rules))
             if take_categories_touched(connection) or by_other_rules:
-                report.categories, new = apply_categories(
-                    connection, database_id, tree=rules.tree_categories, now=now
+                applied = apply_categories(
+                    connection,
+                    database_id,
+                    rules,
+                    self._settings.catalogue.brake,
+                    accepts_mass_change=accepts_mass_change,
+                    now=now,
                 )
+                report.categories = applied.counts
+                report.findings += applied.findings
                 if rules.tree_categories:
                     by_other_rules = True  # a product's place in the tree is no field of the product
                 else:
-                    queue_products_of_categories(connection, new)
+                    queue_products_of_categories(connection, applied.new)
             if by_other_rules:
                 queue_everything(connection)
             refresh_reservations(connection, database_id)
-            categories = mapped_categories(connection, database_id)
+            categories = mapped_categories(connection, database_id, tree=rules.tree_categories)
         how = Application(
             catalogue=Catalogue(rules, database_id, categories, self._client.picture_url),
             brake=self._settings.catalogue.brake,

@@ -26,6 +26,8 @@ NAME_LENGTH = 500
 UNIT_LENGTH = 120
 PERCENT_LIMIT = 10_000
 """No percent the website's columns hold reaches it."""
+UNDECIDED = 0
+"""In place of the website's category: a person is asked which one Mahak's is."""
 
 
 class WebsiteProduct(msgspec.Struct, frozen=True, gc=False):
@@ -55,7 +57,7 @@ class ProductFacts(msgspec.Struct, frozen=True, gc=False):
     charge_percent: int | Decimal
     deleted: bool
     category_id: int | None
-    """The website's category for Mahak's."""
+    """The website's category for Mahak's, or UNDECIDED."""
     category_missing: bool
     """Whether Mahak names a category that has not arrived."""
     details: Sequence[DetailFacts]
@@ -117,7 +119,7 @@ def wanted_product(facts: ProductFacts, rules: CatalogueRules) -> tuple[WantedPr
         code=code,
         name=name,
         description=persian_lines(facts.description) or None,
-        category_id=facts.category_id,
+        category_id=_category(facts),
         unit_name=_unit_name(facts.unit_name),
         tax_percent=percents[0],
         charge_percent=percents[1],
@@ -126,6 +128,13 @@ def wanted_product(facts: ProductFacts, rules: CatalogueRules) -> tuple[WantedPr
     if current is not None:
         product = _keeping_the_shops_own(product, current, rules)
     return WantedProduct(product, variants), found
+
+
+def _category(facts: ProductFacts) -> int | None:
+    """What has a place on the website keeps it until it is known which category Mahak's is."""
+    if facts.category_id == UNDECIDED:
+        return None if facts.current is None else facts.current.category_id
+    return facts.category_id
 
 
 def withdrawals(facts: ProductFacts) -> dict[int, Withdrawal]:

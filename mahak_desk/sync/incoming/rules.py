@@ -35,6 +35,8 @@ class CatalogueRules(msgspec.Struct, frozen=True, cache_hash=True):
     """The code of each PropertyDescription and its name."""
     tree_categories: bool = False
     """Categories from the hierarchical tree (ExtraData 130/10202) instead of the product groups."""
+    tree_missing: bool = False
+    """The shop chose the tree, and Mahak has none: the product groups stand in for it."""
     service_url: str = ""
     """The part of Mahak's address before /Sync/…, whose host has the pictures."""
     picture_folder: str = ""

@@ -10,6 +10,7 @@ from mahak_desk.mahak.client_settings import BAZARA_PICTURES
 from mahak_desk.mahak.money import quantity
 from mahak_desk.mahak.text import persian
 from mahak_desk.sync.incoming.rules import CatalogueRules
+from mahak_desk.sync.incoming.wanted_categories import has_tree
 from mahak_desk.sync.settings import Settings
 from mahak_desk.sync.stores import permitted_stores
 from mahak_desk.website import mirror
@@ -25,6 +26,8 @@ def rules_for_stores(
 ) -> CatalogueRules:
     """The same where it is known which stores the website sells from; with none no stock is known."""
     level = settings.prices.level
+    wants_tree = settings.catalogue.categories == "tree"
+    finds_tree = wants_tree and has_tree(connection)
     return CatalogueRules(
         price_level=None if level == "default" else level,
         currency=settings.prices.currency,
@@ -33,7 +36,8 @@ def rules_for_stores(
         store_ids=store_ids,
         buffer=quantity(Decimal(str(settings.stock.buffer))),
         property_names=_property_names(connection),
-        tree_categories=settings.catalogue.categories == "tree",
+        tree_categories=finds_tree,
+        tree_missing=wants_tree and not finds_tree,
         service_url=settings.mahak.api_url,
         picture_folder=BAZARA_PICTURES if settings.mahak.pictures_by_file_name else "",
         overwrites=frozenset(settings.catalogue.overwrite),
