@@ -198,7 +198,9 @@ def _reduced_price(detail: DetailFacts, price: int, rules: CatalogueRules) -> in
     if rules.sale == "none":
         return None
     try:
-        if rules.sale == "discount" and detail.discount_is_percent:
+        # Mahak's own plugin takes a level's discount for a percent, whatever its type says (field notes §4.3); nobody
+        # lowers a price by 100 Rial at most.
+        if rules.sale == "discount" and (detail.discount_is_percent or detail.reduction <= 100):
             reduced = rial(price * (100 - Decimal(detail.reduction)) / 100)
         elif rules.sale == "discount":
             reduced = price - rial(detail.reduction, rules.currency)
