@@ -277,12 +277,15 @@ def options_of(stored: object) -> Options:
 
 def _places_in_tree(connection: Connection, products: Sequence[DriverRow]) -> dict[int, int]:
     """Product id → the key of its category, for products that have a place in Mahak's tree."""
-    by_code = {code: product_id for product_id, _, code, *_ in products if code is not None}
+    by_code: dict[int, list[int]] = defaultdict(list)  # a deleted product may have left its code to another
+    for product_id, _, code, *_ in products:
+        if code is not None:
+            by_code[code].append(product_id)
     places: dict[int, int] = {}
     for some in in_batches(by_code, IDS_AT_ONCE):
         for product_code, text in connection.execute(TREE_PLACES, {"codes": some}):
             if (code := category_in_tree(text)) is not None:
-                places[by_code[product_code]] = -code
+                places.update(dict.fromkeys(by_code[product_code], -code))
     return places
 
 

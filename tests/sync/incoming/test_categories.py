@@ -117,6 +117,18 @@ class TestTree:
         shop.sync()
         assert category_of(shop, made) == "پوشاک"
 
+    def test_keeps_a_product_whose_code_a_deleted_one_has_too(self, shop: Shop) -> None:
+        shop.decide("catalogue", categories="tree")
+        shop.goods.tree_category("خانه", 100)
+        living, other = (
+            shop.goods.product(name, code=code, prices=(9_000,), stock={1: 2})
+            for name, code in (("لیوان", 77), ("کاسه", 78))
+        )
+        shop.goods.place_in_tree(living.code, 100, "خانه")
+        shop.desktop.change("Products", other.id, ProductCode=living.code, Deleted=True)
+        shop.sync()
+        assert [row.category for row in shop.shown()] == ["خانه"]
+
     def test_with_a_loop_is_hung_on_the_root_and_told_of(self, shop: Shop) -> None:
         for code, parent in ((1, 3), (2, 1), (3, 2)):
             shop.goods.tree_category(f"گروه {code}", code, parent)
