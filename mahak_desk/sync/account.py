@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, select
 from mahak_desk.errors import DeskError, Words
 from mahak_desk.mahak.session import Session
 from mahak_desk.website.bulk import stored_moment, upsert_rows
-from mahak_desk.website.ledger import products_to_apply, shop_account
+from mahak_desk.website.ledger import products_to_apply, row_versions, shop_account
 from mahak_desk.website.mirror import MIRRORS
 
 
@@ -61,11 +61,13 @@ def remember_account(connection: Connection, session: Session, now: datetime) ->
 def accept_account(connection: Connection, session: Session, now: datetime) -> None:
     """Let the database hold another account's data from now on.
 
-    The mirror is emptied, since it is the former account's; mappings stay, each under its own database id.
+    The mirror is emptied, since it is the former account's, and read from 0, even for an account that was here
+    before; mappings stay, each under its own database id.
     What the new account does not have leaves the site with the next full read.
     """
     for table in MIRRORS.values():
         connection.execute(delete(table))
+    connection.execute(delete(row_versions))
     connection.execute(delete(products_to_apply))
     connection.execute(delete(shop_account))
     remember_account(connection, session, now)

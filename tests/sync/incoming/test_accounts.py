@@ -146,6 +146,16 @@ class TestAnotherAccount:
         assert shop.shown() == shown
         assert len(shop.rows(tables.product_variants)) == rows + 1
 
+    def test_is_followed_by_the_first_one_again_which_is_read_from_0_too(
+        self, shop: Shop, goods: list[MadeProduct], account: Account
+    ) -> None:
+        with another(shop.database, account) as other:
+            accept(other)
+            other.sync()
+        accept(shop)
+        shop.sync()
+        assert shop.mirrored(mirror.products) == {each.id for each in goods}
+
 
 def test_a_variant_of_the_former_visitor_alone_leaves_a_product_that_both_have(
     sqlite_database: Database,
