@@ -5,12 +5,13 @@ from __future__ import annotations
 import functools
 import json
 import re
+import zlib
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 import msgspec
 
-from mahak_desk.mahak.rows import MAX_BIGINT, Row
+from mahak_desk.mahak.rows import MAX_ROW_VERSION, Row
 
 _KEYS = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _REFUSED = (msgspec.DecodeError, UnicodeDecodeError, ArithmeticError, RecursionError)
@@ -28,6 +29,7 @@ class UnreadableRow(msgspec.Struct, frozen=True):
     raw: str
     fault: str
     id_text: str
+    """The id as it came; of a row that has none, what tells it from others like it."""
     row_version: int | None
     """The row's own version where that much of it can be read, else None."""
 
@@ -171,17 +173,18 @@ def storable_text(text: str) -> str:
 
 def _unreadable(row_type: type[Row], raw: object, fields: dict[str, object], fault: str) -> UnreadableRow:
     version = fields.get("row_version")
-    known = isinstance(version, int) and not isinstance(version, bool) and 0 <= version <= MAX_BIGINT
+    known = isinstance(version, int) and not isinstance(version, bool) and 0 <= version <= MAX_ROW_VERSION
     # Only the fields the program reads: a visitor's row also carries a login, which must not be kept.
     kept = (
         {row_type.wire_names()[ours]: value for ours, value in fields.items()}
         if fields
         else type(raw).__name__
     )
+    text = json.dumps(kept, ensure_ascii=False, default=str)
     return UnreadableRow(
         entity=row_type.entity,
-        raw=json.dumps(kept, ensure_ascii=False, default=str),
+        raw=text,
         fault=fault,
-        id_text=str(fields.get("id"))[:100],
+        id_text=str(fields["id"])[:100] if "id" in fields else f"?{zlib.crc32(text.encode()):08x}",
         row_version=version if known and isinstance(version, int) else None,
     )

@@ -22,8 +22,11 @@ Id = Annotated[int, Meta(gt=0, le=MAX_BIGINT)]
 """A server id: positive, cloud-wide (field notes §4)."""
 Reference = Annotated[int, Meta(ge=-MAX_BIGINT, le=MAX_BIGINT)]
 """A reference or a desktop code; 0 where Mahak has none."""
-RowVersion = Annotated[int, Meta(ge=0, le=MAX_BIGINT)]
-"""One counter for the whole cloud, already beyond 2**32 (field notes §3.1)."""
+MAX_ROW_VERSION = 10**15
+"""Far beyond what the cloud's counter reaches in our lives: a garbled version that was believed would hide every
+later change, since only rows beyond it are asked for."""
+RowVersion = Annotated[int, Meta(ge=0, le=MAX_ROW_VERSION)]
+"""One counter for the whole cloud, already beyond 2**32, of some three million a day (field notes §3.1)."""
 Number = int | Decimal
 """An exact amount or quantity; raw bodies may spell it with nine decimals (field notes §1.5)."""
 

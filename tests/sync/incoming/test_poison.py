@@ -39,8 +39,8 @@ class TestUnreadable:
     @pytest.mark.parametrize(
         ("group", "row", "entity_id"),
         [
-            ("Products", {"ProductId": None, "RowVersion": 4_300_000_000}, "None"),
             ("Products", {"ProductId": 5, "RowVersion": -1}, "5"),
+            ("Products", {"ProductId": 5, "RowVersion": 2**63 - 1}, "5"),
             ("ProductDetails", {"ProductDetailId": 5, "RowVersion": 4_300_000_000, "ProductId": 0}, "5"),
             ("ProductDetailStoreAssets", {"ProductDetailStoreAssetId": 5, "RowVersion": 4_300_000_000}, "5"),
             ("VisitorProducts", {"VisitorProductId": "abc", "RowVersion": 4_300_000_000}, "abc"),
@@ -84,6 +84,23 @@ class TestUnreadable:
         shop.sync()
         shop.sync()
         assert shop.cloud.requests[-1].body["fromProductVersion"] == 4_300_000_000
+
+    def test_an_absurd_version_hides_nothing_that_changes_after_it(self, shop: Shop) -> None:
+        made = shoes(shop)
+        shop.sync()
+        for detail_id in (77, None):
+            inject(shop, "ProductDetails", ProductDetailId=detail_id, ProductId=7, RowVersion=2**63 - 1)
+        shop.sync()
+        shop.desktop.change_price(made.base.id, 95_000)
+        shop.sync()
+        assert shop.variant(made.base).price == 95_000
+
+    def test_rows_without_an_id_are_kept_one_by_one(self, shop: Shop) -> None:
+        for name in ("گمشدهٔ یک", "گمشدهٔ دو", "گمشدهٔ یک"):
+            inject(shop, "Products", ProductId=None, RowVersion=4_300_000_000, Name=name)
+        shop.sync()
+        kept = [json.loads(problem.raw)["name"] for problem in shop.rows(ledger.problems)]
+        assert sorted(kept) == ["گمشدهٔ دو", "گمشدهٔ یک"]
 
     def test_it_heals_when_the_row_comes_well_and_may_fall_ill_again(self, shop: Shop) -> None:
         made = shoes(shop)
