@@ -17,11 +17,12 @@ from mahak_desk.website.database import Database
 from mahak_desk.website.engines import build_engine
 from mahak_desk.website.upgrade import VERSION_TABLE, upgrade
 from tests import servers
+from tests.thoroughness import THOROUGH
 
 # No example is judged by its time. A machine tries the same examples each time; a thorough search new ones.
 settings.register_profile("usual", deadline=None, derandomize=True)
 settings.register_profile("thorough", deadline=None, max_examples=1000)
-settings.load_profile("thorough" if os.environ.get("MAHAK_DESK_THOROUGH") == "1" else "usual")
+settings.load_profile("thorough" if THOROUGH else "usual")
 
 # A line to Mahak reads the file of all authorities this computer trusts, which takes longer than most tests do and
 # none of them needs; the authorities in its folder are looked up one by one, and trusted as before.

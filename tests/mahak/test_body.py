@@ -10,13 +10,14 @@ from itertools import pairwise
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mahak_desk.mahak import body
 from mahak_desk.mahak.body import PIECE_BYTES, read_rows
 from mahak_desk.mahak.errors import MahakRefused, MahakUnreadable
-from mahak_desk.mahak.rows import READ_ENTITIES, DescribedOrder, Product, ProductDetail, Row
+from mahak_desk.mahak.rows import MAX_ROW_VERSION, READ_ENTITIES, DescribedOrder, Product, ProductDetail, Row
+from tests.thoroughness import examples
 
 LIKE_BOUNDARIES = (
     '},{"',
@@ -54,7 +55,7 @@ JUNK = st.recursive(
 PRODUCTS = st.builds(
     Product,
     id=st.integers(1, 2**63 - 1),
-    row_version=st.integers(0, 2**63 - 1),
+    row_version=st.integers(0, MAX_ROW_VERSION),
     deleted=st.booleans(),
     product_code=st.integers(-(2**63) + 1, 2**63 - 1),
     name=TEXTS,
@@ -130,7 +131,7 @@ GOOD = answer(f'"Banks":null,"Products":[{PRODUCT}],"Orders":[]')
 
 
 class TestPieces:
-    @settings(max_examples=60, deadline=None)
+    @examples(60, thorough=1000)
     @given(st.data())
     def test_any_size_of_pieces_gives_the_same_rows(self, data: st.DataObject) -> None:
         products = data.draw(st.lists(PRODUCTS, max_size=6))

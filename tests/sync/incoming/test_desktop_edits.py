@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mahak_desk.errors import DeskError
@@ -24,6 +24,7 @@ from mahak_desk.practice.faults import (
 from mahak_desk.practice.office import furnish
 from mahak_desk.website.database import Database
 from tests.sync.incoming.shops import UNWATCHED, Shop, practice_cloud, shop_of, shown
+from tests.thoroughness import examples
 
 FAULTS: list[Fault] = [
     PROXY_PAGE,
@@ -138,7 +139,7 @@ def _edits(actions: list[str]) -> st.SearchStrategy[list[tuple[str, int, int]]]:
 
 @pytest.mark.parametrize("full", [False, True], ids=["delta", "full"])
 def test_the_website_becomes_what_a_fresh_import_would_make_it(full: bool) -> None:
-    @settings(max_examples=10, deadline=None)
+    @examples(10, thorough=300)
     @given(_edits(SILENT if full else LOUD))
     def after(edits: list[tuple[str, int, int]]) -> None:
         with (

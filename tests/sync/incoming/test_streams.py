@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
@@ -25,6 +25,7 @@ from mahak_desk.website import tables
 from mahak_desk.website.database import Database
 from tests.mahak.scripted_server import ScriptedServer, reply
 from tests.sync.incoming.shops import UNWATCHED, Clock, shown
+from tests.thoroughness import examples
 
 ID_NAMES = {row_type.group: row_type.id_name[0].upper() + row_type.id_name[1:] for row_type in READ_ENTITIES}
 """By list, what its rows call their id."""
@@ -170,7 +171,7 @@ def website(database: Database) -> list[list[tuple[Any, ...]]]:
         ]
 
 
-@settings(max_examples=20, deadline=None)
+@examples(20, thorough=1000)
 @given(st.data())
 def test_the_website_is_the_same_however_its_rows_arrived(line: Line, data: st.DataObject) -> None:
     rows = versioned(data.draw(STREAMS))

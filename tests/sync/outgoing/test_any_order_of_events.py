@@ -6,7 +6,6 @@ Set MAHAK_DESK_THOROUGH=1 for many more, and ever new, courses of events.
 from __future__ import annotations
 
 import contextlib
-import os
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -42,8 +41,8 @@ from tests.sync.outgoing.mahak_side import Document, documents, people
 from tests.sync.outgoing.steps import SteppedClient, SteppedDatabase
 from tests.sync.outgoing.website import Line
 from tests.sync.outgoing.worlds import BOWL, LARGE, MUG, RICE, SMALL, World
+from tests.thoroughness import THOROUGH
 
-THOROUGH = os.environ.get("MAHAK_DESK_THOROUGH") == "1"
 PCS = ("pc-1", "pc-2")
 MOST_STEPS = 45
 """About as many as a cycle has."""
