@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
 
 import msgspec
 from sqlalchemy import Connection, Row
@@ -15,6 +14,7 @@ from mahak_desk.mahak.properties import say_nothing
 from mahak_desk.sync.incoming.category_tree import category_in_tree
 from mahak_desk.sync.incoming.driver_rows import LocalRow, VariantRow, exact_number
 from mahak_desk.sync.incoming.mirroring import IDS_AT_ONCE, in_batches
+from mahak_desk.sync.incoming.pictures import Address, Image, Pictures, read_images, read_pictures
 from mahak_desk.sync.incoming.products import ProductFacts, WebsiteProduct
 from mahak_desk.sync.incoming.queries import (
     MAPPED_BY_HAND,
@@ -40,24 +40,6 @@ class Stretch(NamedTuple):
     last: int
 
 
-class Image(NamedTuple):
-    """A picture the website has: its row's id, address and place."""
-
-    id: int
-    url: str
-    position: int
-    is_primary: bool
-
-
-class Pictures(NamedTuple):
-    """A product's pictures in Mahak."""
-
-    addresses: Sequence[str]
-    """Of those to be shown, in display order."""
-    files: frozenset[str]
-    """The file names of all it has, those taken off it too."""
-
-
 class Catalogue(msgspec.Struct, frozen=True):
     """By what the products of one cycle are read and applied."""
 
@@ -65,8 +47,7 @@ class Catalogue(msgspec.Struct, frozen=True):
     database_id: int
     categories: Mapping[int, int]
     """The website's category for each of Mahak's, by its key (`categories.WantedCategory`)."""
-    picture_url: Callable[[str], str]
-    """The full address of a picture from its row's Url."""
+    picture_url: Address
 
 
 class StretchFacts(msgspec.Struct, frozen=True):
@@ -108,8 +89,8 @@ def _read(
         products=_products(rows, details, local, places, catalogue.categories),
         local_products={product_id: row.local_id for product_id, row in local.items()},
         local_variants=local_variants,
-        pictures=_pictures(connection, queries, catalogue.picture_url, where),
-        images=_images(connection, queries, where) if local else {},
+        pictures=read_pictures(connection, queries, catalogue.picture_url, where),
+        images=read_images(connection, queries, where) if local else {},
         problems=problems,
     )
 
@@ -287,35 +268,3 @@ def _places_in_tree(connection: Connection, products: Sequence[DriverRow]) -> di
             if (code := category_in_tree(text)) is not None:
                 places.update(dict.fromkeys(by_code[product_code], -code))
     return places
-
-
-def _pictures(
-    connection: Connection, queries: ProductQueries, address: Callable[[str], str], where: Where
-) -> dict[int, Pictures]:
-    """Each product's pictures; one linked twice counts once, and one without a file not at all (§4.7)."""
-    places: dict[int, dict[str, tuple[int, int]]] = defaultdict(dict)
-    files: dict[int, set[str]] = defaultdict(set)
-    for product_id, picture_id, order, url, is_shown in connection.execute(queries.pictures, where):
-        if not url.strip():
-            continue
-        files[product_id].add(file_name(url))
-        if is_shown:
-            place = (order or 0, picture_id)
-            known = places[product_id].setdefault(address(url), place)
-            places[product_id][address(url)] = min(known, place)
-    return {
-        product_id: Pictures(sorted(places[product_id], key=places[product_id].__getitem__), frozenset(names))
-        for product_id, names in files.items()
-    }
-
-
-def file_name(address: str) -> str:
-    """The last part of a picture's address or path."""
-    return urlsplit(address.strip().replace("\\", "/")).path.rpartition("/")[2]
-
-
-def _images(connection: Connection, queries: ProductQueries, where: Where) -> dict[int, list[Image]]:
-    images: dict[int, list[Image]] = defaultdict(list)
-    for product_id, *image in connection.execute(queries.images, where):
-        images[product_id].append(Image._make(image))
-    return images

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from mahak_desk.sync.incoming.facts import Catalogue, Image, Pictures, StretchFacts, file_name
+from mahak_desk.sync.incoming.facts import Catalogue, StretchFacts
+from mahak_desk.sync.incoming.pictures import NO_PICTURES, PicturePlan, picture_plan
 from mahak_desk.sync.incoming.products import ProductFacts, WantedProduct, WebsiteProduct, wanted_product
 from mahak_desk.sync.incoming.variants import WebsiteVariant, inactive
 from mahak_desk.sync.problems import Finding
@@ -30,17 +31,6 @@ class VariantPlan(msgspec.Struct, frozen=True, gc=False):
     @property
     def changes(self) -> bool:
         return self.moves or self.wanted != self.current
-
-
-class PicturePlan(msgspec.Struct, frozen=True):
-    """What becomes of a product's pictures on the website."""
-
-    addresses: Sequence[str]
-    """Of Mahak's pictures, in order; the first is the primary one."""
-    stale: Sequence[int]
-    """The ids of the rows that show Mahak's pictures until now."""
-    own: Sequence[int]
-    """The ids of the shop's own pictures, which keep their rows and come after Mahak's."""
 
 
 class ProductPlan(msgspec.Struct, frozen=True, gc=False):
@@ -126,7 +116,12 @@ def _plan(
         product.current,
         local_id,
         variants,
-        _picture_plan(product.product_id, facts, catalogue),
+        picture_plan(
+            facts.pictures.get(product.product_id, NO_PICTURES),
+            facts.images.get(product.product_id, ()),
+            catalogue.rules,
+            catalogue.picture_url,
+        ),
         findings,
     )
 
@@ -149,30 +144,3 @@ def _left_behind(product: ProductFacts, facts: StretchFacts) -> list[VariantPlan
 def _name_match(product: ProductFacts, local_id: int, name: str) -> Finding:
     facts: dict[str, str | int] = {"name": name, "website_id": local_id}
     return Finding("Product", str(product.product_id), "name-match", facts, product.product_id)
-
-
-def _picture_plan(product_id: int, facts: StretchFacts, catalogue: Catalogue) -> PicturePlan | None:
-    """None if the website's pictures from Mahak are what they should be, or the shop's own matter."""
-    images = facts.images.get(product_id, ())
-    pictures = facts.pictures.get(product_id, _NO_PICTURES)
-    if not images and not pictures.addresses:
-        return None
-    if images and "pictures" not in catalogue.rules.overwrites:
-        return None
-    from_mahak = [image for image in images if _is_from_mahak(image, pictures, catalogue)]
-    placed = [(image.url, image.position, bool(image.is_primary)) for image in from_mahak]
-    if placed == [(url, place, place == 0) for place, url in enumerate(pictures.addresses)]:
-        return None
-    own = [image.id for image in images if image not in from_mahak]
-    return PicturePlan(pictures.addresses, [image.id for image in from_mahak], own)
-
-
-_NO_PICTURES = Pictures((), frozenset())
-
-
-def _is_from_mahak(image: Image, pictures: Pictures, catalogue: Catalogue) -> bool:
-    """Whether a picture of the website came from Mahak; one the shop added itself is never touched.
-
-    The address alone does not tell: the service's own may have changed since, and so may the folder.
-    """
-    return image.url.startswith(catalogue.picture_url("")) or file_name(image.url) in pictures.files
