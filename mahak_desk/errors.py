@@ -21,6 +21,20 @@ class Words(NamedTuple):
         return Words(self.fa.format(**facts), self.en.format(**facts))
 
 
+_ENDS_OF_SENTENCES = (".", "!", "?", "؟", "…", ":")
+_END_OF_ISOLATE = "\u2069"
+
+
+def in_a_row(*sentences: str) -> str:
+    """Sentences on one line; one that ends in somebody else's words gets a stop, lest it run into the next."""
+    said = [sentence for sentence in sentences if sentence]
+    closed = [
+        sentence if sentence.rstrip(_END_OF_ISOLATE).endswith(_ENDS_OF_SENTENCES) else f"{sentence}."
+        for sentence in said[:-1]
+    ]
+    return " ".join(closed + said[-1:])
+
+
 class DeskError(Exception):
     """A failure a person can act on.
 
@@ -42,4 +56,4 @@ class DeskError(Exception):
 
     def sentence(self, language: Language) -> str:
         """Title and advice as one line of plain text."""
-        return f"{self.title.in_language(language)} {self.advice.in_language(language)}"
+        return in_a_row(self.title.in_language(language), self.advice.in_language(language))

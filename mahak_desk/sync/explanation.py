@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from mahak_desk.errors import Words
+from mahak_desk.errors import Words, in_a_row
 
 Remedy = Literal[
     "nothing", "map", "settings", "retry", "accept", "close", "compare", "website", "mahak", "update"
@@ -48,4 +48,4 @@ class Told(NamedTuple):
     @property
     def text(self) -> str:
         """As one line, ending in the next step."""
-        return f"{self.title} {self.why} {self.next_step}"
+        return in_a_row(self.title, self.why, self.next_step)

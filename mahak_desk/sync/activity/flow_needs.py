@@ -28,7 +28,7 @@ _STANDS_STILL = {
     "incoming": Words("محک ← سایت ایستاده است.", "Mahak → website stands still."),
     "outgoing": Words("سایت ← محک ایستاده است.", "Website → Mahak stands still."),
 }
-_BOTH_STAND_STILL = Words("هر دو همگام‌سازی ایستاده است.", "Both syncs stand still.")
+_BOTH_STAND_STILL = Words("هر دو همگام‌سازی ایستاده‌اند.", "Both syncs stand still.")
 _NO_ANSWER = Words("محک جواب نمی‌دهد.", "Mahak does not answer.")
 _GOES_ON_BY_ITSELF = Words("برنامه خودش دوباره تلاش می‌کند.", "The program keeps trying by itself.")
 _NOTHING = Words("", "")
@@ -72,7 +72,8 @@ def _failure(outcome: FlowOutcome) -> Need | None:
         count=1,
         title=_NO_ANSWER if unreachable else stands_still,
         why=run.why or _NOTHING,
-        next_step=_GOES_ON_BY_ITSELF if delay is not None else _NOTHING,
+        # What a person has to do is said with the failure.
+        next_step=_GOES_ON_BY_ITSELF if delay is not None else run.why or _NOTHING,
         newest=run.started_at if delay is None else delay.since,
         action=about_failure(run.reason, run.flow, run.id),
     )

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
+from mahak_desk.errors import in_a_row
 from mahak_desk.sync.activity.needs import Level, Need
 from mahak_desk.ui.look.palettes import Tone
 from mahak_desk.ui.overview.next_click import NextClicks
@@ -112,7 +113,7 @@ class NeedsList(QFrame):
         here = advice_of_code(need.reason)  # of a flow that stands still the engine only has its command
         said = here or speech.words(need.next_step) or speech.words(need.why)
         if need.reason in _TOLD_WHOLE:
-            said = f"{speech.words(need.why)} {speech.words(need.next_step)}".strip()
+            said = in_a_row(speech.words(need.why), speech.words(need.next_step))
         return said
 
     def _show_all(self) -> None:

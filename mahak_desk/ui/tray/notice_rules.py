@@ -39,6 +39,8 @@ class Notice:
     text: Words
     place: Place = OVERVIEW
     together: Place = OVERVIEW
+    code: str = ""
+    """Of the trouble, where the window may know the next step better than `text`, which may name a command."""
 
 
 Trouble = tuple[str, Flow | None, str]
@@ -69,6 +71,7 @@ def of_needs(needs: Iterable[Need], untold: Collection[Trouble]) -> list[Notice]
             need.next_step,
             place_of(need.action),
             list_of(need.action, need.reason),
+            need.reason,
         )
         for need in needs
         if trouble_of(need) in untold
@@ -105,7 +108,7 @@ def of_cycle(flow: str, result: CycleResult) -> list[Notice]:
 
 def of_closed(error: DeskError) -> list[Notice]:
     """Of a shop that could not be opened, or whose flows broke down: at a login nobody looks at the window."""
-    return [Notice(f"closed {error.code}", "problem", error.title, error.advice)]
+    return [Notice(f"closed {error.code}", "problem", error.title, error.advice, code=error.code)]
 
 
 def of_silence(

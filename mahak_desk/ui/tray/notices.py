@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QSystemTrayIcon
 
+from mahak_desk.errors import in_a_row
 from mahak_desk.sync.loop_state import Running
 from mahak_desk.ui.background.heartbeat import Heartbeat
 from mahak_desk.ui.live.glance import Glance
@@ -29,6 +30,7 @@ from mahak_desk.ui.tray.notice_rules import (
 )
 from mahak_desk.ui.window.places import Place
 from mahak_desk.ui.window.remembered import Remembered
+from mahak_desk.ui.words.advice import advice_of_code
 from mahak_desk.ui.words.speech import Speech, plain
 
 _SHOWN_FOR = 10_000
@@ -99,9 +101,9 @@ class Notices(QObject):
         if not wanted:
             return
         first = wanted[0]
-        text = speech.words(first.text)
+        text = advice_of_code(first.code) or speech.words(first.text)
         if len(wanted) > 1:
-            text += " " + speech.in_digits(self.tr("And %n more.", "", len(wanted) - 1))
+            text = in_a_row(text, speech.in_digits(self.tr("And %n more.", "", len(wanted) - 1)))
         # The system draws it and knows nothing of our marks for direction.
         title, icon = plain(speech.words(first.title)), _ICONS[first.weight]
         if self._show(title, plain(text), icon, _SHOWN_FOR):

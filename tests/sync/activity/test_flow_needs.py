@@ -52,7 +52,7 @@ def shop_needs(**changed: object) -> list[object]:
 def test_what_only_a_person_can_end_is_told_at_once(reason: str, action: object) -> None:
     (need,) = needs_of_flows([failed(reason)])
     assert (need.level, need.action) == ("bad", action)
-    assert need.why == Words("نشد.", "It failed.")
+    assert need.why == need.next_step == Words("نشد.", "It failed."), "a notice says the next step only"
 
 
 def test_what_may_pass_is_told_when_it_has_lasted() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QSystemTrayIcon
 
-from mahak_desk.sync.activity.next_click import MapVariant, ShowOrder
+from mahak_desk.sync.activity.next_click import MapVariant, OpenSettings, ShowOrder
 from mahak_desk.sync.loop_state import Idle, Running
 from mahak_desk.sync.settings import load_settings
 from mahak_desk.ui.tray.notice_rules import ONCE_PER
@@ -84,11 +84,17 @@ def test_a_new_trouble_is_told_and_a_click_opens_its_exact_place(teller: Teller)
     assert teller.went == [Place("mappings", row=("variant", 7), verb="map")]
 
 
+def test_what_a_flow_stands_still_for_is_told_as_it_is_ended_in_the_window(teller: Teller) -> None:
+    teller.sees()
+    teller.sees(a_need("credentials-missing", action=OpenSettings("mahak")))
+    assert [text for _, text, _ in teller.shown] == ["Enter user name and password in the settings."]
+
+
 def test_of_several_the_first_is_told_and_the_others_counted(teller: Teller) -> None:
     teller.sees()
     teller.sees(a_need("a", title="Belt"), a_need("b", title="Mug"), a_need("c", title="Bag"))
     assert teller.shown == [
-        ("Belt has no partner in Mahak", "Map it And 2 more.", QSystemTrayIcon.MessageIcon.Warning)
+        ("Belt has no partner in Mahak", "Map it. And 2 more.", QSystemTrayIcon.MessageIcon.Warning)
     ]
 
 
