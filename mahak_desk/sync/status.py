@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -70,10 +71,13 @@ class Status(msgspec.Struct, frozen=True):
     """Touched by Mahak and not applied yet: held back, or cut off by a failure."""
     problems: dict[str, int]
     """Open problems by reason, the most frequent first."""
+    problems_of_goods: dict[str, int]
+    """Those of them that are about goods and their categories, not about orders."""
 
 
 def read_status(connection: Connection, now: datetime) -> Status:
     holding = holders(connection)
+    of_goods, of_orders = _open_problems(connection, "incoming"), _open_problems(connection, "outgoing")
     return Status(
         account=_account(connection, now),
         incoming=_flow(connection, "incoming", holding),
@@ -82,7 +86,8 @@ def read_status(connection: Connection, now: datetime) -> Status:
         products_on_sale=_count_active(connection, tables.products),
         variants_on_sale=_count_active(connection, tables.product_variants),
         products_waiting=waiting(connection),
-        problems=_open_problems(connection),
+        problems=dict((of_goods + of_orders).most_common()),
+        problems_of_goods=of_goods,
     )
 
 
@@ -131,13 +136,12 @@ def _count_active(connection: Connection, table: Table) -> int:
     return connection.scalar(select(func.count()).select_from(table).where(table.c.is_active)) or 0
 
 
-def _open_problems(connection: Connection) -> dict[str, int]:
+def _open_problems(connection: Connection, flow: Flow) -> Counter[str]:
     problem = ledger.problems.c
-    count = func.count()
     query = (
-        select(problem.reason, count)
-        .where(problem.resolved_at.is_(None))
+        select(problem.reason, func.count())
+        .where(problem.resolved_at.is_(None), problem.flow == flow)
         .group_by(problem.reason)
-        .order_by(count.desc(), problem.reason)
+        .order_by(problem.reason)
     )
-    return {row[0]: row[1] for row in connection.execute(query)}
+    return Counter({row[0]: row[1] for row in connection.execute(query)})

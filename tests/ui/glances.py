@@ -67,6 +67,7 @@ def a_status(
         variants_on_sale=0,
         products_waiting=0,
         problems={},
+        problems_of_goods={},
     )
 
 

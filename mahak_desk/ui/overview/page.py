@@ -135,7 +135,7 @@ class OverviewPage(Page):
         needs_you = overview.orders["needs_you"]
         problems = sum(status.problems.values())
         of_goods = sum(
-            count for reason, count in status.problems.items() if reason not in RESOLVING_THEMSELVES
+            count for reason, count in status.problems_of_goods.items() if reason not in RESOLVING_THEMSELVES
         )
         variants = self.tr("{0} kinds, counting sizes, colours and the like")
         self.products.tell(

@@ -24,6 +24,7 @@ WELL = Status(
     variants_on_sale=1,
     products_waiting=0,
     problems={},
+    problems_of_goods={},
 )
 
 
