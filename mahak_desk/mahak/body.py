@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import BinaryIO
 
 from mahak_desk.mahak.decoding import NotJson, Rows, decode_rows, read_text
+from mahak_desk.mahak.envelope import words_of_refusal
 from mahak_desk.mahak.errors import MahakRefused, MahakUnreadable
 from mahak_desk.mahak.rows import READ_ENTITIES, Row
 
@@ -18,6 +19,7 @@ PIECE_BYTES = 1536 * 1024
 
 _BOM = b"\xef\xbb\xbf"
 _TOKEN = re.compile(rb'\s*+([{}\[\]:,]|"(?:[^"\\]++|\\.)*+"|[^\s{}\[\]:,"]++)', re.DOTALL)
+_WHOLE = re.compile(rb"-?\d{1,18}")
 _VALUE = re.compile(rb'"|-?\d|(?:true|false|null)$')
 # Where one row can end and the next begin, and where a list can end. Quotes inside a JSON text are escaped,
 # so these hardly ever stand inside one; decoding proves each guess, and `_exact_cut` settles a wrong one.
@@ -48,7 +50,7 @@ class _Body:
     def rows(self) -> Iterator[Rows]:
         self._check_beginning()
         result = b""
-        message = ""
+        said: dict[str, object] = {}
         objects_seen = False
         self._token()
         for key in self._keys():
@@ -58,20 +60,20 @@ class _Body:
                         objects_seen = True
                         for group in self._keys():
                             yield from self._list(group)
-                    elif data_key == "errormessage":
-                        message = message or self._text()
+                    elif data_key in ("errormessage", "errorcode"):
+                        said[data_key] = self._text_or_number()
                     else:
                         self._skip()
             elif key == "result":
                 result = self._token().strip(b'"').lower()
-            elif key == "message":
-                message = self._text() or message
+            elif key in ("message", "code"):
+                said[key] = self._text_or_number()
             else:
                 self._skip()
         if (self._buffer[self._at :] + self._body.read(1024)).strip():
             raise MahakUnreadable("there is text after the end of the JSON")
         if result == b"false":
-            raise MahakRefused(message)
+            raise MahakRefused(words_of_refusal(said))
         if result != b"true":
             raise MahakUnreadable("Result is missing")
         if not objects_seen:
@@ -181,13 +183,13 @@ class _Body:
             return True
         return False
 
-    def _text(self) -> str:
-        """The next value if it is a text, else ""."""
+    def _text_or_number(self) -> str | int | None:
+        """The next value if it is a text or a whole number, else None."""
         token = self._token()
         if token.startswith(b'"'):
             return self._decoded(token)
         self._skip(token)
-        return ""
+        return int(token) if _WHOLE.fullmatch(token) else None
 
     @staticmethod
     def _decoded(text: bytes) -> str:

@@ -6,6 +6,7 @@ For the small answers of Login and SaveAllData; the big one of GetAllData is rea
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 import msgspec
 
@@ -41,7 +42,8 @@ def open_envelope(body: bytes) -> Envelope:
     if isinstance(wrapping, str):
         raise MahakUnreadable(wrapping)
     data = wrapping.data if isinstance(wrapping.data, dict) else {}
-    return Envelope(wrapping.result, "" if wrapping.result else _message(wrapping, data), data)
+    said = {**data, "message": wrapping.message, "code": wrapping.code}
+    return Envelope(wrapping.result, "" if wrapping.result else words_of_refusal(said), data)
 
 
 def _wrapping(text: str) -> _Wrapping | str:
@@ -58,12 +60,13 @@ def _lower_keys(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return {key.lower(): value for key, value in pairs if value is not None}
 
 
-def _message(wrapping: _Wrapping, data: dict[str, object]) -> str:
-    """The first of Message, Data.ErrorMessage and the codes that says anything (field notes §1.2, §2)."""
-    for said in (wrapping.message, data.get("errormessage")):
-        if isinstance(said, str) and said.strip():
-            return " ".join(said.split())[:_LONGEST_MESSAGE]
-    for code in (wrapping.code, data.get("errorcode")):
+def words_of_refusal(said: Mapping[str, object]) -> str:
+    """The first of Message, Data.ErrorMessage and the codes that says anything, else ""; by keys in lower case
+    (field notes §1.2, §2). One line."""
+    for words in (said.get("message"), said.get("errormessage")):
+        if isinstance(words, str) and words.strip():
+            return " ".join(words.split())[:_LONGEST_MESSAGE]
+    for code in (said.get("code"), said.get("errorcode")):
         if isinstance(code, int | str) and code:
             return f"Code {code}"[:_LONGEST_MESSAGE]
     return ""

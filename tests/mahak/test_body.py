@@ -242,6 +242,9 @@ class TestEnvelope:
             ('{"Result":false,"Message":null,"Data":{"ErrorMessage":"y","ErrorCode":3}}', "y"),
             ('{"Result":false,"Message":{"text":"x"},"Data":{"Objects":null}}', ""),
             ('{"Result":false,"Message":5}', ""),
+            ('{"Result":false,"Message":"  ","Code":7,"Data":{"ErrorCode":"E3"}}', "Code 7"),
+            ('{"Code":[7],"Result":false,"Data":{"ErrorCode":"E3"}}', "Code E3"),
+            ('{"Result":false,"Code":0,"Message":"دو\\nخط"}', "دو خط"),
             (r'{"Result":false,"Message":"half \ud83d"}', "half �"),
         ],
     )
