@@ -85,7 +85,7 @@ class StockSettings(_Section, frozen=True):
     """Which stores the website sells from, by their codes in Mahak; empty: the visitor's own store."""
 
     stores: tuple[int, ...] = ()
-    buffer: Annotated[float, Meta(ge=0)] = 0
+    buffer: Annotated[float, Meta(ge=0, le=1_000_000)] = 0
 
 
 class CatalogueSettings(_Section, frozen=True):

@@ -64,7 +64,13 @@ def test_a_file_that_cannot_be_read_is_left_as_it_is(file: Path, text: str) -> N
 
 @pytest.mark.parametrize(
     ("section", "name", "value"),
-    [("prices", "level", 11), ("prices", "levle", 1), ("nonsense", "x", 1), ("stock", "buffer", "much")],
+    [
+        ("prices", "level", 11),
+        ("prices", "levle", 1),
+        ("nonsense", "x", 1),
+        ("stock", "buffer", "much"),
+        ("stock", "buffer", 1e13),
+    ],
 )
 def test_a_value_the_program_could_not_read_is_not_written(
     file: Path, section: str, name: str, value: str | int
