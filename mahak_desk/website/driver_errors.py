@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -112,6 +113,8 @@ def _meaning(error: DBAPIError | sqlite3.Error, location: str) -> DatabaseError 
         # An extended code keeps its primary one in the low byte.
         code = getattr(driver_error, "sqlite_errorcode", 0)
         kind = DatabaseDiskFull if code == _NO_ROOM_FOR_THE_INDEX_OF_THE_LOG else _SQLITE.get(code & 0xFF)
+        if kind is DatabaseMissing and Path(location).is_file():
+            kind = DatabaseReadOnly  # its log, which even a reader writes, cannot be made beside it
     elif driver_error is not None and type(driver_error).__module__.startswith("psycopg"):
         sqlstate = getattr(driver_error, "sqlstate", None)
         if sqlstate is not None:

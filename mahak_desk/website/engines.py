@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 from typing import Any, Literal, get_args
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Dialect, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import QueuePool
 
 from mahak_desk.website.address import Address
-from mahak_desk.website.errors import DatabaseDriverMissing
+from mahak_desk.website.errors import DatabaseDriverMissing, DatabaseOptionsWrong
 
 Purpose = Literal["reading", "writing", "migrating"]
 PURPOSES: tuple[Purpose, ...] = get_args(Purpose)
 
 WAIT_SECONDS = 10
 """How long a connection is awaited, and how long a lock another program holds."""
+
+_FILES_OF_TLS = ("ssl_ca", "ssl_capath", "ssl_cert", "ssl_key")
 
 MIGRATION_PATIENCE = 6
 """How many times as long is waited for another program that is changing the tables."""
@@ -33,7 +36,10 @@ sqlite3.register_adapter(type(None), {None: None}.get)
 
 
 def build_engine(address: Address, wait_seconds: int) -> Engine:
-    """The engine of an address; nothing is connected yet. Raises DatabaseDriverMissing."""
+    """The engine of an address; nothing is connected yet.
+
+    Raises DatabaseDriverMissing, and DatabaseOptionsWrong, as connecting may too.
+    """
     open_kind = {"sqlite": _sqlite, "postgresql": _postgresql, "mysql": _mariadb}[address.dialect_name]
     try:
         return open_kind(
@@ -50,6 +56,24 @@ def build_engine(address: Address, wait_seconds: int) -> Engine:
         )
     except ImportError as error:
         raise DatabaseDriverMissing(address.dialect_name) from error
+    except ValueError as error:
+        raise DatabaseOptionsWrong(address.location, str(error)) from error
+
+
+def _name_wrong_options(engine: Engine, address: Address, faults: tuple[type[Exception], ...]) -> None:
+    """Tell `faults` of a driver at connecting as what they are: options it does not know, files it cannot read."""
+
+    @event.listens_for(engine, "do_connect")
+    def connect(dialect: Dialect, _record: object, given: Sequence[Any], named: Mapping[str, Any]) -> Any:
+        try:
+            return dialect.connect(*given, **named)
+        except faults as error:
+            cause = str(error)
+            if isinstance(error, OSError):  # which does not say the name of the file
+                query = address.url.query
+                files = (f"{name}={query[name]}" for name in _FILES_OF_TLS if name in query)
+                cause = f"{', '.join(files)} ({error.strerror or error})"
+            raise DatabaseOptionsWrong(address.location, cause) from error
 
 
 def for_purpose(engine: Engine, purpose: Purpose) -> Engine:
@@ -131,6 +155,7 @@ def _postgresql(address: Address, wait_seconds: int, **common: Any) -> Engine:
         pool_pre_ping=True,
         **common,
     )
+    _name_wrong_options(engine, address, (engine.dialect.loaded_dbapi.ProgrammingError,))
 
     @event.listens_for(engine, "connect")
     def set_up(connection: DBAPIConnection, _record: object) -> None:
@@ -163,6 +188,8 @@ def _mariadb(address: Address, wait_seconds: int, **common: Any) -> Engine:
         pool_pre_ping=True,
         **common,
     )
+    # What goes wrong with the line itself the driver wraps.
+    _name_wrong_options(engine, address, (OSError, TypeError))
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:

@@ -47,6 +47,24 @@ class DatabaseDriverMissing(DatabaseError):
         )
 
 
+class DatabaseOptionsWrong(DatabaseError):
+    """What stands after `?` in a server's address is nothing its driver can use; `cause` says what."""
+
+    code = "database-options-wrong"
+
+    def __init__(self, location: str, cause: str) -> None:
+        super().__init__(
+            Words(
+                f"آنچه پس از ? در نشانی پایگاه داده ({location}) آمده به کار نمی‌آید: {cause}",
+                f"What stands after ? in the address of the database ({location}) cannot be used: {cause}",
+            ),
+            Words(
+                "آن را در تنظیمات درست کنید؛ پروندهٔ گواهی باید در همان جایی باشد که نوشته شده.",
+                "Correct it in the settings; a file of certificates must be where it says.",
+            ),
+        )
+
+
 class DatabaseUnreachable(DatabaseError):
     """No connection, or it broke: server down, wrong host or port, refused, disk not answering."""
 

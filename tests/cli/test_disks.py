@@ -100,6 +100,8 @@ def test_status_of_a_folder_that_has_become_read_only(shop: Shop, disk: Disk) ->
     shop.home = disk.folder
     assert shop.spawn("sync", "incoming").code == 0
     disk.remount("ro")
-    ended = shop.spawn("status")
-    assert (ended.code, ended.out) == (2, "")
-    assert says_one_sentence(ended)
+    for command in (["status"], ["sync", "incoming", "--preview"]):
+        ended = shop.spawn(*command)
+        assert (ended.code, ended.out) == (2, "")
+        assert says_one_sentence(ended)
+        assert f"{shop.profile.database_file} cannot be written to" in ended.err

@@ -27,6 +27,7 @@ from mahak_desk.website.errors import (
     DatabaseDriverMissing,
     DatabaseLocked,
     DatabaseMissing,
+    DatabaseOptionsWrong,
     DatabaseReadOnly,
     DatabaseUnreachable,
     DatabaseUrlInvalid,
@@ -367,6 +368,21 @@ class TestAddresses:
         with Database("sqlite:///فروشگاه من.sqlite3") as database:
             assert database.path == tmp_path / "فروشگاه من.sqlite3"
             assert (database.location, database.name) == (str(database.path), "فروشگاه من")
+
+    @pytest.mark.parametrize(
+        ("address", "named"),
+        [
+            ("mysql://desk:secret@db/shop?ssl_ca=C:/گواهی.pem", "ssl_ca=C:/گواهی.pem"),
+            ("mysql://desk:secret@db/shop?ssl_mode=1", "ssl_mode"),
+            ("mysql://desk:secret@db/shop?read_timeout=long", "long"),
+            ("postgresql://desk:secret@127.0.0.1:1/shop?ssl_ca=C:/ca.pem", "ssl_ca"),
+        ],
+    )
+    def test_an_option_that_a_driver_cannot_use_is_named(self, address: str, named: str) -> None:
+        with pytest.raises(DatabaseOptionsWrong) as caught, Database(address) as database, database.reading():
+            pytest.fail("it is connected")
+        assert named in caught.value.title.en
+        assert "secret" not in everything_said(caught.value)
 
     @pytest.mark.parametrize("kind", ["postgresql", "mysql"])
     def test_a_missing_driver_names_what_to_install(self, kind: str) -> None:
