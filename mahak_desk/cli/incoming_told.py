@@ -10,6 +10,7 @@ import click
 import msgspec
 
 from mahak_desk.cli.console import number
+from mahak_desk.cli.licence import licence_lines
 from mahak_desk.errors import Language, Words
 from mahak_desk.sync.explanations import explain, finding_text
 
@@ -113,6 +114,7 @@ def incoming_lines(
     yield from _counts(report, language)
     if report.kind == "full":
         yield from _found_by_full_read(report, language)
+    yield from licence_lines(report.credit_days, language)
     if preview:
         yield from _changes(report.changes, language)
     if report.held is not None:

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from mahak_desk.cli.console import number
+from mahak_desk.cli.licence import licence_lines
 from mahak_desk.errors import Language, Words
 from mahak_desk.sync.explanations import explain, finding_text
 
@@ -67,6 +68,7 @@ def outgoing_lines(report: OutgoingReport, language: Language, *, preview: bool)
         _TOLD[name].filled(n=number(count, language)) for name, count in counts if count or name == "found"
     ]
     yield "  " + ("، " if language == "fa" else ", ").join(words.in_language(language) for words in told)
+    yield from licence_lines(report.credit_days, language)
     for order in report.would_send[:MOST_SHOWN]:
         would_go = Words("  {number}: فاکتور {total} ریال", "  {number}: an invoice of {total} Rial")
         yield would_go.filled(number=order.number, total=number(order.total, language)).in_language(language)

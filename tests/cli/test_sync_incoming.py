@@ -48,9 +48,13 @@ class TestACycle:
         assert ended.json["row_versions"] == {}
         assert ended.json["counts"]["products"]["created"] == 0
 
-    def test_goes_on_after_the_licence_ran_out(self, shop: Shop) -> None:
-        shop.cloud.faults.arm("login", ExpiredCredit(days=-3))
-        assert shop.run("sync", "incoming").code == 0
+    @pytest.mark.parametrize("flow", ["incoming", "outgoing"])
+    def test_goes_on_after_the_licence_ran_out_and_says_so(self, shop: Shop, flow: str) -> None:
+        shop.cloud.faults.arm("login", ExpiredCredit(days=-3), times=2)
+        ended = shop.run("sync", flow)
+        assert ended.code == 0
+        assert "The Mahak service ran out 3 days ago. Renew it with Mahak." in ended.out
+        assert "اعتبار سرویس محک ۳ روز پیش تمام شده" in shop.run("--language", "fa", "sync", flow).out
 
     def test_shows_no_progress_bar_where_nobody_looks(self, shop: Shop) -> None:
         assert shop.run("sync", "incoming").err == ""

@@ -152,6 +152,7 @@ class IncomingFlow:
         now = self._clock.now()
         with transaction() as connection:
             remember_account(connection, session, now)
+            report.credit_days = session.credit_days
             everything = report.kind == "full"
             store_answer(connection, answer, session, report, progress, now, everything=everything)
 

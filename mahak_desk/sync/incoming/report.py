@@ -46,6 +46,8 @@ class IncomingReport(msgspec.Struct):
     agreed: MassChange | None = None
     """What was not held back because a person has agreed."""
     findings: list[Finding] = []
+    credit_days: int | None = None
+    """Days left of Mahak's service, if it was asked and said so."""
     changes: list[Change] = []
     seconds: float = 0.0
 

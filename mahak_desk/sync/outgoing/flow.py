@@ -108,6 +108,7 @@ class OutgoingFlow:
             report.found = read_standing(connection).to_be_sent
         log.info("Found %d orders to sync to Mahak", report.found)
         session = self._client.session()
+        report.credit_days = session.credit_days
         with self._database.writing() as connection:
             check_account(connection, session)
             remember_account(connection, session, now)

@@ -24,6 +24,8 @@ class OutgoingReport(msgspec.Struct):
     """Why what is not sent is not; by order number."""
     would_send: list[PreviewedOrder] = []
     """In a preview: what would go."""
+    credit_days: int | None = None
+    """Days left of Mahak's service, if it was asked and said so."""
     looks_only: bool = False
     """Nothing was sent, because a person has to say go on first (`look_only`); `sent` was found in Mahak."""
     seconds: float = 0.0
