@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, select
 
 from mahak_desk.errors import Language
 from mahak_desk.mahak.invoice import Invoice
@@ -18,13 +18,14 @@ from mahak_desk.sync.outgoing.customers import Known, New
 from mahak_desk.sync.outgoing.deliveries import Delivery, ids_of, stands_refused, stored_line_ids
 from mahak_desk.sync.outgoing.facts import OrderFacts
 from mahak_desk.sync.outgoing.judging import Payable, Waits
-from mahak_desk.sync.outgoing.pictures import SentPicture, decode_picture, fingerprint, person_picture
+from mahak_desk.sync.outgoing.pictures import fingerprint, person_picture
 from mahak_desk.sync.outgoing.preview import judge_orders, rehearsed_invoice, stand_in_ids
-from mahak_desk.sync.outgoing.retiring import NOT_SENT, with_retired_rows
+from mahak_desk.sync.outgoing.retiring import with_retired_rows
+from mahak_desk.sync.outgoing.sendings import last_sendings
 from mahak_desk.sync.outgoing.shop import InvoiceShop, resolve_shop
 from mahak_desk.sync.outgoing.states import State
 from mahak_desk.sync.settings import Settings
-from mahak_desk.website.ledger import delivery_attempts, shop_account
+from mahak_desk.website.ledger import shop_account
 
 _GONE: tuple[State, ...] = ("sending", "in_doubt", "sent", "registered")
 
@@ -51,8 +52,9 @@ def preview_invoice(
     database_id, visitor_id = (account.database_id, account.visitor_id) if account else (0, 0)
     shop = resolve_shop(connection, settings, visitor_id)
     if delivery is not None and delivery.state in _GONE:
-        sent = _last_sent(connection, delivery)
-        if sent is not None:
+        last = last_sendings(connection, [delivery.id]).get(delivery.id)
+        if last is not None:
+            sent = last.picture
             shown = show(connection, sent.orders[0], sent.order_details, sent.receipts, sent.cheques, shop)
             return InvoicePreview(number, shown, None, True, None)
     ((order, verdict),) = judge_orders(connection, [order_id], shop, database_id, now)
@@ -92,15 +94,3 @@ def _stands_refused(delivery: Delivery, order: OrderFacts, payable: Payable, sho
         case New(customer=customer):
             picture = person_picture(customer, shop.person_group)
     return stands_refused(delivery, picture)
-
-
-def _last_sent(connection: Connection, delivery: Delivery) -> SentPicture | None:
-    attempt = delivery_attempts.c
-    request = connection.scalar(
-        select(attempt.request)
-        .where(attempt.delivery_id == delivery.id, attempt.request.is_not(None))
-        .where(or_(attempt.outcome.is_(None), attempt.outcome != NOT_SENT))
-        .order_by(attempt.id.desc())
-        .limit(1)
-    )
-    return None if request is None else decode_picture(request)

@@ -16,7 +16,8 @@ from mahak_desk.sync.outgoing.deliveries import Delivery, DrawId, ids_of, line_i
 from mahak_desk.sync.outgoing.facts import OrderFacts, read_orders
 from mahak_desk.sync.outgoing.judging import Payable, Waits, judge
 from mahak_desk.sync.outgoing.pictures import encode_picture, fingerprint, picture_of
-from mahak_desk.sync.outgoing.retiring import NOT_SENT, with_retired_rows
+from mahak_desk.sync.outgoing.retiring import with_retired_rows
+from mahak_desk.sync.outgoing.sendings import NOT_SENT
 from mahak_desk.sync.outgoing.shop import InvoiceShop
 from mahak_desk.sync.people import keys_of, read_candidates
 from mahak_desk.website.bulk import insert_one

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 import msgspec
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, or_, select
 
 from mahak_desk.mahak.body import read_rows
 from mahak_desk.mahak.client import MahakClient
@@ -20,10 +20,11 @@ from mahak_desk.sync.explanation import fact_in_both
 from mahak_desk.sync.explanations import explain
 from mahak_desk.sync.outgoing.claiming import MOST_ATTEMPTS
 from mahak_desk.sync.outgoing.deliveries import Delivery, delivery_of, select_deliveries, set_state
-from mahak_desk.sync.outgoing.pictures import Compared, SentPicture, compare, decode_picture
+from mahak_desk.sync.outgoing.pictures import Compared, SentPicture, compare
+from mahak_desk.sync.outgoing.sendings import last_sendings
 from mahak_desk.sync.outgoing.settling import settle_as_sent
 from mahak_desk.sync.problems import Finding, record_one
-from mahak_desk.website.ledger import delivery_attempts, invoice_deliveries, invoice_lines
+from mahak_desk.website.ledger import invoice_deliveries, invoice_lines
 
 log = logging.getLogger(__name__)
 
@@ -64,18 +65,14 @@ def doubts(connection: Connection, now: datetime) -> list[Doubt]:
         .order_by(column.id)
         .limit(500)
     )
+    deliveries = [delivery_of(row) for row in connection.execute(query)]
+    sent = last_sendings(connection, [delivery.id for delivery in deliveries])
     found = []
-    for delivery in [delivery_of(row) for row in connection.execute(query)]:
-        attempt = delivery_attempts.c
-        last = connection.execute(
-            select(attempt.request, func.coalesce(attempt.finished_at, attempt.started_at).label("moment"))
-            .where(attempt.delivery_id == delivery.id, attempt.request.is_not(None))
-            .order_by(attempt.id.desc())
-            .limit(1)
-        ).one()
-        line = invoice_lines.c
-        ids = connection.scalars(select(line.line_client_id).where(line.delivery_id == delivery.id))
-        found.append(Doubt(delivery, decode_picture(last.request), last.moment, dict.fromkeys(ids, True)))
+    for delivery in deliveries:
+        if last := sent.get(delivery.id):
+            line = invoice_lines.c
+            ids = connection.scalars(select(line.line_client_id).where(line.delivery_id == delivery.id))
+            found.append(Doubt(delivery, last.picture, last.moment, dict.fromkeys(ids, True)))
     return found
 
 

@@ -7,15 +7,11 @@ from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection
 
 from mahak_desk.mahak.invoice import Invoice
 from mahak_desk.sync.outgoing.deliveries import Delivery
-from mahak_desk.sync.outgoing.pictures import decode_picture
-from mahak_desk.website.ledger import delivery_attempts
-
-NOT_SENT = "not_sent"
-"""The outcome of an attempt of which nothing left this computer."""
+from mahak_desk.sync.outgoing.sendings import all_sendings
 
 _Row = TypeVar("_Row", bound=Struct)
 
@@ -25,14 +21,7 @@ def with_retired_rows(connection: Connection, delivery: Delivery, invoice: Invoi
 
     A row of its own id that nobody mentions would stay in Mahak beside those that replace it.
     """
-    attempt = delivery_attempts.c
-    requests = connection.scalars(
-        select(attempt.request)
-        .where(attempt.delivery_id == delivery.id, attempt.request.is_not(None))
-        .where(or_(attempt.outcome.is_(None), attempt.outcome != NOT_SENT))
-        .order_by(attempt.id)
-    )
-    sent = [decode_picture(request) for request in requests]
+    sent = all_sendings(connection, delivery.id)
     if not sent:
         return invoice
     return replace(

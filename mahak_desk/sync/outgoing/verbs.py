@@ -19,6 +19,7 @@ from mahak_desk.sync.outgoing.deliveries import (
     select_deliveries,
 )
 from mahak_desk.sync.outgoing.look_only import MAY_BE_IN_MAHAK, hold_returning
+from mahak_desk.sync.outgoing.sendings import ever_sent
 from mahak_desk.sync.outgoing.states import AT_REST, UNDECIDED, WEBSITE, State
 from mahak_desk.website.ledger import delivery_attempts, invoice_deliveries
 from mahak_desk.website.orders import to_be_sent
@@ -237,7 +238,7 @@ def take_back_ignoring(connection: Connection, deliveries: Sequence[Delivery], n
             update(invoice_deliveries)
             .where(some, column.state == "ignored", column.ignored_by != WEBSITE)
             .values(
-                state=case((column.attempts > 0, "in_doubt"), else_="waiting"),
+                state=case((ever_sent(), "in_doubt"), else_="waiting"),
                 ignored_by=None,
                 reason=None,
                 facts=None,

@@ -177,6 +177,19 @@ def test_an_ignored_order_is_left_out_until_that_is_taken_back(world: World) -> 
     assert world.cycle().sent == 1
 
 
+def test_an_order_taken_back_whose_customer_was_never_created_is_sent_like_any_other(world: World) -> None:
+    order = world.order()
+    world.cloud.faults.arm("save", Reset(), containing="people")
+    world.cycle()
+    assert (world.delivery(order).attempts, world.attempts(order)) == (1, [])
+    world.decide(ignore, order, "علی", "تلفنی شد")
+    world.decide(take_back_ignoring, order)
+    assert world.state(order)[0] == "waiting"
+    other = world.order()
+    assert world.cycle().sent == 2
+    assert (world.state(order)[0], world.state(other)[0]) == ("sent", "sent")
+
+
 def test_a_refused_order_is_tried_again_by_hand_without_doubling_anything(world: World) -> None:
     order = world.order(world.line(MUG, 2), world.line(BOWL), customer=None)
     world.cloud.faults.arm("save", RefusedRow("OrderDetails", index=2), times=2, containing="orders")

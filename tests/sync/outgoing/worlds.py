@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from threading import Event, Thread
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Row
 
@@ -23,6 +23,7 @@ from mahak_desk.practice.office import furnish
 from mahak_desk.practice.server import PracticeCloud
 from mahak_desk.sync.incoming.flow import IncomingFlow
 from mahak_desk.sync.incoming.report import IncomingReport
+from mahak_desk.sync.outgoing import verbs
 from mahak_desk.sync.outgoing.flow import OutgoingFlow
 from mahak_desk.sync.outgoing.report import OutgoingReport
 from mahak_desk.sync.settings import InvoiceSettings, MahakSettings, Settings
@@ -33,6 +34,8 @@ MUG, BOWL, RICE, SAFFRON, SMALL, LARGE = "لیوان", "کاسه", "برنج", "
 STOCK = 1000
 GENERAL_PERSON = 1
 """The desktop's code of «مشتری متفرقه»."""
+
+Decided = TypeVar("Decided")
 
 
 class StillClock:
@@ -205,6 +208,14 @@ class World:
                 id=order_id,
             )
         ]
+
+    def decide(self, verb: Callable[..., Decided], order_id: int, *more: object) -> Decided:
+        """What a person says about an order, by a verb that takes some of them at once."""
+        with self.database.writing() as connection:
+            now = self.clock.now()
+            return verb(
+                connection, verbs.deliveries_by_number(connection, [f"S-{order_id}"], now), *more, now
+            )
 
     def stock(self, good: str) -> int:
         """What the website may sell of a good now."""

@@ -1,0 +1,61 @@
+"""What of an order has ever left this computer, as the record of its attempts tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Exists, and_, bindparam, exists, func, or_, select
+
+from mahak_desk.sync.outgoing.pictures import SentPicture, decode_picture
+from mahak_desk.website.ledger import delivery_attempts, invoice_deliveries
+
+NOT_SENT = "not_sent"
+"""The outcome of an attempt of which nothing left this computer."""
+
+
+class Sending(msgspec.Struct, frozen=True):
+    """What was sent of an order, and when its answer came or, without one, when it was sent."""
+
+    picture: SentPicture
+    moment: datetime
+
+
+def ever_sent() -> Exists:
+    """Of deliveries: Mahak may have something of it, whatever its state and count of attempts say.
+
+    Attempts count what was tried; a customer that could not be created is tried without sending the order.
+    """
+    of_delivery = delivery_attempts.c.delivery_id == invoice_deliveries.c.id
+    return exists().where(of_delivery, _has_left())
+
+
+def all_sendings(connection: Connection, delivery_id: int) -> list[SentPicture]:
+    """All that was ever sent of one delivery, the first sending first."""
+    attempt = delivery_attempts.c
+    query = select(attempt.request).where(attempt.delivery_id == delivery_id, _has_left())
+    return [decode_picture(request) for request in connection.scalars(query.order_by(attempt.id))]
+
+
+def last_sendings(connection: Connection, delivery_ids: Sequence[int]) -> dict[int, Sending]:
+    """What was last sent of some deliveries, at most 500; those of which nothing ever was are left out."""
+    attempt = delivery_attempts.c
+    last = (
+        select(func.max(attempt.id).label("id"))
+        .where(attempt.delivery_id.in_(bindparam("ids", expanding=True)), _has_left())
+        .group_by(attempt.delivery_id)
+        .subquery()
+    )
+    moment = func.coalesce(attempt.finished_at, attempt.started_at)
+    query = select(attempt.delivery_id, attempt.request, moment).join(last, last.c.id == attempt.id)
+    return {
+        delivery_id: Sending(decode_picture(request), moment)
+        for delivery_id, request, moment in connection.execute(query, {"ids": list(delivery_ids)})
+    }
+
+
+def _has_left() -> ColumnElement[bool]:
+    attempt = delivery_attempts.c
+    left = or_(attempt.outcome.is_(None), attempt.outcome != NOT_SENT)
+    return and_(attempt.request.is_not(None), left)
