@@ -146,6 +146,18 @@ OUTGOING: Mapping[str, Explanation] = {
         Words("مشتری درست را در صفحهٔ جفت‌ها انتخاب کنید.", "Choose the right one on the Mappings page."),
         "map",
     ),
+    "customer-deleted": Explanation(
+        Words("«{name}» در محک حذف شده است.", "“{name}” is deleted in Mahak."),
+        Words(
+            "این مشتری سایت قبلاً با همان مشتری محک جفت شده بود و فاکتور به حساب حذف‌شده نمی‌رود.",
+            "The website's customer was that person, and no invoice goes to a deleted account.",
+        ),
+        Words(
+            "در صفحهٔ جفت‌ها بگویید فاکتورهایش به حساب کدام مشتری محک برود.",
+            "Say on the Mappings page to which customer of Mahak its invoices go.",
+        ),
+        "map",
+    ),
     "person-group-not-chosen": Explanation(
         Words("گروه مشتریان تازه معلوم نیست.", "The group for new customers is not chosen."),
         Words("محک چند گروه دارد: {groups}", "Mahak has several groups: {groups}"),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, and_, bindparam, delete, select
+import msgspec
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, exists, or_, select
 
 from mahak_desk.mahak.phones import normal_mobile, normal_national_code
 from mahak_desk.mahak.text import persian
@@ -15,8 +16,18 @@ from mahak_desk.website.ledger import person_keys
 Key = tuple[str, str]
 """("national" or "mobile", its normal form)."""
 
-Candidates = Mapping[Key, Sequence[tuple[int, str]]]
-"""By key, the persons of Mahak that have it: (person id, name)."""
+
+class Candidate(msgspec.Struct, frozen=True):
+    """A living person of Mahak that the visitor sees."""
+
+    person_id: int
+    name: str
+    national_code: str | None
+    """Its normal form; None where there is none or it cannot be one."""
+
+
+Candidates = Mapping[Key, Sequence[Candidate]]
+"""By key, the persons of Mahak that have it."""
 
 
 def keys_of(national_code: str | None, *phones: str | None) -> list[Key]:
@@ -26,19 +37,41 @@ def keys_of(national_code: str | None, *phones: str | None) -> list[Key]:
     return ([("national", national)] if national else []) + [("mobile", mobile) for mobile in mobiles]
 
 
+def persons_for(candidates: Candidates, national_code: str, *phones: str) -> Sequence[Candidate]:
+    """Whom of Mahak a customer may be, by the strongest key that anybody has.
+
+    A family shares a mobile, so whoever has another national code is somebody else.
+    """
+    own = normal_national_code(national_code)
+    for key in keys_of(national_code, *phones):
+        persons = [
+            person for person in candidates.get(key, ()) if own is None or person.national_code in (None, own)
+        ]
+        if persons:
+            return persons
+    return ()
+
+
 def read_candidates(connection: Connection, keys: Iterable[Key]) -> Candidates:
     """The living persons this visitor sees that have one of the keys."""
     wanted = set(keys)
     values = sorted({value for _, value in wanted})
-    found: dict[Key, list[tuple[int, str]]] = {}
+    found: dict[Key, list[Candidate]] = {}
     for start in range(0, len(values), 500):
         for row in connection.execute(_CANDIDATES, {"values": values[start : start + 500]}):
             if (row.kind, row.value) in wanted:
                 name = persian(f"{row.first_name or ''} {row.last_name or ''}") or persian(row.organization)
                 persons = found.setdefault((row.kind, row.value), [])
-                if all(person_id != row.id for person_id, _ in persons):
-                    persons.append((row.id, name))
+                if all(person.person_id != row.id for person in persons):
+                    persons.append(Candidate(row.id, name, normal_national_code(row.national_code)))
     return found
+
+
+def is_gone(person_id: ColumnElement[int]) -> ColumnElement[bool]:
+    """Whether a person is deleted in Mahak, or taken from the visitor; one not read yet is not."""
+    deleted = exists().where(_person.id == person_id, _person.deleted.is_(True))
+    links = exists().where(_link.person_id == person_id)
+    return or_(deleted, and_(links, ~links.where(_link.deleted.is_(False))))
 
 
 def refresh_person_keys(connection: Connection, person_ids: Sequence[int]) -> None:
@@ -68,6 +101,7 @@ _CANDIDATES = (
         _person.first_name,
         _person.last_name,
         _person.organization,
+        _person.national_code,
     )
     .select_from(person_keys)
     .join(mirror.people, _person.id == person_keys.c.person_id)

@@ -59,6 +59,9 @@ GATHERED: Mapping[str, Words] = {
         "{n} سفارش منتظر است: چند مشتری محک می‌توانند «{name}» باشند.",
         "{n} orders wait: several customers of Mahak may be “{name}”.",
     ),
+    "customer-deleted": Words(
+        "{n} سفارش منتظر است: «{name}» در محک حذف شده است.", "{n} orders wait: “{name}” is deleted in Mahak."
+    ),
     "person-group-not-chosen": Words(
         "{n} سفارش منتظر است: گروه مشتریان تازه انتخاب نشده.",
         "{n} orders wait: the group for new customers is not chosen.",

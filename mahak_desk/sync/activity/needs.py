@@ -38,7 +38,7 @@ Facts = Mapping[str, str | int]
 _BY_NAME = frozenset(
     (
         *("line-unmapped", "item-deleted", "quantity-not-positive", "quantity-fractional"),
-        *("line-total-differs", "customer-ambiguous"),
+        *("line-total-differs", "customer-ambiguous", "customer-deleted"),
     )
 )
 """Reasons that are about one thing, which the fact `name` tells: each thing gets a line of its own."""
@@ -150,7 +150,7 @@ def _subjects(connection: Connection, groups: list[_Waiting], orders: Mapping[in
         customer_id = orders[group.order_id].customer_id
         if explain(group.reason).remedy != "map":
             continue
-        if group.reason == "customer-ambiguous":
+        if group.reason in ("customer-ambiguous", "customer-deleted"):
             if customer_id is not None:
                 subjects[group.order_id] = MapCustomer(customer_id, str(group.facts.get("name", "")))
         else:

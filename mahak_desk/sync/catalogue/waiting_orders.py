@@ -15,12 +15,13 @@ from mahak_desk.sync.catalogue.pieces import maps_to
 from mahak_desk.sync.outgoing.as_stored import as_text, text_of
 from mahak_desk.sync.outgoing.deliveries import delivery_of, select_deliveries
 from mahak_desk.sync.outgoing.verbs import retry
+from mahak_desk.sync.people import is_gone
 from mahak_desk.website import ledger, mirror, tables
 
 _IDS_AT_ONCE = 500
 
 ITEM_REASONS = ("line-unmapped", "item-deleted")
-CUSTOMER_REASON = "customer-ambiguous"
+CUSTOMER_REASONS = ("customer-ambiguous", "customer-deleted")
 
 
 class Obstacle(NamedTuple):
@@ -112,5 +113,9 @@ _CUSTOMERS = (
     .select_from(ledger.invoice_deliveries)
     .join(tables.user_orders, _order.id == _delivery.order_id)
     .outerjoin(_mapping, maps_to(_mapping, "customer", _order.customer_id, bindparam("database_id")))
-    .where(_delivery.state == "waiting", _delivery.reason == CUSTOMER_REASON, _mapping.c.mahak_id.is_(None))
+    .where(
+        _delivery.state == "waiting",
+        _delivery.reason.in_(CUSTOMER_REASONS),
+        or_(_mapping.c.mahak_id.is_(None), is_gone(_mapping.c.mahak_id)),
+    )
 )

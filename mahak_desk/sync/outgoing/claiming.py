@@ -59,7 +59,12 @@ def judge_deliveries(
     customers = [order.customer for order in facts.values() if order.customer is not None]
     candidates = read_candidates(
         connection,
-        [k for c in customers if c.person_id is None for k in keys_of(c.national_code, c.mobile, c.phone)],
+        [
+            key
+            for customer in customers
+            if customer.person_id is None or customer.person_gone
+            for key in keys_of(customer.national_code, customer.mobile, customer.phone)
+        ],
     )
     judged = []
     for delivery in deliveries:

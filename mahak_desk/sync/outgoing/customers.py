@@ -6,7 +6,7 @@ import msgspec
 
 from mahak_desk.mahak.persons import Customer
 from mahak_desk.sync.outgoing.facts import CustomerFacts
-from mahak_desk.sync.people import Candidates, keys_of
+from mahak_desk.sync.people import Candidates, persons_for
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -25,17 +25,31 @@ class Ambiguous(msgspec.Struct, frozen=True):
     candidates: str
 
 
-def match_customer(customer: CustomerFacts, candidates: Candidates) -> Known | New | Ambiguous:
-    """By mapping, then national code, then mobile; two persons with one key are a human's to tell apart."""
-    if customer.person_id is not None:
+class Gone(msgspec.Struct, frozen=True):
+    """The person this customer was is deleted in Mahak, and nobody else there is known to be it.
+
+    It is not created anew: the shop deleted it, and knows what it wants instead.
+    """
+
+    name: str
+
+
+def match_customer(customer: CustomerFacts, candidates: Candidates) -> Known | New | Ambiguous | Gone:
+    """By mapping, then national code, then mobile; two persons with one key are a human's to tell apart.
+
+    A mapping to a person that is gone says nothing any more; what was mapped by hand nobody else decides.
+    """
+    if customer.person_id is not None and not customer.person_gone:
         return Known(customer.person_id)
-    for key in keys_of(customer.national_code, customer.mobile, customer.phone):
-        persons = candidates.get(key, ())
-        if len(persons) == 1:
-            return Known(persons[0][0])
-        if persons:
-            names = "، ".join(f"{name or '—'} ({person_id})" for person_id, name in persons)
-            return Ambiguous(f"{customer.first_name} {customer.last_name}".strip(), names)
+    name = f"{customer.first_name} {customer.last_name}".strip()
+    persons = persons_for(candidates, customer.national_code, customer.mobile, customer.phone)
+    if customer.person_id is not None and (customer.mapped_by_hand or not persons):
+        return Gone(name)
+    if len(persons) == 1:
+        return Known(persons[0].person_id)
+    if persons:
+        names = "، ".join(f"{person.name or '—'} ({person.person_id})" for person in persons)
+        return Ambiguous(name, names)
     return New(
         customer.customer_id,
         Customer(

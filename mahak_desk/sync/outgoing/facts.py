@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Row, and_, bindparam, func, select, type_coer
 from sqlalchemy.types import NullType
 
 from mahak_desk.sync.outgoing.as_stored import as_given, as_text, moment_of, number_of, text_of, whole
+from mahak_desk.sync.people import is_gone
 from mahak_desk.website import ledger, mirror, tables
 from mahak_desk.website.columns import exact
 
@@ -62,6 +63,9 @@ class CustomerFacts(msgspec.Struct, frozen=True):
     postal_code: str
     person_id: int | None
     """The person of Mahak the customer is mapped to."""
+    person_gone: bool
+    """Whether that person is deleted in Mahak, or taken from the visitor."""
+    mapped_by_hand: bool
 
 
 class OrderFacts(msgspec.Struct, frozen=True):
@@ -121,6 +125,8 @@ def _customer(row: Row[*tuple[Any, ...]]) -> CustomerFacts:
         province=text_of(row.province),
         postal_code=text_of(row.postal_code),
         person_id=row.person_id,
+        person_gone=bool(row.person_gone),
+        mapped_by_hand=row.person_origin == "manual",
     )
 
 
@@ -188,6 +194,8 @@ _ORDERS = (
         _customer_of.id.label("known_customer"),
         *(as_text(column) for column in _customer_of if column.name != "id"),
         _customer_mapping.c.mahak_id.label("person_id"),
+        _customer_mapping.c.origin.label("person_origin"),
+        is_gone(_customer_mapping.c.mahak_id).label("person_gone"),
     )
     .select_from(tables.user_orders)
     .outerjoin(tables.customers, _customer_of.id == _order.customer_id)

@@ -11,7 +11,7 @@ import msgspec
 from mahak_desk.mahak.invoice import Address, OrderLine, ShopOrder
 from mahak_desk.mahak.text import persian
 from mahak_desk.mahak.units import is_counted
-from mahak_desk.sync.outgoing.customers import Ambiguous, Known, New, match_customer
+from mahak_desk.sync.outgoing.customers import Ambiguous, Gone, Known, New, match_customer
 from mahak_desk.sync.outgoing.facts import LineFacts, OrderFacts
 from mahak_desk.sync.outgoing.shop import InvoiceShop
 from mahak_desk.sync.people import Candidates
@@ -128,6 +128,8 @@ def _person(order: OrderFacts, shop: InvoiceShop, candidates: Candidates) -> Kno
     match match_customer(order.customer, candidates):
         case Ambiguous(name=name, candidates=names):
             return Waits("customer-ambiguous", {"name": persian(name), "candidates": names})
+        case Gone(name=name):
+            return Waits("customer-deleted", {"name": persian(name)})
         case New() if shop.person_group is None:
             return Waits("person-group-not-chosen", {"groups": shop.person_groups})
         case person:

@@ -31,7 +31,7 @@ from mahak_desk.sync.outgoing.persons import known_by_client_id, map_customers
 from mahak_desk.sync.outgoing.pictures import person_picture
 from mahak_desk.sync.outgoing.shop import InvoiceShop
 from mahak_desk.sync.outgoing.wire import Wire
-from mahak_desk.sync.people import Key, keys_of, read_candidates
+from mahak_desk.sync.people import Candidates, Key, keys_of, persons_for, read_candidates
 from mahak_desk.website.database import Database
 
 log = logging.getLogger(__name__)
@@ -49,6 +49,10 @@ class Newcomer(msgspec.Struct, frozen=True):
     def keys(self) -> list[Key]:
         customer = self.new.customer
         return keys_of(customer.national_code, customer.mobile, customer.phone)
+
+    def may_be_among(self, candidates: Candidates) -> bool:
+        customer = self.new.customer
+        return bool(persons_for(candidates, customer.national_code, customer.mobile, customer.phone))
 
     @property
     def failed_before(self) -> bool:
@@ -97,7 +101,7 @@ class Newcomers:
         absent = [
             each
             for customer, each in newcomers.items()
-            if customer not in there and not any(key in known for key in each.keys)
+            if customer not in there and not each.may_be_among(known)
         ]
         for some in self._requests(absent):
             self._send(some, client_ids)

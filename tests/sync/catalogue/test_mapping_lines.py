@@ -10,6 +10,7 @@ from mahak_desk.website import tables
 from tests.sync.catalogue.looks import line_of, map_by_hand, mappings_of
 from tests.sync.catalogue.test_pairing import PICTURE, PICTURE_PRODUCT, a_line, hang_up_a_picture, painting
 from tests.sync.incoming.shops import Shop
+from tests.sync.outgoing.mahak_side import people
 from tests.sync.outgoing.website import Line
 from tests.sync.outgoing.worlds import BOWL, MUG, World
 
@@ -185,6 +186,29 @@ def test_a_customer_that_could_be_two_persons_waits_here_and_then_is_a_pair(any_
     map_by_hand(any_world, "customer", twin, customer)
     line = the(mappings_of(any_world), "customer", website_id=customer)
     assert (line.mahak_name, line.mahak_id, line.waiting) == ("نیما نمونه پور", twin, 0)
+
+
+def test_a_customer_whose_person_is_deleted_waits_here_as_the_pair_it_was_until_it_is_another_s(
+    any_world: World,
+) -> None:
+    customer = any_world.website.customer(first_name="علی", last_name="رضایی", mobile="09121112233")
+    any_world.order(customer=customer)
+    any_world.cycle()
+    (person,) = people(any_world.cloud)
+    gone = int(person["PersonId"])
+    any_world.cloud.desktop.change("People", gone, Deleted=True)
+    kept = any_world.cloud.shop.person("", "حساب شرکت")
+    any_world.take_in()
+    order = any_world.order(customer=customer)
+    any_world.cycle()
+    line = the(mappings_of(any_world), "customer", website_id=customer)
+    assert (line.mahak_id, line.mahak_name, line.origin) == (gone, "علی رضایی", "auto")
+    assert (line.waiting, line.reason) == (1, "customer-deleted")
+    map_by_hand(any_world, "customer", kept, customer)
+    line = the(mappings_of(any_world), "customer", website_id=customer)
+    assert (line.mahak_id, line.waiting, line.reason) == (kept, 0, None)
+    any_world.cycle()
+    assert any_world.state(order) == ("sent", None)
 
 
 def test_a_new_pair_shows_at_once(any_world: World) -> None:

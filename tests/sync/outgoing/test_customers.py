@@ -89,6 +89,18 @@ def test_a_mapping_counts_more_than_both(world: World) -> None:
     assert person_of(world, order) == other
 
 
+def test_a_family_shares_a_mobile_and_whoever_has_another_national_code_is_somebody_else(
+    world: World,
+) -> None:
+    mother = nilufar(world)
+    son = world.website.customer(last_name="نمونه پور", mobile="09120000001", national_code="0499370899")
+    order = world.order(customer=son)
+    world.cycle()
+    (person,) = people(world.cloud)
+    assert person_of(world, order) == person["PersonId"] != mother
+    assert person["NationalCode"] == "0499370899"
+
+
 def test_two_persons_with_one_mobile_are_a_humans_to_tell_apart(world: World) -> None:
     twin = world.cloud.shop.person("نيما", "نمونه پور", "0912-000-0001")
     world.take_in()
@@ -114,6 +126,59 @@ def test_a_person_that_left_the_visitors_list_is_nobody(world: World) -> None:
     order = world.order(customer=world.website.customer(last_name="نمونه پور", mobile="09120000001"))
     world.cycle()
     assert person_of(world, order) != person
+
+
+def a_customer_whose_person_is_deleted(world: World) -> int:
+    """A customer of the website that was created in Mahak, and deleted there by the shop."""
+    customer = world.website.customer(first_name="علی", last_name="رضایی", mobile="09121112233")
+    world.order(customer=customer)
+    world.cycle()
+    (person,) = people(world.cloud)
+    world.cloud.desktop.change("People", int(person["PersonId"]), Deleted=True)
+    world.take_in()
+    return customer
+
+
+def test_a_person_deleted_for_its_double_leaves_its_orders_to_the_double(world: World) -> None:
+    customer = a_customer_whose_person_is_deleted(world)
+    kept = world.cloud.shop.person("", "رضايي", "0912 111 2233")
+    world.take_in()
+    order = world.order(customer=customer)
+    world.cycle()
+    assert person_of(world, order) == kept
+    assert world.cloud.desktop.sync().without_person == []
+
+
+def test_nothing_is_booked_on_a_deleted_person_and_nobody_made_anew_until_a_human_says_who_it_is(
+    world: World,
+) -> None:
+    customer = a_customer_whose_person_is_deleted(world)
+    order = world.order(customer=customer)
+    report = world.cycle()
+    assert world.state(order) == ("waiting", "customer-deleted")
+    (finding,) = report.findings
+    assert finding.facts == {"name": "علی رضایی"}
+    assert world.saves("people") == 1
+
+    world.website.run("DELETE FROM mahak_mappings WHERE entity_type = 'customer'")
+    map_to(world, customer, nilufar(world))
+    world.cycle()
+    assert person_of(world, order) == nilufar(world)
+
+
+def test_whom_a_human_chose_gives_way_to_nobody_by_itself_when_it_leaves_the_visitors_list(
+    world: World,
+) -> None:
+    chosen = world.cloud.shop.person("", "حساب شرکت")
+    world.take_in()
+    customer = world.website.customer(last_name="؟", mobile="09120000001")
+    map_to(world, customer, chosen)
+    (link,) = world.cloud.store.rows("VisitorPeople", PersonId=chosen)
+    world.cloud.desktop.change("VisitorPeople", int(str(link["VisitorPersonId"])), Deleted=True)
+    world.take_in()
+    order = world.order(customer=customer)
+    world.cycle()
+    assert world.state(order) == ("waiting", "customer-deleted")
 
 
 def test_an_order_of_nobody_goes_to_the_general_customer(world: World) -> None:
