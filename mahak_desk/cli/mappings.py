@@ -12,9 +12,12 @@ from mahak_desk.cli.failures import answering_in_json
 from mahak_desk.errors import Words
 
 if TYPE_CHECKING:
-    from mahak_desk.sync.catalogue.pairing_refusals import Paired
+    from mahak_desk.sync.catalogue.mapping_line import Kind
 
-_KIND = click.Choice(["product", "variant", "customer"])
+_KIND = click.Choice(["category", "product", "variant", "customer"])
+
+_WITH_NEGATIVE_IDS = {"ignore_unknown_options": True}
+"""The id of a category of Mahak's tree is minus its code."""
 
 
 @click.group()
@@ -36,13 +39,14 @@ def list_(line: CommandLine, as_json: bool) -> None:
         click.echo(f"{pair.entity}  {pair.mahak_id} = {pair.website_id}  {pair.name or '—'}  {pair.origin}")
 
 
-@mappings.command("set")
+@mappings.command("set", context_settings=_WITH_NEGATIVE_IDS)
 @click.argument("kind", type=_KIND)
 @click.argument("mahak_id", type=int)
 @click.argument("website_id", type=int)
 @click.pass_obj
-def set_(line: CommandLine, kind: Paired, mahak_id: int, website_id: int) -> None:
-    """Let a product, product detail or person of Mahak be this product, variant or customer of the website."""
+def set_(line: CommandLine, kind: Kind, mahak_id: int, website_id: int) -> None:
+    """Let a category, product, product detail or person of Mahak be this category, product, variant or customer
+    of the website."""
     with line.desk() as desk:
         done = desk.catalogue.pair(kind, mahak_id, website_id)
     click.echo(_MAPPED.in_language(line.language))
@@ -51,11 +55,11 @@ def set_(line: CommandLine, kind: Paired, mahak_id: int, website_id: int) -> Non
         click.echo(_RELEASED.filled(released=released, waiting=waiting).in_language(line.language))
 
 
-@mappings.command("forget")
+@mappings.command("forget", context_settings=_WITH_NEGATIVE_IDS)
 @click.argument("kind", type=_KIND)
 @click.argument("mahak_id", type=int)
 @click.pass_obj
-def forget(line: CommandLine, kind: Paired, mahak_id: int) -> None:
+def forget(line: CommandLine, kind: Kind, mahak_id: int) -> None:
     """Take back a pair that was made by hand, by Mahak's id."""
     with line.desk() as desk:
         desk.catalogue.unpair(kind, mahak_id)

@@ -36,7 +36,7 @@ def list_(line: CommandLine, as_json: bool) -> None:
 @click.argument("number", type=int)
 @click.pass_obj
 def accept(line: CommandLine, number: int) -> None:
-    """Agree to what problem NUMBER asks: a new price, or that a product is another one."""
+    """Agree to what problem NUMBER asks: a new price, or that something is not what the website has already."""
     with line.desk() as desk:
         desk.catalogue.accept_problem(number)
     done = Words("پذیرفته شد؛ با همگام‌سازی بعدی اعمال می‌شود.", "Accepted; the next sync applies it.")

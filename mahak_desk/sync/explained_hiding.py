@@ -66,6 +66,15 @@ HIDING: Mapping[str, Explanation] = {
         Words("اگر در محک هست، آن‌ها را به هم وصل کنید.", "Map the two if Mahak has it."),
         "nothing",
     ),
+    "websites-own-category": Explanation(
+        Words("این دسته فقط در سایت است.", "The category is only on the website."),
+        Words(
+            "محک‌دسک به نام و جای آن دست نمی‌زند و کالایی در آن نمی‌گذارد.",
+            "Mahak Desk leaves its name and place alone, and puts no products there.",
+        ),
+        Words("اگر یکی از گروه‌های محک است، آن‌ها را به هم وصل کنید.", "Map the two if Mahak has it."),
+        "nothing",
+    ),
     "gone-from-mahak": Explanation(
         Words("این کالا دیگر در محک نیست.", "Mahak does not have this product any more."),
         Words(

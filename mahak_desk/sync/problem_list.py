@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Select, bindparam, select, update
 
 from mahak_desk.errors import DeskError, Language, Words
 from mahak_desk.mahak.text import persian
+from mahak_desk.sync.catalogue.mapping_line import Kind
 from mahak_desk.sync.explanations import told
 from mahak_desk.sync.incoming.queue import queue_products
 from mahak_desk.sync.state import mark_categories_touched
@@ -116,20 +117,35 @@ def accept(connection: Connection, problem_id: int) -> str:
     return accepted
 
 
-def accept_as_new(connection: Connection, product_id: int) -> None:
-    """Agree that a product of Mahak is another one than the website's of the same name: it is created there.
+def accept_as_new(connection: Connection, kind: Kind, mahak_id: int) -> None:
+    """Agree that a category, product or detail of Mahak is not what the website has: it is created there.
 
-    Raises NoSuchProblem where nothing asks for that (any more).
+    With a detail the others of its product are agreed to that are asked about as well. Raises NoSuchProblem where
+    nothing asks for that (any more).
     """
+    thing_id: int | None = mahak_id
+    if kind == "variant":
+        detail = mirror.product_details.c
+        thing_id = connection.scalar(select(detail.product_id).where(detail.id == mahak_id))
+    entity, reason = _ASKED_AS.get(kind, ("", ""))
     query = select(problems.c.id).where(
-        problems.c.product_id == product_id,
-        problems.c.reason == "name-match",
+        problems.c.entity == entity,
+        problems.c.entity_id == str(thing_id),
+        problems.c.reason == reason,
         problems.c.resolved_at.is_(None),
     )
     problem_id = connection.scalar(query)
     if problem_id is None:
-        raise NoSuchProblem(product_id)
+        raise NoSuchProblem(mahak_id)
     accept(connection, problem_id)
+
+
+_ASKED_AS: Mapping[Kind, tuple[str, str]] = {
+    "category": ("Category", "category-match"),
+    "product": ("Product", "name-match"),
+    "variant": ("Product", "variants-unmatched"),
+}
+"""By what is asked whether a thing is the website's: the entity and the reason of the problem."""
 
 
 def what_it_asks(reason: str, facts: Mapping[str, str | int]) -> str | None:
@@ -139,7 +155,7 @@ def what_it_asks(reason: str, facts: Mapping[str, str | int]) -> str | None:
             return str(facts["price"])
         case "categories-vanishing":
             return str(facts["hidden"])
-        case "name-match" | "category-match":
+        case "name-match" | "category-match" | "variants-unmatched":
             return ANOTHER
         case _:
             return None

@@ -14,10 +14,9 @@ if TYPE_CHECKING:
     from mahak_desk.errors import Language
     from mahak_desk.sync.catalogue.counterpart_reading import Side
     from mahak_desk.sync.catalogue.counterparts import Counterparts
-    from mahak_desk.sync.catalogue.mapping_line import MappingLine
+    from mahak_desk.sync.catalogue.mapping_line import Kind, MappingLine
     from mahak_desk.sync.catalogue.pair_list import Pairing
     from mahak_desk.sync.catalogue.pairing import Mapped
-    from mahak_desk.sync.catalogue.pairing_refusals import Paired
     from mahak_desk.sync.catalogue.picture_cache import PictureCache
     from mahak_desk.sync.catalogue.product_lines import ProductLine
     from mahak_desk.sync.catalogue.variant_facts import VariantFacts
@@ -69,12 +68,15 @@ class CatalogueDesk:
         with self._shop.touching_up() as connection:
             return accept(connection, problem_id)
 
-    def accept_as_new(self, mahak_product_id: int) -> None:
-        """Agree that a product is another one than the website's of the same name. Raises NoSuchProblem."""
+    def accept_as_new(self, kind: Kind, mahak_id: int) -> None:
+        """Agree that something of Mahak's is not what the website has (`problem_list.accept_as_new`).
+
+        Raises NoSuchProblem.
+        """
         from mahak_desk.sync.problem_list import accept_as_new
 
         with self._shop.touching_up() as connection:
-            accept_as_new(connection, mahak_product_id)
+            accept_as_new(connection, kind, mahak_id)
 
     def product_names(self, product_ids: Iterable[int]) -> dict[int, str]:
         """The names of Mahak's products by id, where they are known."""
@@ -96,42 +98,59 @@ class CatalogueDesk:
 
         return mapping_lines(self._shop.looking, self._in_force)
 
-    def counterparts(self, kind: Paired, side: Side) -> Counterparts:
+    def counterparts(self, kind: Kind, side: Side) -> Counterparts:
         """What can be chosen as a partner on one side, to be searched as often as wanted."""
+        from mahak_desk.sync.catalogue.category_lines import category_counterparts
         from mahak_desk.sync.catalogue.counterpart_reading import read_counterparts
         from mahak_desk.sync.catalogue.counterparts import Counterparts
 
         with self._shop.looking() as connection:
             catalogue = self._in_force(connection)
-        found = () if catalogue is None else read_counterparts(self._shop.looking, kind, side, catalogue)
-        return Counterparts(found)
+            if catalogue is None:
+                return Counterparts(())
+            if kind == "category":
+                return Counterparts(category_counterparts(connection, side, catalogue))
+        return Counterparts(read_counterparts(self._shop.looking, kind, side, catalogue))
 
-    def pair(self, kind: Paired, mahak_id: int, website_id: int, *, takes_over: bool = False) -> Mapped:
-        """Map by hand (`pairing.pair`), and let the orders go on that waited for it.
+    def pair(self, kind: Kind, mahak_id: int, website_id: int, *, takes_over: bool = False) -> Mapped:
+        """Map by hand (`pairing.pair`, `category_pairing.pair_category`), and let the orders go on that waited for it.
 
         Raises UnknownInMahak, UnknownOnWebsite and PartnerTaken.
         """
+        from mahak_desk.sync.catalogue.category_pairing import pair_category
         from mahak_desk.sync.catalogue.pairing import pair
 
         with self._shop.touching_up() as connection:
             catalogue = self._in_force(connection)
+            if kind == "category":
+                return pair_category(connection, mahak_id, website_id, catalogue, takes_over=takes_over)
             now = self._shop.clock.now()
             return pair(connection, kind, mahak_id, website_id, catalogue, now, takes_over=takes_over)
 
-    def take_back(self, kind: Paired, mahak_id: int, website_id: int, done: Mapped) -> None:
+    def take_back(self, kind: Kind, mahak_id: int, website_id: int, done: Mapped) -> None:
         """Undo a pair that has just been made (`pairing.take_back`)."""
+        from mahak_desk.sync.catalogue.category_pairing import take_back_category
         from mahak_desk.sync.catalogue.pairing import take_back
 
         with self._shop.touching_up() as connection:
             catalogue = self._in_force(connection)
-            take_back(connection, kind, mahak_id, website_id, done, catalogue, self._shop.clock.now())
+            if kind == "category":
+                take_back_category(connection, mahak_id, website_id, done, catalogue)
+            else:
+                now = self._shop.clock.now()
+                take_back(connection, kind, mahak_id, website_id, done, catalogue, now)
 
-    def unpair(self, kind: Paired, mahak_id: int) -> None:
+    def unpair(self, kind: Kind, mahak_id: int) -> None:
         """Forget a pair that was made by hand. Raises NotMadeByHand."""
+        from mahak_desk.sync.catalogue.category_pairing import unpair_category
         from mahak_desk.sync.catalogue.pairing import unpair
 
         with self._shop.touching_up() as connection:
-            unpair(connection, kind, mahak_id, self._in_force(connection))
+            catalogue = self._in_force(connection)
+            if kind == "category":
+                unpair_category(connection, mahak_id, catalogue)
+            else:
+                unpair(connection, kind, mahak_id, catalogue)
 
     def _in_force(self, connection: Connection) -> Catalogue | None:
         from mahak_desk.sync.catalogue.rules_in_force import read_catalogue

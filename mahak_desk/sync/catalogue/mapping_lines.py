@@ -8,8 +8,14 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, select
 
 from mahak_desk.mahak.text import persian
-from mahak_desk.sync.catalogue.mapping_line import FIRST_ID, Kind, Lines, MappingLine
+from mahak_desk.sync.catalogue.category_lines import (
+    asked_categories,
+    own_categories,
+    paired_categories,
+)
+from mahak_desk.sync.catalogue.mapping_line import FIRST_ID, Lines, MappingLine
 from mahak_desk.sync.catalogue.pair_lines import read_pairs
+from mahak_desk.sync.catalogue.pairing_refusals import Paired
 from mahak_desk.sync.catalogue.pieces import Looking, Shared, as_given, maps_to
 from mahak_desk.sync.catalogue.unmatched import (
     mahak_details,
@@ -49,16 +55,18 @@ def mapping_lines(
                 yield some
 
 
-def _pairs_of(kind: Kind) -> Callable[[Connection, int, Catalogue, Shared], Lines]:
+def _pairs_of(kind: Paired) -> Callable[[Connection, int, Catalogue, Shared], Lines]:
     return lambda connection, after, catalogue, shared: read_pairs(connection, kind, after, catalogue, shared)
 
 
 _READINGS: tuple[Callable[[Connection, int, Catalogue, Shared], Lines], ...] = (
+    asked_categories,
     mahak_products,
     website_products,
     website_variants,
+    own_categories,
     _pairs_of("customer"),
-    _pairs_of("category"),
+    paired_categories,
     _pairs_of("product"),
     # They come by themselves, and nothing is seen until it is known that there are none of what stands first.
     mahak_details,

@@ -1,4 +1,4 @@
-"""The pairs of each kind as lines, in the order of Mahak's ids."""
+"""The pairs of each kind but categories as lines, in the order of Mahak's ids."""
 
 from __future__ import annotations
 
@@ -8,27 +8,23 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, bindparam, select
 
 from mahak_desk.mahak.text import persian
-from mahak_desk.sync.catalogue.mapping_line import Kind, Lines, MappingLine
+from mahak_desk.sync.catalogue.mapping_line import Lines, MappingLine
+from mahak_desk.sync.catalogue.pairing_refusals import Paired
 from mahak_desk.sync.catalogue.pieces import ROWS_AT_ONCE, Shared, as_given
 from mahak_desk.sync.incoming.facts import Catalogue
 from mahak_desk.sync.outgoing.as_stored import as_text, text_of
 from mahak_desk.website import ledger, mirror, tables
 
 
-def read_pairs(connection: Connection, kind: Kind, after: int, catalogue: Catalogue, shared: Shared) -> Lines:
+def read_pairs(
+    connection: Connection, kind: Paired, after: int, catalogue: Catalogue, shared: Shared
+) -> Lines:
     """The pairs of one kind beyond an id of Mahak's; those whose website row is gone are left out."""
     query, line = _KINDS[kind]
     where = {"database_id": catalogue.database_id, "after": after}
     rows = connection.execute(query, where).all()
     lines = [line(row, shared) for row in rows]
     return Lines(lines, rows[-1].mahak_id if len(rows) == ROWS_AT_ONCE else None)
-
-
-def _category(row: Row[*tuple[Any, ...]], shared: Shared) -> MappingLine:
-    name = shared.text(row.website_name)
-    # A category of the tree has no row of its own in Mahak; the website's name is Mahak's.
-    mahak_name = name if row.mahak_name is None else shared.text(persian(row.mahak_name))
-    return _line("category", row, mahak_name, name, mahak_code=row.group_code)
 
 
 def _product(row: Row[*tuple[Any, ...]], shared: Shared) -> MappingLine:
@@ -61,21 +57,20 @@ def _customer(row: Row[*tuple[Any, ...]], shared: Shared) -> MappingLine:
 
 
 def _line(
-    kind: Kind,
+    kind: Paired,
     row: Row[*tuple[Any, ...]],
     mahak_name: str,
     website_name: str,
     website_code: str = "",
     options: str = "",
     reason: str | None = None,
-    mahak_code: int | None = None,
 ) -> MappingLine:
     return MappingLine(
         kind=kind,
         mahak_id=row.mahak_id,
         website_id=row.local_id,
         mahak_name=mahak_name,
-        mahak_code=str(mahak_code or row.mahak_code or ""),
+        mahak_code=row.mahak_code or "",
         website_name=website_name,
         website_code=website_code,
         options=options,
@@ -102,17 +97,6 @@ def _pairs(entity_type: str, *columns: Any) -> Select[*tuple[Any, ...]]:
     )
 
 
-_group = mirror.product_categories.c
-_CATEGORIES = (
-    _pairs(
-        "category",
-        tables.categories.c.name.label("website_name"),
-        _group.name.label("mahak_name"),
-        _group.product_category_code.label("group_code"),
-    )
-    .join(tables.categories, tables.categories.c.id == _mapping.local_id)
-    .outerjoin(mirror.product_categories, _group.id == _mapping.mahak_id)
-)
 _in_mahak = mirror.products.c
 _PRODUCTS = (
     _pairs(
@@ -155,10 +139,9 @@ _CUSTOMERS = (
 )
 
 _KINDS: dict[
-    Kind, tuple[Select[*tuple[Any, ...]], Callable[[Row[*tuple[Any, ...]], Shared], MappingLine]]
+    Paired, tuple[Select[*tuple[Any, ...]], Callable[[Row[*tuple[Any, ...]], Shared], MappingLine]]
 ] = {
     "customer": (_CUSTOMERS, _customer),
-    "category": (_CATEGORIES, _category),
     "product": (_PRODUCTS, _product),
     "variant": (_VARIANTS, _variant),
 }

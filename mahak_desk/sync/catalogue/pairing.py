@@ -39,6 +39,17 @@ class _Partner(NamedTuple):
     is_deleted: bool
 
 
+class Pair(NamedTuple):
+    """A row of the mappings."""
+
+    database_id: int
+    entity_type: str
+    mahak_id: int
+    local_id: int
+    mahak_code: str | None
+    origin: str
+
+
 class Mapped(msgspec.Struct, frozen=True):
     """What a new pair did."""
 
@@ -52,6 +63,8 @@ class Mapped(msgspec.Struct, frozen=True):
     """What the website's row was taken from in Mahak."""
     product_too: int | None = None
     """Mahak's id of the product that was paired with a variant."""
+    pairs_before: Sequence[Pair] = ()
+    """Of categories: what this pair took the place of."""
 
 
 def pair(

@@ -5,19 +5,20 @@ from __future__ import annotations
 from typing import Literal
 
 from mahak_desk.errors import DeskError, Words
+from mahak_desk.sync.catalogue.mapping_line import Kind
 
 Paired = Literal["product", "variant", "customer"]
-"""What a person can pair: a product, a product detail with a variant, a person with a customer."""
+"""What a person can pair beside categories: a product, a product detail with a variant, a person with a customer."""
 
 _SYNC_FIRST = Words("اول همگام‌سازی کنید.", "Sync first.")
 
 
 class UnknownInMahak(DeskError):
-    """Mahak has sent no such product, detail or person."""
+    """Mahak has sent no such category, product, detail or person."""
 
     code = "unknown-in-mahak"
 
-    def __init__(self, kind: Paired, mahak_id: int) -> None:
+    def __init__(self, kind: Kind, mahak_id: int) -> None:
         super().__init__(
             Words(f"محک چنین شناسه‌ای نفرستاده است: {mahak_id}", f"Mahak has sent no {kind} {mahak_id}."),
             _SYNC_FIRST,
@@ -25,11 +26,11 @@ class UnknownInMahak(DeskError):
 
 
 class UnknownOnWebsite(DeskError):
-    """The website has no such product, variant or customer."""
+    """The website has no such category, product, variant or customer."""
 
     code = "unknown-on-website"
 
-    def __init__(self, kind: Paired, website_id: int) -> None:
+    def __init__(self, kind: Kind, website_id: int) -> None:
         super().__init__(
             Words(f"چنین شناسه‌ای در سایت نیست: {website_id}", f"The website has no {kind} {website_id}."),
             Words("شناسه را بررسی کنید.", "Check the id."),

@@ -65,6 +65,10 @@ def warning(line: MappingLine, chosen: Counterpart) -> str:
         return translate(
             "Mappings", "“{0}” is this person until now; its later orders will ask again."
         ).format(chosen.taken_by)
+    if line.kind == "category" and line.website_id is not None:
+        return translate(
+            "Mappings", "“{0}” on the website loses its partner; if it came from Mahak, it leaves the menu."
+        ).format(chosen.taken_by)
     if line.website_id is None:
         return translate(
             "Mappings", "“{0}” loses its partner; the next sync gives it a row of its own."

@@ -81,7 +81,6 @@ class MapDialog(QDialog):
 
     def _read(self) -> None:
         catalogue, kind = self._around.desk.catalogue, self._line.kind
-        assert kind != "category", "categories follow Mahak's by themselves"
         side: Side = "website" if self._line.website_id is None else "mahak"
         read = partial(catalogue.counterparts, kind, side)
         self._around.background.read(self, read, self._take, self._could_not_read)
@@ -168,5 +167,7 @@ def proposals(everything: Counterparts, line: MappingLine) -> list[Proposal]:
     if line.kind == "customer":
         return everything.propose(line.website_name or line.mahak_name, "", (), (line.website_code,))
     name = line.website_name if line.website_id is not None else line.mahak_name
+    if line.kind == "category":
+        return everything.propose(name, "", (), ())
     code = line.website_code if line.website_id is not None else line.mahak_code
     return everything.propose(name, line.options, (code,), (code,))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from mahak_desk.sync.catalogue.mapping_line import MappingLine
 from mahak_desk.sync.explanations import tell
-from mahak_desk.ui.mappings.mapping_words import kind_words, standing, tone_of
+from mahak_desk.ui.mappings.mapping_words import ASKING, are_two, kind_words, standing, tone_of
 from mahak_desk.ui.parts.banner import BannerTone, Verb
 from mahak_desk.ui.parts.details import Details, Fact, NextStep, Section
 from mahak_desk.ui.window.places import Place
@@ -26,7 +26,7 @@ class Ways:
     map: Callable[[], object]
     forget: Callable[[], object]
     add: Callable[[], object]
-    """Let Mahak's be a product of its own on the website."""
+    """Let Mahak's be something of its own on the website."""
     waiting: str
     """How many orders wait, in words."""
     go: Callable[[Place], object]
@@ -36,7 +36,7 @@ def details_of(line: MappingLine, ways: Ways, speech: Speech) -> Details:
     """Everything the pane shows."""
     step = _next_step(line, ways, speech)
     verbs = []
-    if line.kind != "category" and line.origin is not None:
+    if line.origin is not None:
         verbs.append(Verb(translate("Mappings", "Map to another…"), ways.map, icon="link-2"))
     if line.origin == "manual":
         verbs.append(Verb(translate("Mappings", "Unmap"), ways.forget, icon="unlink-2"))
@@ -65,8 +65,8 @@ def _next_step(line: MappingLine, ways: Ways, speech: Speech) -> NextStep | None
     verbs: list[Verb] = []
     if line.origin is None and (line.website_id is not None or line.mahak_id is not None):
         verbs.append(Verb(translate("Mappings", "Map it…"), ways.map, icon="link-2", primary=True))
-    if line.reason == "name-match":
-        verbs.append(Verb(translate("Mappings", "They are two products"), ways.add, icon="plus"))
+    if line.reason in ASKING:
+        verbs.append(Verb(are_two(line.reason), ways.add, icon="plus"))
     if line.waiting:
         place = Place("orders", chip="needs_you", reason=line.reason)
         verbs.append(Verb(ways.waiting, lambda: ways.go(place), icon="shopping-cart"))

@@ -11,6 +11,9 @@ from mahak_desk.ui.look.palettes import Tone
 
 translate = QCoreApplication.translate
 
+ASKING = frozenset(("category-match", "name-match", "variants-unmatched"))
+"""Reasons that ask whether something of Mahak's is what the website has already."""
+
 
 def kind_words(kind: Kind) -> str:
     match kind:
@@ -41,20 +44,34 @@ def _reason_words() -> dict[str, str]:
         "customer-ambiguous": translate("Mappings", "Could be several persons"),
         "line-without-variant": translate("Mappings", "Not on the website any more"),
         "name-match": translate("Mappings", "Same name, other code"),
+        "category-match": translate("Mappings", "Same name on the website"),
+        "variants-unmatched": translate("Mappings", "Other code and options"),
         "not-added": translate("Mappings", "New ones are not added"),
         "comes-with-next-sync": translate("Mappings", "Comes with the next sync"),
         "websites-own": translate("Mappings", "Only on the website"),
+        "websites-own-category": translate("Mappings", "Only on the website"),
         "product-deleted": translate("Mappings", "Deleted in Mahak"),
         "detail-deleted": translate("Mappings", "Deleted in Mahak"),
         "name-missing": translate("Mappings", "Has no name in Mahak"),
     }
 
 
+def are_two(reason: str) -> str:
+    """The answer that the two things a line asks about are not one."""
+    match reason:
+        case "category-match":
+            return translate("Mappings", "They are two categories")
+        case "variants-unmatched":
+            return translate("Mappings", "They are other variants")
+        case _:
+            return translate("Mappings", "They are two products")
+
+
 def tone_of(line: MappingLine) -> Tone:
     if line.waiting:
         return "bad"
     if line.origin is None:
-        return "warn" if line.reason == "name-match" else "muted"
+        return "warn" if line.reason in ASKING else "muted"
     return "warn" if line.reason is not None else "good"
 
 

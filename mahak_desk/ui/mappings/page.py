@@ -12,6 +12,7 @@ from mahak_desk.ui.live.changes import Changes
 from mahak_desk.ui.mappings.columns import mapping_chips, mapping_columns
 from mahak_desk.ui.mappings.map_dialog import MapDialog
 from mahak_desk.ui.mappings.mapping_details import Ways, details_of
+from mahak_desk.ui.mappings.mapping_words import ASKING, are_two
 from mahak_desk.ui.parts.banner import Verb
 from mahak_desk.ui.rows.page import RowsPage
 from mahak_desk.ui.window.places import Place
@@ -107,8 +108,8 @@ class MappingsPage(RowsPage[MappingLine]):
         verbs: list[Verb | None] = []
         if can_map(line):
             verbs.append(Verb(self.tr("Map…"), lambda: self._map(line), icon="link-2"))
-        if line.reason == "name-match":
-            verbs.append(Verb(self.tr("They are two products"), lambda: self._add(line), icon="plus"))
+        if line.reason in ASKING:
+            verbs.append(Verb(are_two(line.reason), lambda: self._add(line), icon="plus"))
         if line.origin == "manual":
             verbs.append(Verb(self.tr("Unmap"), lambda: self._forget(line), icon="unlink-2"))
         return verbs
@@ -145,15 +146,13 @@ class MappingsPage(RowsPage[MappingLine]):
         dialog.open()
 
     def _pair(self, line: MappingLine, chosen: Counterpart) -> None:
-        kind = line.kind
-        assert kind != "category"
         pair = (
             (chosen.id, line.website_id) if line.website_id is not None else (line.mahak_id or 0, chosen.id)
         )
         catalogue = self._catalogue()
         self.around.background.write(
             self,
-            lambda: catalogue.pair(kind, *pair, takes_over=True),
+            lambda: catalogue.pair(line.kind, *pair, takes_over=True),
             lambda done: self._mapped(line, pair, done),
             self.tell_error,
         )
@@ -174,12 +173,11 @@ class MappingsPage(RowsPage[MappingLine]):
         return self.speech.in_digits(" ".join(said))
 
     def _undo(self, line: MappingLine, pair: tuple[int, int], done: Mapped) -> None:
-        kind, catalogue = line.kind, self._catalogue()
-        assert kind != "category"
+        catalogue = self._catalogue()
         self.banner.hide()
         self.around.background.write(
             self,
-            lambda: catalogue.take_back(kind, *pair, done),
+            lambda: catalogue.take_back(line.kind, *pair, done),
             lambda _: self._undone(done),
             self.tell_error,
         )
@@ -196,22 +194,25 @@ class MappingsPage(RowsPage[MappingLine]):
 
     def _forget(self, line: MappingLine) -> None:
         kind, mahak_id, catalogue = line.kind, line.mahak_id, self._catalogue()
-        if kind == "category" or mahak_id is None:
+        if mahak_id is None:
             return
         self.around.background.write(
             self, lambda: catalogue.unpair(kind, mahak_id), lambda _: self._taken_back(), self.tell_error
         )
 
     def _add(self, line: MappingLine) -> None:
-        """What has the same name as something on the website is a product of its own all the same."""
-        catalogue, product_id = self._catalogue(), line.mahak_id
-        if product_id is not None:
+        """What may be on the website already is something of its own all the same."""
+        kind, mahak_id, catalogue = line.kind, line.mahak_id, self._catalogue()
+        if mahak_id is not None:
             self.around.background.write(
-                self, lambda: catalogue.accept_as_new(product_id), lambda _: self._added(), self.tell_error
+                self,
+                lambda: catalogue.accept_as_new(kind, mahak_id),
+                lambda _: self._added(),
+                self.tell_error,
             )
 
     def _added(self) -> None:
-        self.around.say(self.tr("It comes to the website as a product of its own."))
+        self.around.say(self.tr("It comes to the website beside what is there."))
         self._changed(False)
 
     def _taken_back(self) -> None:
@@ -226,5 +227,5 @@ class MappingsPage(RowsPage[MappingLine]):
 
 
 def can_map(line: MappingLine) -> bool:
-    """Categories follow Mahak's by themselves, and a line that names nothing has nothing to map."""
-    return line.kind != "category" and (line.website_id is not None or line.mahak_id is not None)
+    """A line that names nothing has nothing to map."""
+    return line.website_id is not None or line.mahak_id is not None

@@ -134,7 +134,7 @@ class NextClicks(QObject):
         return ask(
             self._page,
             speech.words(need.title),
-            speech.words(need.why),
+            f"{speech.words(need.why)}\n{speech.words(need.next_step)}",
             self.tr("Accept it"),
             partial(self.accept, problem_id),
         )

@@ -174,6 +174,10 @@
         <translation>دیدن سفارش</translation>
     </message>
     <message>
+        <source>Map it…</source>
+        <translation>وصل کردن…</translation>
+    </message>
+    <message>
         <source>See the product</source>
         <translation>دیدن کالا</translation>
     </message>

@@ -89,6 +89,10 @@
         <translation>این شخص تا حالا «{0}» بوده؛ سفارش‌های بعدی او دوباره می‌پرسند.</translation>
     </message>
     <message>
+        <source>“{0}” on the website loses its partner; if it came from Mahak, it leaves the menu.</source>
+        <translation>«{0}» در سایت جفتش را از دست می‌دهد؛ اگر از محک آمده باشد از منو هم می‌رود.</translation>
+    </message>
+    <message>
         <source>“{0}” loses its partner; the next sync gives it a row of its own.</source>
         <translation>«{0}» بی‌جفت می‌شود و همگام‌سازی بعدی ردیف تازه‌ای برایش می‌سازد.</translation>
     </message>
@@ -213,6 +217,14 @@
         <translation>نام یکسان، کد متفاوت</translation>
     </message>
     <message>
+        <source>Same name on the website</source>
+        <translation>هم‌نام دسته‌ای در سایت</translation>
+    </message>
+    <message>
+        <source>Other code and options</source>
+        <translation>کد و ویژگی دیگر</translation>
+    </message>
+    <message>
         <source>New ones are not added</source>
         <translation>کالای تازه اضافه نمی‌شود</translation>
     </message>
@@ -227,6 +239,14 @@
     <message>
         <source>Has no name in Mahak</source>
         <translation>در محک نام ندارد</translation>
+    </message>
+    <message>
+        <source>They are two categories</source>
+        <translation>دو دستهٔ جدا هستند</translation>
+    </message>
+    <message>
+        <source>They are other variants</source>
+        <translation>تنوع‌های دیگری هستند</translation>
     </message>
 </context>
 <context>
@@ -276,8 +296,8 @@
         <translation>وصل کردن…</translation>
     </message>
     <message>
-        <source>They are two products</source>
-        <translation>دو کالای جدا هستند</translation>
+        <source>It comes to the website beside what is there.</source>
+        <translation>کنار آنچه هست به سایت می‌آید.</translation>
     </message>
     <message numerus="yes">
         <source>%n waiting order(s)</source>
@@ -312,10 +332,6 @@
     <message>
         <source>Sent orders</source>
         <translation>سفارش‌های فرستاده‌شده</translation>
-    </message>
-    <message>
-        <source>It comes to the website as a product of its own.</source>
-        <translation>به‌صورت کالایی جدا به سایت می‌آید.</translation>
     </message>
     <message>
         <source>The mapping was taken back.</source>

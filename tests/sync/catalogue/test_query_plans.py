@@ -13,6 +13,7 @@ from mahak_desk.sync.catalogue.pairing_refusals import Paired
 from mahak_desk.sync.catalogue.rules_in_force import read_catalogue
 from mahak_desk.website import tables
 from tests.sync.catalogue.looks import facts_of, lines_of, map_by_hand, mappings_of
+from tests.sync.catalogue.test_category_pairing import pair as pair_category
 from tests.sync.incoming.shops import Shop
 from tests.sync.incoming.test_query_plans import FEW_ROWS, scanned, statements
 
@@ -51,7 +52,14 @@ def test_the_pane_and_a_pair_touch_what_they_are_about(large: Shop) -> None:
     with statements() as seen:
         facts_of(large, line.variant_id)
         map_by_hand(large, "variant", line.detail_id, line.variant_id)
+        map_a_category(large)
     assert scanned(large.database, seen) <= SMALL
+
+
+def map_a_category(shop: Shop) -> None:
+    shop.write(insert(tables.categories).values(id=900, name="پوشاک"))
+    key = next(line.mahak_id for line in mappings_of(shop) if line.kind == "category" and line.mahak_id)
+    pair_category(shop, key, 900)
 
 
 @pytest.mark.parametrize("kind", ["product", "variant", "customer"])

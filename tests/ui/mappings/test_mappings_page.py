@@ -6,10 +6,12 @@ from collections.abc import Hashable
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from sqlalchemy import insert
 
 from mahak_desk.ui.mappings.map_dialog import MapDialog
-from mahak_desk.ui.mappings.page import MappingsPage, can_map
+from mahak_desk.ui.mappings.page import MappingsPage
 from mahak_desk.ui.words.speech import plain
+from mahak_desk.website.tables import categories
 from tests.ui.catalogue_world import BAG, BAG_PRICE, CatalogueWorld
 from tests.ui.windows import WindowAtWork
 
@@ -193,13 +195,40 @@ def test_a_product_of_the_same_name_can_be_one_of_its_own(world: CatalogueWorld)
     )
 
 
-def test_categories_cannot_be_mapped(world: CatalogueWorld) -> None:
+def test_a_category_of_the_websites_own_is_mapped_undone_and_mapped_again(world: CatalogueWorld) -> None:
+    world.write(insert(categories).values(id=500, name="فروشگاه"))
     page = world.mappings
-    category = next(row for row in page.model.rows if row.kind == "category")
-    assert not can_map(category)
-    world.select(page, page.ident(category))
-    assert not page._map_button.isEnabled()
-    assert page.row_verbs([category]) == []
+    former = next(row for row in page.model.rows if row.kind == "category" and row.mahak_id is not None)
+    for again in (True, False):
+        dialog = open_dialog(world, ("category", 500))
+        choose(world, dialog, former.mahak_name)
+        world.window.until(lambda: the_category(page) == ("manual", former.mahak_name))
+        if again:
+            world.window.button("Undo", page.banner).click()
+            world.window.until(lambda: the_category(page) == (None, ""))
+    world.select(page, ("category", 500))
+    world.window.until(page._forget_button.isEnabled)
+    page._forget_button.click()
+    world.window.until(lambda: the_category(page) == (None, ""))
+
+
+def the_category(page: MappingsPage) -> tuple[str | None, str] | None:
+    line = line_at(page, ("category", 500))
+    return line and (line.origin, line.mahak_name)
+
+
+def test_a_category_that_may_be_the_websites_is_told_to_be_another_one(world: CatalogueWorld) -> None:
+    world.write(insert(categories).values(id=500, name="فروشگاه"))
+    key = world.cloud.shop.category("فروشگاه")
+    world.window.goes("incoming")
+    page, ident = world.mappings, ("mahak category", key)
+    dialog = open_dialog(world, ident)
+    assert choices(dialog)[:1] == ["فروشگاه"]
+    dialog.reject()
+    asks = "Mahak's category “فروشگاه” may be the website's own."
+    world.window.until(lambda: asks in world.window.texts(page.pane))
+    world.window.button("They are two categories", page.pane).click()
+    world.window.until(lambda: any(row.mahak_id == key and row.origin == "auto" for row in page.model.rows))
 
 
 def test_a_shop_in_persian_speaks_persian(a_persian_window: WindowAtWork) -> None:
