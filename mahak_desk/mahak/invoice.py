@@ -1,8 +1,9 @@
 """The sales invoice of a paid order: a pure function from the order to the rows Mahak is sent (§5).
 
 Every price is net and every row's discount 0, and the header's discount is the order's own, so both known
-readings of Mahak's header discount come to the same total (§5.6). The total is rebuilt from the finished rows
-and must be the order's to the Rial.
+readings of Mahak's header discount come to the same total (§5.6). Where the website taxes what a coupon
+leaves, the coupon is in the prices as well: Mahak taxes rows. The total is rebuilt from the finished rows and
+must be the order's to the Rial.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import replace
 
 from mahak_desk.mahak.amounts_sent import in_mahak
+from mahak_desk.mahak.coupon import spread_over_lines
 from mahak_desk.mahak.delivery_text import order_description, shipping_address
 from mahak_desk.mahak.invoice_lines import goods_rows, shipping_row
 from mahak_desk.mahak.invoice_rules import Carrier, InvoiceIds, InvoiceRefused, InvoiceRules, Reason
@@ -90,8 +92,7 @@ def build_invoice(order: ShopOrder, ids: InvoiceIds, rules: InvoiceRules) -> Inv
     when `ids` lack the id of a row, ValueError for a moment without a zone.
     """
     check_order(order)
-    rows = goods_rows(order, ids, rules)
-    surplus = _surplus_tax(order, rows, rules)
+    order, rows, surplus = _goods(order, ids, rules)
     receipts, cheques = payment_rows(order, ids, rules)
     header = _header(order, ids, rules)
     other_cost = max(-surplus, 0)
@@ -133,18 +134,26 @@ def encode_document(invoices: Sequence[Invoice] = (), people: Sequence[NewPerson
     )
 
 
-def _surplus_tax(order: ShopOrder, rows: Sequence[OrderDetailSent], rules: InvoiceRules) -> int:
-    """By how many Rial the rows' taxes exceed the order's.
+def _goods(
+    order: ShopOrder, ids: InvoiceIds, rules: InvoiceRules
+) -> tuple[ShopOrder, list[OrderDetailSent], int]:
+    """The order as its rows have it, the rows, and by how many Rial their taxes exceed the order's.
 
     The website may round its tax otherwise, by line or once for the whole order. That makes a Rial a row at
     most, and the invoice must still come to what was paid: the header carries a surplus as discount, a lack
     as other cost. Anything larger is another percent, which no correction may hide.
     """
-    rebuilt = int(sum(tax_of(row, rules.currency) for row in rows))
-    surplus = rebuilt - order.tax
-    if abs(surplus) > len(rows):
-        raise InvoiceRefused("tax-differs", order_tax=order.tax, rebuilt_tax=rebuilt)
-    return surplus
+    for told in (order, spread_over_lines(order)):
+        rows = goods_rows(told, ids, rules)
+        surplus = _rebuilt_tax(rows, rules) - order.tax
+        if abs(surplus) <= len(rows):
+            return told, rows, surplus
+    rebuilt = _rebuilt_tax(goods_rows(order, ids, rules), rules)
+    raise InvoiceRefused("tax-differs", order_tax=order.tax, rebuilt_tax=rebuilt)
+
+
+def _rebuilt_tax(rows: Sequence[OrderDetailSent], rules: InvoiceRules) -> int:
+    return int(sum(tax_of(row, rules.currency) for row in rows))
 
 
 def _header(order: ShopOrder, ids: InvoiceIds, rules: InvoiceRules) -> OrderSent:

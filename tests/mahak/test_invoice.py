@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -217,6 +218,21 @@ class TestTax:
         assert document_of(order)["orders"][0]["otherCost"] == 40_001
         header = document_of(order, carrier=Carrier(2, 5))["orders"][0]
         assert (header["otherCost"], header["sendCost"]) == (1, 40_000)
+
+    def test_what_a_coupon_leaves_is_taxed_where_the_website_does_so(self) -> None:
+        lines = [a_line(1, 1_000_000, 3, tax_percent=9), a_line(2, 500_000, tax_percent=9), a_line(3, 7)]
+        order = an_order(*lines, discount=150_001, tax=121_500)
+        document = document_of(order)
+        (header,) = document["orders"]
+        assert (header["discount"], header["otherCost"]) == (0, 0)
+        of_line = Counter[int]()
+        for row in document["orderDetails"]:
+            of_line[row["productDetailId"]] += row["price"] * row["count1"]
+        assert list(of_line.values()) == [900_000, 450_000, 6]
+
+    def test_a_coupon_that_is_taxed_all_the_same_stays_the_headers(self) -> None:
+        order = an_order(a_line(1, 1_000_000, tax_percent=9), discount=100_000, tax=90_000)
+        assert document_of(order)["orders"][0]["discount"] == 100_000
 
     @pytest.mark.parametrize("order_tax", [1, 9, 15, 100])
     def test_another_percent_is_no_rounding(self, order_tax: int) -> None:

@@ -142,6 +142,12 @@ def test_tax_at_another_percent_than_mahaks_waits(world: World) -> None:
     assert facts_of(world, wrong) == {"order_tax": 1_670_000, "rebuilt_tax": 1_503_000}
 
 
+def test_tax_on_what_a_coupon_leaves_comes_to_what_was_paid(world: World) -> None:
+    order = world.order(world.line(SAFFRON), discount=1_670_000, tax=1_352_700)
+    world.cycle()
+    assert the_document(world.cloud, order).total == 16_700_000 - 1_670_000 + 1_352_700
+
+
 def test_amounts_no_sale_can_have_wait(world: World) -> None:
     huge = world.order(world.line(MUG), shipping=10**15)
     negative = world.order(world.line(MUG), shipping=-1)
