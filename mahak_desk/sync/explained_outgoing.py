@@ -147,7 +147,7 @@ OUTGOING: Mapping[str, Explanation] = {
         "map",
     ),
     "customer-deleted": Explanation(
-        Words("«{name}» در محک حذف شده است.", "“{name}” is deleted in Mahak."),
+        Words("مشتری «{name}» در محک حذف شده است.", "The customer “{name}” is deleted in Mahak."),
         Words(
             "این مشتری سایت قبلاً با همان مشتری محک جفت شده بود و فاکتور به حساب حذف‌شده نمی‌رود.",
             "The website's customer was that person, and no invoice goes to a deleted account.",
@@ -209,8 +209,8 @@ OUTGOING: Mapping[str, Explanation] = {
         Words("فاکتور ثبت شد اما دریافت وجه نه.", "The invoice was saved, its payment was not."),
         Words("محک دریافت را نپذیرفت: «{text}»", "Mahak refused the receipt: “{text}”"),
         Words(
-            "دریافت را در محک دستی ثبت کنید، سپس این مشکل را ببندید.",
-            "Book the payment by hand in Mahak, then close this problem.",
+            "اگر دریافت در محک نیست آن را دستی ثبت کنید، سپس این مشکل را ببندید.",
+            "Book the payment by hand in Mahak unless it is there, then close this problem.",
         ),
         "close",
     ),

@@ -60,7 +60,8 @@ GATHERED: Mapping[str, Words] = {
         "{n} orders wait: several customers of Mahak may be “{name}”.",
     ),
     "customer-deleted": Words(
-        "{n} سفارش منتظر است: «{name}» در محک حذف شده است.", "{n} orders wait: “{name}” is deleted in Mahak."
+        "{n} سفارش منتظر است: مشتری «{name}» در محک حذف شده است.",
+        "{n} orders wait: the customer “{name}” is deleted in Mahak.",
     ),
     "person-group-not-chosen": Words(
         "{n} سفارش منتظر است: گروه مشتریان تازه انتخاب نشده.",
