@@ -138,8 +138,18 @@ def record(
 
 
 def record_one(connection: Connection, flow: Flow, finding: Finding, now: datetime) -> None:
-    """Add one finding to the list, or count it again."""
+    """Add one finding to the list, or count it again; what a person had closed is open again, and unanswered."""
     record(connection, flow, [finding], (), now)
+    problem = problems.c
+    connection.execute(
+        update(problems)
+        .where(
+            problem.entity == finding.entity,
+            problem.entity_id == finding.entity_id,
+            problem.reason == finding.reason,
+        )
+        .values(accepted=None)
+    )
 
 
 def _recorded(connection: Connection, findings: Sequence[Finding]) -> list[KnownProblem]:

@@ -140,7 +140,7 @@ invoice_deliveries = Table(
     Column("mahak_order_id", BigInteger, index=True),
     Column("mahak_order_code", BigInteger),
     Column("picture_hash", String(64)),  # of the order as it was last sent; an edit changes it
-    Column("look_from", BigInteger),  # the orders' row version before the first sending; doubt looks from it
+    Column("look_from", BigInteger),  # doubt looks from it: the orders' row version before the first sending that counts
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("next_try_at", UtcDateTime),
     Column("lease_holder", String(120)),
@@ -150,7 +150,7 @@ invoice_deliveries = Table(
     Column("sent_at", UtcDateTime),
     Column("registered_at", UtcDateTime),
     Column("ignored_by", String(120)),
-    Column("edited_after_sending", Boolean, nullable=False, server_default=false()),
+    Column("told_picture", String(64)),  # of the order as a person was last told it stands after its sending
     Index("ix_invoice_deliveries_work", "state", "next_try_at"),
     Index("ix_invoice_deliveries_sent", "state", "sent_at"),
 )

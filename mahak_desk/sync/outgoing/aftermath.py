@@ -2,51 +2,97 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, Exists, exists, literal, select, true, union, update
+import msgspec
+from sqlalchemy import Connection, and_, delete, false, or_, select, update
 
 from mahak_desk.sync.outgoing.deliveries import Delivery, delivery_of, select_deliveries
 from mahak_desk.sync.outgoing.facts import read_orders
 from mahak_desk.sync.outgoing.pictures import website_picture
+from mahak_desk.sync.outgoing.states import IN_MAHAK
 from mahak_desk.sync.problems import Finding, record_one
-from mahak_desk.website.ledger import invoice_deliveries, problems
-from mahak_desk.website.orders import WITHDRAWN_SPELLINGS
+from mahak_desk.sync.state import read_state, write_state
+from mahak_desk.website.ledger import desk_state, invoice_deliveries
 from mahak_desk.website.tables import user_orders
 
+log = logging.getLogger(__name__)
+
 ORDERS_AT_ONCE = 200
-WITHDRAWN_AFTER = "withdrawn-after-sending"
+LATELY = timedelta(days=30)
+"""How long after its sending an invoice that the desktop has registered is still compared with its order."""
+REGISTERED_AT_ONCE = 100
+"""Registered ones of one cycle: all of the last weeks have their turn, and a cycle stays short."""
+
+_TURN = "registered-orders-compared"
+
+
+class _Turn(msgspec.Struct, frozen=True):
+    """Up to which of the registered deliveries the orders were compared."""
+
+    sent_at: datetime
+    id: int
 
 
 def sent_after(connection: Connection, after: int) -> list[Delivery]:
-    """Some sent and not yet registered deliveries beyond an id, not yet known to have been edited."""
+    """Some sent and not yet registered deliveries beyond an id."""
     column = invoice_deliveries.c
     query = (
         select_deliveries()
-        .where(column.state == "sent", column.edited_after_sending.is_(False), column.id > after)
+        .where(column.state == "sent", column.id > after)
         .order_by(column.id)
         .limit(ORDERS_AT_ONCE)
     )
     return [delivery_of(row) for row in connection.execute(query)]
 
 
+def next_registered(connection: Connection, now: datetime) -> list[Delivery]:
+    """The registered deliveries of the last weeks whose turn it is; in the end it is everyone's again.
+
+    Backed by ix_invoice_deliveries_sent.
+    """
+    stored = read_state(connection, _TURN)
+    begin = _Turn(now - LATELY, 0)
+    turn = begin if stored is None else msgspec.json.decode(stored, type=_Turn)
+    if turn.sent_at < begin.sent_at:
+        turn = begin
+    column = invoice_deliveries.c
+    query = (
+        select_deliveries()
+        .where(column.state == "registered", column.sent_at >= turn.sent_at)
+        .where(or_(column.sent_at > turn.sent_at, column.id > turn.id))
+        .order_by(column.sent_at, column.id)
+        .limit(REGISTERED_AT_ONCE)
+    )
+    found = [delivery_of(row) for row in connection.execute(query)]
+    last = found[-1] if len(found) == REGISTERED_AT_ONCE else None
+    if last is not None and last.sent_at is not None:
+        write_state(connection, _TURN, msgspec.json.encode(_Turn(last.sent_at, last.id)).decode())
+    elif stored is not None:
+        connection.execute(delete(desk_state).where(desk_state.c.key == _TURN))
+    return found
+
+
 def report_edits(
     connection: Connection, deliveries: Sequence[Delivery], database_id: int, now: datetime
 ) -> list[Finding]:
-    """Findings for those whose order is no longer what was sent, each told once."""
+    """Findings for those whose order is neither what was sent nor what was told last, each version told once."""
     orders = read_orders(connection, [delivery.order_id for delivery in deliveries], database_id)
     findings = []
     column = invoice_deliveries.c
     for delivery in deliveries:
         order = orders.get(delivery.order_id)
-        sent = (delivery.picture_hash or "").partition("-")[0]
-        if order is None or not sent or website_picture(order) == sent:
+        known = delivery.told_picture or (delivery.picture_hash or "").partition("-")[0]
+        if order is None or not known:
             continue
+        picture = website_picture(order)
+        if picture == known:
+            continue
+        as_read = column.told_picture.is_not_distinct_from(delivery.told_picture)
         told = connection.execute(
-            update(invoice_deliveries)
-            .where(column.id == delivery.id, column.edited_after_sending.is_(False))
-            .values(edited_after_sending=True)
+            update(invoice_deliveries).where(column.id == delivery.id, as_read).values(told_picture=picture)
         )
         if told.rowcount:
             findings.append(Finding("Order", delivery.order_number, "edited-after-sending", {}))
@@ -54,38 +100,28 @@ def report_edits(
     return findings
 
 
-def report_withdrawals(connection: Connection, now: datetime) -> list[Finding]:
-    """Findings for orders that were cancelled or refunded after they were sent, each told once."""
-    order = user_orders.c
-    untold = select(order.id, order.order_number).where(
-        order.synced_to_mahak == true(), ~_told(order.order_number)
+def put_back_overwritten(connection: Connection, deliveries: Sequence[Delivery]) -> None:
+    """Set our three columns of the order again where a website has saved the whole row it once read.
+
+    As unsent again, a later cancellation of it would not be seen.
+    """
+    order, column = user_orders.c, invoice_deliveries.c
+    of_orders = order.id.in_([delivery.order_id for delivery in deliveries])
+    overwritten = connection.scalars(
+        select(order.id).where(of_orders, order.synced_to_mahak == false()).order_by(order.id)
+    ).all()
+    if not overwritten:
+        return
+    # Locked first, so that an order somebody has just let be sent again is not taken for sent.
+    still = (
+        select(column.order_id, column.sent_at, column.mahak_order_id)
+        .where(and_(column.order_id.in_(overwritten), column.state.in_(IN_MAHAK)))
+        .order_by(column.id)
     )
-    # Each of the two has an index of its own; "or" would walk through all that was ever sent.
-    withdrawn = union(
-        untold.where(order.order_status.in_(WITHDRAWN_SPELLINGS)),
-        untold.where(order.payment_status.in_(WITHDRAWN_SPELLINGS)),
-    )
-    found = connection.execute(withdrawn.limit(ORDERS_AT_ONCE)).all()
-    return report_withdrawn(connection, sorted(tuple(row) for row in found), now)
-
-
-def report_withdrawn(
-    connection: Connection, withdrawn: Sequence[tuple[int, str]], now: datetime
-) -> list[Finding]:
-    """Findings for some orders (id, number), unless another PC has told of them in the meantime."""
-    findings = []
-    for order_id, number in withdrawn:
-        # Whoever comes second waits here, and then sees what the first has told.
-        own = select(invoice_deliveries.c.id).where(invoice_deliveries.c.order_id == order_id)
-        connection.execute(own.with_for_update())
-        if not connection.scalar(select(_told(literal(number)))):
-            findings.append(Finding("Order", number, WITHDRAWN_AFTER, {}))
-            record_one(connection, "outgoing", findings[-1], now)
-    return findings
-
-
-def _told(number: ColumnElement[str]) -> Exists:
-    problem = problems.c
-    return exists().where(
-        problem.entity == "Order", problem.entity_id == number, problem.reason == WITHDRAWN_AFTER
-    )
+    for row in connection.execute(still.with_for_update()):
+        connection.execute(
+            update(user_orders)
+            .where(order.id == row.order_id)
+            .values(synced_to_mahak=True, mahak_synced_at=row.sent_at, mahak_order_id=row.mahak_order_id)
+        )
+        log.info("The website had set order %d back to unsent; it is sent", row.order_id)

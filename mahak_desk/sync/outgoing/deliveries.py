@@ -54,6 +54,7 @@ class Delivery(msgspec.Struct, frozen=True):
     registered_at: datetime | None
     changed_at: datetime
     ignored_by: str | None
+    told_picture: str | None
 
 
 def delivery_of(row: Row[tuple[object, ...]]) -> Delivery:

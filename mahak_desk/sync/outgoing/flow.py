@@ -7,6 +7,8 @@ import random
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 
+from sqlalchemy import Connection
+
 from mahak_desk.errors import DeskError
 from mahak_desk.mahak.client import MahakClient
 from mahak_desk.mahak.errors import MahakError
@@ -18,10 +20,11 @@ from mahak_desk.sync.account import check_account, remember_account
 from mahak_desk.sync.backoff import Jitter
 from mahak_desk.sync.clock import Clock
 from mahak_desk.sync.incoming.pulling import versions_to_ask
-from mahak_desk.sync.outgoing import aftermath, looking
+from mahak_desk.sync.outgoing import aftermath, looking, withdrawals
 from mahak_desk.sync.outgoing.answers import heard, nothing_heard
 from mahak_desk.sync.outgoing.claiming import Parcel, claim, judge_deliveries, leftovers, release
 from mahak_desk.sync.outgoing.deliveries import (
+    Delivery,
     DrawId,
     collect,
     drop_withdrawn,
@@ -102,7 +105,7 @@ class OutgoingFlow:
         with self._database.writing() as connection:
             leftovers(connection, self._holder, now)
             in_part = [(each.order_id, each.order_number) for each in drop_withdrawn(connection, now)]
-            report.findings += aftermath.report_withdrawn(connection, in_part, now)
+            report.findings += withdrawals.report_withdrawn(connection, in_part, now)
         self._collect()
         with self._database.reading() as connection:
             report.found = read_standing(connection).to_be_sent
@@ -227,10 +230,13 @@ class OutgoingFlow:
                 sent = aftermath.sent_after(connection, after)
                 if not sent:
                     break
-                report.findings += aftermath.report_edits(connection, sent, session.database_id, now)
+                self._compare(connection, sent, session, report)
             after = sent[-1].id
         with self._database.writing() as connection:
-            report.findings += aftermath.report_withdrawals(connection, now)
+            if registered := aftermath.next_registered(connection, now):
+                self._compare(connection, registered, session, report)
+        with self._database.writing() as connection:
+            report.findings += withdrawals.report_withdrawals(connection, now)
             report.registered = observe_registrations(connection, now)
             standing = read_standing(connection)
         report.rejected, report.waiting, report.in_doubt = (
@@ -239,6 +245,14 @@ class OutgoingFlow:
             standing.in_doubt,
         )
         report.findings += standing.findings
+
+    def _compare(
+        self, connection: Connection, sent: Sequence[Delivery], session: Session, report: OutgoingReport
+    ) -> None:
+        """Some orders as they stand on the website with what was sent of them."""
+        aftermath.put_back_overwritten(connection, sent)
+        now = self._clock.now()
+        report.findings += aftermath.report_edits(connection, sent, session.database_id, now)
 
 
 def _silent(stage: str, done: int, total: int) -> None:

@@ -52,12 +52,12 @@ def count_unsettled(connection: Connection) -> dict[State, int]:
 
 
 def count_to_be_sent(connection: Connection) -> int:
-    """Paid orders that Mahak has not got and that nobody has left out."""
+    """Paid orders that Mahak has not got and that nobody has left out, whatever a website has written of them."""
     column = invoice_deliveries.c
     wanted = (
         select(func.count())
         .select_from(user_orders)
         .outerjoin(invoice_deliveries, column.order_id == user_orders.c.id)
-        .where(to_be_sent(), or_(column.state.is_(None), column.state != "ignored"))
+        .where(to_be_sent(), or_(column.state.is_(None), column.state.in_(UNSETTLED)))
     )
     return connection.scalar(wanted) or 0

@@ -15,5 +15,8 @@ UNSETTLED: tuple[State, ...] = (*UNDECIDED, "sending", "in_doubt")
 AT_REST: tuple[State, ...] = (*UNDECIDED, "in_doubt")
 """What a person may decide about: what is *sending* is left to whoever sends it, until it is settled."""
 
+IN_MAHAK: tuple[State, ...] = ("sent", "registered")
+"""Mahak has the invoice, and the order's own columns say so."""
+
 WEBSITE = "website"
 """Who ignored an order that the website itself withdrew; such an order comes back when it is paid again."""

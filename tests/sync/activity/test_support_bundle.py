@@ -178,7 +178,7 @@ def test_what_support_needs_is_in_it(desk: Desk, tmp_path: Path) -> None:
     assert (made.path, made.size, told) == (path, path.stat().st_size, list(files))
     assert json.loads(files["about.json"])["qt"] == "6.11"
     assert json.loads(files["database.json"])["rows"]["products"] == 1
-    assert json.loads(files["database.json"])["schema"] == "0002"
+    assert json.loads(files["database.json"])["schema"] == "0003"
     assert json.loads(files["settings.json"])["mahak"]["proxy"] == "http://***@proxy.local:8080"
     assert json.loads(files["runs.json"])[0]["reason"] == "crashed"
     assert json.loads(files["status.json"])["products_on_sale"] == 1

@@ -8,10 +8,19 @@ import pytest
 from sqlalchemy import text
 
 from mahak_desk.practice.faults import RefusedRow, Reset
+from mahak_desk.sync.order_book.closing import close_problems
+from mahak_desk.sync.outgoing import aftermath
 from mahak_desk.sync.outgoing.verbs import delivery_by_number, ignore, retry, take_back_ignoring
 from tests.sync.outgoing.mahak_side import documents, the_document
 from tests.sync.outgoing.website import Line
 from tests.sync.outgoing.worlds import BOWL, LARGE, MUG, SMALL, World
+
+
+def register(world: World) -> None:
+    """Mahak's desktop takes in what was sent, and we see that."""
+    world.cloud.desktop.sync()
+    world.take_in()
+    world.cycle()
 
 
 def test_an_order_edited_before_it_is_sent_goes_as_it_stands(world: World) -> None:
@@ -56,6 +65,61 @@ def test_an_order_edited_after_it_was_sent_is_told_once_and_mahak_is_left_alone(
     assert the_document(world.cloud, order) == before
     assert world.website.problems() == [(f"S-{order}", "edited-after-sending")]
     assert world.state(other) == ("sent", None)
+
+
+def test_every_further_edit_is_told_also_of_a_registered_invoice(any_world: World) -> None:
+    world = any_world
+    order, other = world.order(), world.order()
+    world.cycle()
+    register(world)
+    for note in ("اول", "دوم"):
+        world.website.change(order, note=note)
+        assert [(f.entity_id, f.reason) for f in world.cycle().findings] == [
+            (f"S-{order}", "edited-after-sending")
+        ]
+        assert world.cycle().findings == []
+        with world.database.writing() as connection:
+            assert len(close_problems(connection, [f"S-{order}"], "علی", world.clock.now())) == 1
+    assert [world.state(each)[0] for each in (order, other)] == ["registered"] * 2
+
+
+def test_all_registered_invoices_of_late_have_their_turn(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(aftermath, "REGISTERED_AT_ONCE", 2)
+    orders = [world.order(customer=None) for _ in range(5)]
+    world.cycle()
+    register(world)
+    for order in (orders[4], orders[0]):
+        world.website.change(order, note="ویرایش")
+        told = [f.entity_id for _ in range(4) for f in world.cycle().findings]
+        assert told == [f"S-{order}"]
+
+
+def test_an_old_invoice_is_not_compared_any_more(world: World) -> None:
+    order = world.order()
+    world.cycle()
+    register(world)
+    world.clock.wait(days=31)
+    world.website.change(order, note="ویرایش")
+    assert world.cycle().findings == []
+
+
+@pytest.mark.parametrize("registered", [False, True])
+def test_what_a_website_has_written_over_is_put_back_and_its_withdrawal_told(
+    any_world: World, registered: bool
+) -> None:
+    world = any_world
+    order = world.order()
+    world.cycle()
+    if registered:
+        register(world)
+    before = world.website.synced(order)
+    blank = {"synced_to_mahak": False, "mahak_synced_at": None, "mahak_order_id": None}
+    world.website.change(order, **blank, order_status="Cancelled")
+    assert [f.reason for f in world.cycle().findings] == ["withdrawn-after-sending"]
+    assert world.website.synced(order) == before
+    assert len(documents(world.cloud)[f"S-{order}"]) == 1
 
 
 def test_another_size_under_the_same_name_is_an_edit(world: World) -> None:
@@ -133,9 +197,14 @@ def test_an_order_cancelled_in_doubt_is_looked_for_and_told_if_it_is_there(world
 
 @pytest.mark.parametrize(
     "columns",
-    [{"order_status": "Cancelled"}, {"order_status": "refunded"}, {"payment_status": "Refunded"}],
+    [
+        *({"order_status": "Cancelled"}, {"order_status": "refunded"}, {"payment_status": "Refunded"}),
+        *({"payment_status": "Failed"}, {"payment_status": None}),
+    ],
 )
-def test_an_order_withdrawn_after_it_was_sent_is_told_once(world: World, columns: dict[str, str]) -> None:
+def test_an_order_withdrawn_after_it_was_sent_is_told_once(
+    world: World, columns: dict[str, str | None]
+) -> None:
     order = world.order()
     world.cycle()
     world.website.change(order, **columns)

@@ -1,0 +1,61 @@
+"""Orders whose money is gone and whose invoice Mahak has: reported to a human, never changed in Mahak."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, Exists, exists, literal, select, true, union
+
+from mahak_desk.sync.problems import Finding, record_one
+from mahak_desk.website.ledger import invoice_deliveries, problems
+from mahak_desk.website.orders import PAID, WITHDRAWN_SPELLINGS
+from mahak_desk.website.tables import user_orders
+
+ORDERS_AT_ONCE = 200
+WITHDRAWN_AFTER = "withdrawn-after-sending"
+
+
+def report_withdrawals(connection: Connection, now: datetime) -> list[Finding]:
+    """Findings for orders that were cancelled, or are not paid any more, after they were sent, each told once."""
+    order = user_orders.c
+    untold = select(order.id, order.order_number).where(
+        order.synced_to_mahak == true(), ~told(order.order_number, WITHDRAWN_AFTER)
+    )
+    # Each of them is a range of an index; "or" and "not equal" would walk through all that was ever sent.
+    withdrawn = union(
+        untold.where(order.order_status.in_(WITHDRAWN_SPELLINGS)),
+        untold.where(order.payment_status < PAID),
+        untold.where(order.payment_status > PAID),
+        untold.where(order.payment_status.is_(None)),
+    )
+    found = connection.execute(withdrawn.limit(ORDERS_AT_ONCE)).all()
+    return report_withdrawn(connection, sorted(tuple(row) for row in found), now)
+
+
+def report_withdrawn(
+    connection: Connection, withdrawn: Sequence[tuple[int, str]], now: datetime
+) -> list[Finding]:
+    """Findings for some orders (id, number), unless another PC has told of them in the meantime."""
+    return tell_once(connection, withdrawn, WITHDRAWN_AFTER, now)
+
+
+def tell_once(
+    connection: Connection, orders: Sequence[tuple[int, str]], reason: str, now: datetime
+) -> list[Finding]:
+    """Findings with one reason for some orders (id, number): those of which nobody has told so yet."""
+    findings = []
+    for order_id, number in orders:
+        # Whoever comes second waits here, and then sees what the first has told.
+        own = select(invoice_deliveries.c.id).where(invoice_deliveries.c.order_id == order_id)
+        connection.execute(own.with_for_update())
+        if not connection.scalar(select(told(literal(number), reason))):
+            findings.append(Finding("Order", number, reason, {}))
+            record_one(connection, "outgoing", findings[-1], now)
+    return findings
+
+
+def told(number: ColumnElement[str], reason: str) -> Exists:
+    """Whether an order was ever told of with this reason. Backed by uq_problems_thing."""
+    problem = problems.c
+    return exists().where(problem.entity == "Order", problem.entity_id == number, problem.reason == reason)
