@@ -7,10 +7,11 @@ from typing import Literal, NamedTuple
 from mahak_desk.errors import Words, in_a_row
 
 Remedy = Literal[
-    "nothing", "map", "settings", "retry", "accept", "close", "compare", "website", "mahak", "update"
+    "nothing", "map", "settings", "retry", "accept", "close", "compare", "look", "website", "mahak", "update"
 ]
 """Who ends it and how: nothing (the program, by itself), else a person, who maps, sets, retries, accepts or
-closes it here, says whether two invoices are one, corrects the website or Mahak, or updates the program."""
+closes it here, says whether two invoices are one or whether there is any, corrects the website or Mahak, or
+updates the program."""
 
 
 IN_PERSIAN = "_fa"

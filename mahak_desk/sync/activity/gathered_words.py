@@ -82,6 +82,17 @@ GATHERED: Mapping[str, Words] = {
     "receipt-refused": Words(
         "{n} فاکتور ثبت شد اما دریافت وجهشان نه.", "{n} invoices were saved, their payments were not."
     ),
+    "sent-as-another-visitor": Words(
+        "{n} سفارش با کاربر دیگری از محک فرستاده شده است؛ در محک دنبالشان بگردید.",
+        "{n} orders were sent as another visitor of Mahak; look for them there.",
+    ),
+    "payment-not-there": Words(
+        "دریافت وجه {n} فاکتور در محک دیده نمی‌شود.", "The payments of {n} invoices do not show in Mahak."
+    ),
+    "payment-without-invoice": Words(
+        "محک {n} فاکتور را نپذیرفت اما دریافت وجهشان را ذخیره کرد.",
+        "Mahak refused {n} invoices and saved their payments all the same.",
+    ),
     "answer-lost": Words(
         "پاسخ محک دربارهٔ {n} سفارش نرسید؛ برنامه خودش نگاه می‌کند.",
         "Mahak's answer about {n} orders was lost; the program looks for them.",

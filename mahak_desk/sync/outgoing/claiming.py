@@ -15,9 +15,10 @@ from mahak_desk.sync.outgoing.customers import Known
 from mahak_desk.sync.outgoing.deliveries import Delivery, DrawId, ids_of, line_ids, set_state, stands_refused
 from mahak_desk.sync.outgoing.facts import OrderFacts, read_orders
 from mahak_desk.sync.outgoing.judging import Payable, Waits, judge
+from mahak_desk.sync.outgoing.look_only import SENT_AS_ANOTHER
 from mahak_desk.sync.outgoing.pictures import encode_picture, fingerprint, picture_of
 from mahak_desk.sync.outgoing.retiring import with_retired_rows
-from mahak_desk.sync.outgoing.sendings import NOT_SENT
+from mahak_desk.sync.outgoing.sendings import NOT_SENT, sent_as_another
 from mahak_desk.sync.outgoing.shop import InvoiceShop
 from mahak_desk.sync.people import keys_of, read_candidates
 from mahak_desk.website.bulk import insert_one
@@ -67,9 +68,15 @@ def judge_deliveries(
         ],
     )
     judged = []
+    elsewhere = sent_as_another(connection, deliveries, shop.visitor_id)
     for delivery in deliveries:
         order = facts.get(delivery.order_id)
-        verdict = Waits("no-lines", {}) if order is None else judge(order, shop, candidates, now)
+        if delivery.id in elsewhere:
+            verdict: Payable | Waits = Waits(SENT_AS_ANOTHER, {"visitor": str(elsewhere[delivery.id])})
+        elif order is None:
+            verdict = Waits("no-lines", {})
+        else:
+            verdict = judge(order, shop, candidates, now)
         judged.append(Judged(delivery, order, verdict))
     return judged
 
@@ -181,7 +188,8 @@ def _start(
 def release(connection: Connection, parcels: Sequence[Parcel], now: datetime) -> None:
     """Nothing was sent of these: they are as before, and the attempt costs them nothing."""
     for parcel in parcels:
-        set_state(connection, parcel.delivery, "ready", now, attempts=parcel.delivery.attempts - 1)
+        before = parcel.delivery
+        set_state(connection, before, "ready", now, attempts=before.attempts - 1, look_from=before.look_from)
         connection.execute(
             update(delivery_attempts)
             .where(delivery_attempts.c.id == parcel.attempt_id)

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, Select, and_, bindparam, func, or_, sele
 
 from mahak_desk.mahak.invoice import InvoiceIds
 from mahak_desk.mahak.rows import MAX_BIGINT
-from mahak_desk.sync.outgoing.look_only import MAY_BE_IN_MAHAK, hold_returning
+from mahak_desk.sync.outgoing.look_only import NOT_BY_ITSELF, hold_returning
 from mahak_desk.sync.outgoing.states import UNDECIDED, WEBSITE, State
 from mahak_desk.website.bulk import insert_missing, stored_moment
 from mahak_desk.website.ledger import invoice_deliveries, invoice_lines
@@ -108,7 +108,7 @@ def give_deliveries(connection: Connection, order_ids: Sequence[int], now: datet
 def undecided(connection: Connection, after: Delivery | None, most: int, now: datetime) -> list[Delivery]:
     """Deliveries of payable orders of which nothing is on its way; those that failed most often come last.
 
-    Those a person has to compare with Mahak first are none of them (`look_only`).
+    Those that only a person lets go are none of them (`look_only`).
 
     They follow `after`, if one is given; one that must wait until a later moment is left out.
     """
@@ -138,7 +138,7 @@ def _undecided(now: datetime) -> Select[*tuple[Any, ...]]:
         select_deliveries()
         .where(
             column.state.in_(UNDECIDED),
-            or_(column.reason.is_(None), column.reason != MAY_BE_IN_MAHAK),
+            or_(column.reason.is_(None), column.reason.not_in(NOT_BY_ITSELF)),
             or_(column.next_try_at.is_(None), column.next_try_at <= now),
             to_be_sent(),
         )

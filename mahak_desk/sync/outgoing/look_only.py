@@ -27,6 +27,16 @@ from mahak_desk.website.tables import user_orders
 MAY_BE_IN_MAHAK = "may-be-in-mahak"
 """The reason of an order that waits because an invoice in Mahak names its number and cannot be proven to be
 another order's: only a person may let it go."""
+SENT_AS_ANOTHER = "sent-as-another-visitor"
+"""The reason of an order of which something was sent as another visitor of Mahak than the present one, who does
+not see that one's orders: that it finds none proves nothing, and a person has to look."""
+HELD = (MAY_BE_IN_MAHAK, SENT_AS_ANOTHER)
+"""Reasons for which an order stays where it is, whatever happens, until a person has looked in Mahak."""
+DELETED_IN_MAHAK = "deleted-in-mahak"
+"""The reason of an order whose invoice was deleted in Mahak before it was registered: who deleted it may have meant
+it, so that a person says whether it goes again."""
+NOT_BY_ITSELF = (*HELD, DELETED_IN_MAHAK)
+"""Reasons for which an order that could be sent is not sent by itself."""
 
 _MOST_SHOWN = 200
 _MODE, _STRANGERS = "look-only", "invoices-of-unknown-orders"
@@ -126,7 +136,7 @@ def would_send(connection: Connection) -> WouldSend:
         .where(
             to_be_sent(),
             or_(delivery.state.is_(None), delivery.state.in_(UNDECIDED)),
-            or_(delivery.reason.is_(None), delivery.reason != MAY_BE_IN_MAHAK),
+            or_(delivery.reason.is_(None), delivery.reason.not_in(NOT_BY_ITSELF)),
         )
     )
     count = connection.scalar(select(func.count()).select_from(goes.subquery())) or 0

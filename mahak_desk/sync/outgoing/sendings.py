@@ -8,6 +8,7 @@ from datetime import datetime
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Exists, and_, bindparam, exists, func, or_, select
 
+from mahak_desk.sync.outgoing.deliveries import Delivery
 from mahak_desk.sync.outgoing.pictures import SentPicture, decode_picture
 from mahak_desk.website.ledger import delivery_attempts, invoice_deliveries
 
@@ -53,6 +54,20 @@ def last_sendings(connection: Connection, delivery_ids: Sequence[int]) -> dict[i
         delivery_id: Sending(decode_picture(request), moment)
         for delivery_id, request, moment in connection.execute(query, {"ids": list(delivery_ids)})
     }
+
+
+def sent_as_another(
+    connection: Connection, deliveries: Sequence[Delivery], visitor_id: int
+) -> dict[int, int]:
+    """As which visitor some of these deliveries were last sent, where it was another one than this.
+
+    A visitor does not see another's orders. Only what was last sent counts: it went after all before it was
+    settled one way or the other.
+    """
+    begun = [delivery.id for delivery in deliveries if delivery.look_from is not None]
+    sendings = last_sendings(connection, begun) if begun else {}
+    senders = {delivery_id: sending.picture.header.visitor_id for delivery_id, sending in sendings.items()}
+    return {delivery_id: sender for delivery_id, sender in senders.items() if sender != visitor_id}
 
 
 def _has_left() -> ColumnElement[bool]:

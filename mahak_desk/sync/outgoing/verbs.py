@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, case, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, case, or_, select, update
 
 from mahak_desk.errors import DeskError, Words
 from mahak_desk.sync.outgoing.answers import RowRefusal
@@ -18,7 +18,7 @@ from mahak_desk.sync.outgoing.deliveries import (
     random_id,
     select_deliveries,
 )
-from mahak_desk.sync.outgoing.look_only import MAY_BE_IN_MAHAK, hold_returning
+from mahak_desk.sync.outgoing.look_only import HELD, SENT_AS_ANOTHER, hold_returning
 from mahak_desk.sync.outgoing.sendings import ever_sent
 from mahak_desk.sync.outgoing.states import AT_REST, UNDECIDED, WEBSITE, State
 from mahak_desk.website.ledger import delivery_attempts, invoice_deliveries
@@ -87,7 +87,7 @@ class OrderWithdrawn(DeskError):
 
 
 class NotHeld(DeskError):
-    """The order does not wait for being compared with an invoice, or that invoice is known to be another's."""
+    """The order does not wait for a look in Mahak, or the invoice there is known to be another's."""
 
     code = "order-not-held"
 
@@ -155,8 +155,9 @@ def _found(connection: Connection, numbers: Sequence[str]) -> dict[str, Delivery
 def retry(connection: Connection, deliveries: Sequence[Delivery], now: datetime) -> int:
     """Try these again in the next cycle, as if for the first time; how many that concerns.
 
-    One in doubt is looked for at once instead, and one that may be in Mahak already stays held: nothing is
-    ever sent on a guess. For that one there is `send_as_another`.
+    One in doubt is looked for at once instead, as is one that another visitor sent: the present one may be that
+    again. One that may be in Mahak already stays held: nothing is ever sent on a guess. For that one there is
+    `send_as_another`.
     """
     return sum(_retry(connection, some, now) for some in _pieces(deliveries))
 
@@ -169,15 +170,24 @@ def retry_all(connection: Connection, now: datetime, reason: str | None = None) 
 
 
 def send_as_another(connection: Connection, delivery: Delivery, now: datetime) -> None:
-    """A person says that the invoice Mahak has is another order's: this one goes with the next cycle.
+    """A person says that Mahak has no invoice of this order: it goes with the next cycle.
 
-    Always one order, looked at by itself: it is the one way to send what Mahak may have. Raises NotHeld.
+    Always one order, looked at by itself: it is the one way to send what Mahak may have. What was sent before
+    counts no more (`look_from`), whoever sent it. Raises NotHeld.
     """
     column = invoice_deliveries.c
     released = connection.execute(
         update(invoice_deliveries)
-        .where(column.id == delivery.id, column.state == "waiting", column.reason == MAY_BE_IN_MAHAK)
-        .values(state="ready", reason=None, facts=None, next_try_at=None, attempts=0, changed_at=now)
+        .where(column.id == delivery.id, column.state == "waiting", column.reason.in_(HELD))
+        .values(
+            state="ready",
+            reason=None,
+            facts=None,
+            next_try_at=None,
+            attempts=0,
+            look_from=None,
+            changed_at=now,
+        )
     )
     if not released.rowcount:
         raise NotHeld(delivery.order_number)
@@ -185,12 +195,13 @@ def send_as_another(connection: Connection, delivery: Delivery, now: datetime) -
 
 def _retry(connection: Connection, which: ColumnElement[bool], now: datetime) -> int:
     column = invoice_deliveries.c
+    sent_elsewhere = and_(column.state == "waiting", column.reason == SENT_AS_ANOTHER)
     looked_for = connection.execute(
         update(invoice_deliveries)
-        .where(which, column.state == "in_doubt")
-        .values(next_try_at=None, attempts=1, changed_at=now)
+        .where(which, or_(column.state == "in_doubt", sent_elsewhere))
+        .values(state="in_doubt", next_try_at=None, attempts=1, changed_at=now)
     )
-    beyond_doubt = or_(column.reason.is_(None), column.reason != MAY_BE_IN_MAHAK)
+    beyond_doubt = or_(column.reason.is_(None), column.reason.not_in(HELD))
     sent_again = connection.execute(
         update(invoice_deliveries)
         .where(which, column.state.in_(UNDECIDED), beyond_doubt)

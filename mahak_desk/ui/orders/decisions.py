@@ -40,23 +40,27 @@ class Decisions(QObject):
             self._banner.say("warn", self._around.speech.in_digits(text), advice)
 
     def ask_to_send_as_another(self, number: str, invoice: int | None) -> None:
-        """Send what Mahak may have already, once a person has said that it is another order's.
+        """Send what Mahak may have already, once a person has said that it has not.
 
-        `invoice` is Mahak's id of what it may be.
+        `invoice` is Mahak's id of an invoice it may be, which then is another order's.
         """
         book, speech = self._around.desk.order_book, self._around.speech
-        title = self.tr("Send order {0} although Mahak has an invoice with its number?")
-        risk = self.tr(
-            "If that invoice is this order's, the sale is booked twice. Compare the two in Mahak first."
-        )
+        title = self.tr("Send order {0} although Mahak may have its invoice?")
+        risk = self.tr("If Mahak has it, the sale is booked twice. Look for it there first.")
+        yes = self.tr("It is not in Mahak: send it")
         if invoice is not None:
+            title = self.tr("Send order {0} although Mahak has an invoice with its number?")
+            risk = self.tr(
+                "If that invoice is this order's, the sale is booked twice. Compare the two in Mahak first."
+            )
+            yes = self.tr("It is another order: send it")
             which = self.tr("Id of the invoice in Mahak's cloud: {0}")
             risk = f"{risk}\n{which.format(code_text(str(invoice), speech))}"
         ask(
             self._page,
             title.format(code_text(number, speech)),
             risk,
-            self.tr("It is another order: send it"),
+            yes,
             lambda: self._around.background.write(
                 self, lambda: book.send_as_another(number), self._said_another, self._page.tell_error
             ),

@@ -88,6 +88,14 @@ def _verbs(order: WholeOrder, why: Told, ways: Ways) -> tuple[Verb, ...]:
         case "compare":
             same = Verb(translate("Orders", "It is the same"), ways.same, icon="check", primary=True)
             return (same, Verb(translate("Orders", "It is another order…"), ways.another, icon="send"))
+        case "look":
+            absent = translate("Orders", "It is not in Mahak…")
+            leave = translate("Orders", "Ignore…")
+            return (
+                Verb(absent, ways.another, icon="send"),
+                Verb(leave, ways.ignore, icon="ban"),
+                Verb(translate("Orders", "Look again"), ways.retry, icon="search"),
+            )
         case "close":
             return (Verb(translate("Orders", "Close this problem"), ways.close, icon="check", primary=True),)
         case "retry":

@@ -239,7 +239,7 @@ class OrdersPage(RowsPage[OrderRow]):
             take_back=lambda: self._decisions.take_back([number]),
             close=lambda: self._decisions.close_problems([number]),
             same=lambda: self._decisions.say_same(number),
-            another=self._retry_selected,
+            another=lambda: self._send_as_another(number),
             preview=lambda: self._preview(number),
             go=self.around.go,
             alike=tuple(self._retry_reason(self.selected_rows())),
@@ -249,6 +249,10 @@ class OrdersPage(RowsPage[OrderRow]):
         said = [(step.title, step.text) for step in details.next_steps]
         facts = [section.facts for section in details.sections]
         self.pane.tell(details, (order, said, facts, [verb.text for verb in details.verbs]))
+
+    def _send_as_another(self, number: str) -> None:
+        invoices = [row.may_be_invoice for row in self.selected_rows() if row.number == number]
+        self._decisions.ask_to_send_as_another(number, next(iter(invoices), None))
 
     def _preview(self, number: str) -> None:
         book, language = self.around.desk.order_book, self.speech.language

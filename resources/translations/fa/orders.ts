@@ -30,6 +30,18 @@
         <translation>سفارش دیگری است: بفرست</translation>
     </message>
     <message>
+        <source>Send order {0} although Mahak may have its invoice?</source>
+        <translation>سفارش {0} فرستاده شود با این‌که شاید فاکتورش در محک باشد؟</translation>
+    </message>
+    <message>
+        <source>If Mahak has it, the sale is booked twice. Look for it there first.</source>
+        <translation>اگر فاکتورش در محک باشد، فروش دوبار ثبت می‌شود. اول در محک دنبالش بگردید.</translation>
+    </message>
+    <message>
+        <source>It is not in Mahak: send it</source>
+        <translation>در محک نیست: بفرست</translation>
+    </message>
+    <message>
         <source>Leave order {0} out of Mahak?</source>
         <translation>سفارش {0} به محک فرستاده نشود؟</translation>
     </message>
@@ -350,6 +362,14 @@
     <message>
         <source>It is another order…</source>
         <translation>سفارش دیگری است…</translation>
+    </message>
+    <message>
+        <source>It is not in Mahak…</source>
+        <translation>در محک نیست…</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>دوباره نگاه کن</translation>
     </message>
     <message>
         <source>Close this problem</source>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -18,7 +18,7 @@ from mahak_desk.mahak.client import MahakClient
 from mahak_desk.mahak.credentials import Credentials
 from mahak_desk.practice.builder import SIZE, ShopBuilder, Variant
 from mahak_desk.practice.faults import Hang
-from mahak_desk.practice.login import DEMO
+from mahak_desk.practice.login import DEMO, Account
 from mahak_desk.practice.office import furnish
 from mahak_desk.practice.server import PracticeCloud
 from mahak_desk.sync.incoming.flow import IncomingFlow
@@ -92,10 +92,11 @@ class World:
         settings: InvoiceSettings | None = None,
         *,
         build: Callable[[ShopBuilder], object] = build_small_shop,
+        accounts: Sequence[Account] = (DEMO,),
     ) -> None:
         self.database = database
         self.clock = StillClock()
-        self.cloud = PracticeCloud(build=build, clock=self.clock.now).start()
+        self.cloud = PracticeCloud(accounts=accounts, build=build, clock=self.clock.now).start()
         mahak = MahakSettings(api_url=self.cloud.url, user_name=DEMO.user_name)
         self.settings = Settings(
             mahak=mahak, invoices=settings or InvoiceSettings(general_person=GENERAL_PERSON)
@@ -110,8 +111,8 @@ class World:
         self.client.close()
         self.cloud.stop()
 
-    def new_client(self) -> MahakClient:
-        credentials = Credentials(DEMO.user_name, DEMO.password)
+    def new_client(self, account: Account = DEMO) -> MahakClient:
+        credentials = Credentials(account.user_name, account.password)
         return MahakClient(credentials, self.settings.mahak.client_settings(), clock=self.clock.now)
 
     def flow(
