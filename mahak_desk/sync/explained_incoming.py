@@ -147,6 +147,21 @@ INCOMING: Mapping[str, Explanation] = {
         ),
         "accept",
     ),
+    "variants-unmatched": Explanation(
+        Words(
+            "«{name}» در سایت با هیچ تنوعی از محک جور نشد.",
+            "“{name}” on the website matches none of Mahak's variants.",
+        ),
+        Words(
+            "برای این‌که انتخاب‌ها دوتایی نشود تنوع‌های محک ساخته نشدند؛ قیمت و موجودی آن در سایت همان است که بود.",
+            "Mahak's were not created, lest each choice is there twice; the website's keep their price and stock.",
+        ),
+        Words(
+            "هر تنوع محک را در «جفت‌ها» به تنوع خودش وصل کنید؛ اگر چیزهای دیگری هستند ساختشان را بپذیرید.",
+            "Map each of Mahak's on the Mappings page, else accept that they are created beside the website's.",
+        ),
+        "accept",
+    ),
     "category-match": Explanation(
         Words(
             "گروه «{name}» محک شاید همان دستهٔ سایت باشد.",

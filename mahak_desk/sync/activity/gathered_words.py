@@ -146,6 +146,10 @@ GATHERED: Mapping[str, Words] = {
         "پایگاه دادهٔ سایت {n} کالا را نپذیرفت.", "The website's database refused {n} products."
     ),
     "row-unreadable": Words("{n} ردیف محک خوانا نبود.", "{n} rows from Mahak could not be read."),
+    "variants-unmatched": Words(
+        "تنوع‌های {n} کالا با تنوع‌های سایت جور نشد.",
+        "The variants of {n} products match none of the website's.",
+    ),
     "category-match": Words(
         "{n} گروه محک شاید همان دسته‌های سایت باشد.", "{n} categories of Mahak may be the website's own."
     ),

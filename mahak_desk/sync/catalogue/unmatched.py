@@ -13,6 +13,7 @@ from mahak_desk.sync.catalogue.standing import NEXT_SYNC, WEBSITES_OWN
 from mahak_desk.sync.catalogue.unmatched_search import UnmatchedSearch, is_mapped
 from mahak_desk.sync.incoming.facts import Catalogue, read_products
 from mahak_desk.sync.incoming.mirroring import IDS_AT_ONCE, in_batches
+from mahak_desk.sync.incoming.plans import UNMATCHED
 from mahak_desk.sync.incoming.products import ProductFacts, withdrawals
 from mahak_desk.website import ledger, mirror, tables
 
@@ -44,6 +45,7 @@ def mahak_details(connection: Connection, after: int, catalogue: Catalogue, shar
     """
     rows, last = _MAHAK_DETAILS.after(connection, after, catalogue.database_id)
     wanted = {row.id for row in rows}
+    asked = _asked_about(connection, sorted({row.product_id for row in rows}))
     lines = []
     for some in in_batches(sorted({row.product_id for row in rows}), IDS_AT_ONCE):
         for product in read_products(connection, some, catalogue).products:
@@ -51,7 +53,8 @@ def mahak_details(connection: Connection, after: int, catalogue: Catalogue, shar
             for detail in product.details:
                 if detail.detail_id in wanted and detail.detail_id not in withdrawn:
                     code = str(detail.code or "")
-                    lines.append(_of_mahak("variant", detail.detail_id, product, code, NEXT_SYNC))
+                    reason = UNMATCHED if product.product_id in asked else NEXT_SYNC
+                    lines.append(_of_mahak("variant", detail.detail_id, product, code, reason))
     return Lines(lines, last)
 
 
@@ -121,6 +124,21 @@ def _problems_of_products(connection: Connection, product_ids: Sequence[int]) ->
     return {
         product_id: reason for product_id, reason in connection.execute(query, {"ids": list(product_ids)})
     }
+
+
+def _asked_about(connection: Connection, product_ids: Sequence[int]) -> set[int]:
+    """The products whose new variants wait for a person to say whether the website has them."""
+    problem = ledger.problems.c
+    query = select(problem.product_id).where(
+        problem.product_id.in_(bindparam("ids", expanding=True)),
+        problem.reason == UNMATCHED,
+        problem.resolved_at.is_(None),
+        problem.accepted.is_(None),
+    )
+    found: set[int] = set()
+    for some in in_batches(product_ids, IDS_AT_ONCE):
+        found.update(i for i in connection.scalars(query, {"ids": some}) if i is not None)
+    return found
 
 
 _product = mirror.products.c

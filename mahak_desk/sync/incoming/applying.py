@@ -117,7 +117,7 @@ def _mass_change(connection: Connection, how: Application, orphans: Orphans) -> 
     zeroed = 0
     for stretch in stretches(connection, 0, PRODUCTS_AT_ONCE):
         facts = _read(connection, stretch, how)
-        of_stretch = total_losses(plan_products(facts, how.catalogue, _no_proposal), on_sale)
+        of_stretch = total_losses(plan_products(facts, how.catalogue, _no_proposal, {}), on_sale)
         hidden += of_stretch.hidden
         zeroed += of_stretch.zeroed
     change = MassChange(hidden, zeroed, on_sale)
@@ -147,9 +147,12 @@ def _apply_stretch(
     holds: bool,
 ) -> Sequence[ProductPlan]:
     facts = _read(connection, stretch, how)
-    if adopt_existing(connection, facts, how.catalogue, lambda: unmapped.read(connection)):
+    adopted = adopt_existing(connection, facts, how.catalogue, lambda: unmapped.read(connection))
+    if adopted.any:
         facts = _read(connection, stretch, how)
-    plans = plan_products(facts, how.catalogue, lambda name: unmapped.read(connection).propose(name))
+    plans = plan_products(
+        facts, how.catalogue, lambda name: unmapped.read(connection).propose(name), adopted.left
+    )
     held = [plan for plan in plans if any(losses(plan))] if holds else []
     going = [plan for plan in plans if plan not in held] if held else plans
     written = _write(connection, going, how)

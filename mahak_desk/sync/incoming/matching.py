@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, exists, select
@@ -28,6 +29,17 @@ class UnmappedVariant(msgspec.Struct, frozen=True):
     code: str | None
     barcode: str | None
     options: Options
+    is_own: bool = False
+    """On sale, and never from Mahak: nobody keeps its price and stock right."""
+
+
+class Adopted(NamedTuple):
+    """What was found on the website."""
+
+    any: bool
+    """Whether anything was mapped."""
+    left: Mapping[int, Sequence[UnmappedVariant]]
+    """By Mahak product id, the website's own variants that none of its details was, where some details found none."""
 
 
 class UnmappedProducts:
@@ -86,8 +98,8 @@ def adopt_existing(
     facts: StretchFacts,
     catalogue: Catalogue,
     unmapped: Callable[[], UnmappedProducts],
-) -> bool:
-    """Map products and variants of the stretch to rows the website already has; whether any was mapped.
+) -> Adopted:
+    """Map products and variants of the stretch to rows the website already has.
 
     Only mappings are written here. What the rows should say is decided after they have been read again as
     mapped ones, so that fields the shop keeps for itself are kept from the first moment.
@@ -98,6 +110,8 @@ def adopt_existing(
     products: list[Values] = []
     variants: list[Values] = []
     wanted_variants: dict[int, dict[int, WebsiteVariant]] = {}
+    left: dict[int, list[UnmappedVariant]] = {}
+    product_ids: dict[int, int] = {}
     for product in facts.products:
         local_id = facts.local_products.get(product.product_id)
         if local_id is None and unmapped().is_empty:
@@ -115,16 +129,22 @@ def adopt_existing(
                 continue
             products.append((database_id, "product", product.product_id, local_id, str(product.code), "auto"))
         ids = {detail.detail_id for detail in missing}
+        product_ids[local_id] = product.product_id
         wanted_variants[local_id] = {d: v for d, v in wanted.variants.items() if d in ids}
     if not wanted_variants:
-        return False
+        return Adopted(False, left)
     free = unmapped_variants(connection, list(wanted_variants), database_id)
     for local_id, wanted_of_product in wanted_variants.items():
-        for detail_id, variant in match_variants(wanted_of_product, free.get(local_id, ())).items():
+        matched = match_variants(wanted_of_product, free.get(local_id, ()))
+        for detail_id, variant in matched.items():
             code = wanted_of_product[detail_id].code
             variants.append((database_id, "product_variant", detail_id, variant.id, code, "auto"))
+        taken = {variant.id for variant in matched.values()}
+        own = [variant for variant in free.get(local_id, ()) if variant.is_own and variant.id not in taken]
+        if own and len(matched) < len(wanted_of_product):
+            left[product_ids[local_id]] = own
     write_mappings(connection, products + variants)
-    return bool(products or variants)
+    return Adopted(bool(products or variants), left)
 
 
 def fresh_ids(connection: Connection, target: Table, entity_type: str, count: int) -> list[int]:
@@ -161,8 +181,14 @@ def unmapped_variants(
 ) -> dict[int, list[UnmappedVariant]]:
     """The website's variants of some of its products that correspond to nothing in Mahak, by product."""
     variant = tables.product_variants
+    is_own = and_(variant.c.is_active, ~_is_mapped("product_variant", variant.c.id))
     query = select(
-        variant.c.id, variant.c.product_id, variant.c.code, variant.c.barcode, variant.c.options
+        variant.c.id,
+        variant.c.product_id,
+        variant.c.code,
+        variant.c.barcode,
+        variant.c.options,
+        is_own.label("is_own"),
     ).where(
         variant.c.product_id.in_(bindparam("products", expanding=True)),
         ~_is_mapped("product_variant", variant.c.id, database_id),
@@ -172,7 +198,9 @@ def unmapped_variants(
         some = list(local_products[start : start + _IDS_AT_ONCE])
         for row in connection.execute(query, {"products": some}):
             found.setdefault(row.product_id, []).append(
-                UnmappedVariant(row.id, row.product_id, row.code, row.barcode, options_of(row.options))
+                UnmappedVariant(
+                    row.id, row.product_id, row.code, row.barcode, options_of(row.options), bool(row.is_own)
+                )
             )
     return found
 
@@ -217,11 +245,9 @@ def code_key(text: str | None) -> str:
     return ascii_digits(persian(text)).casefold()
 
 
-def _is_mapped(entity_type: str, local_id: ColumnElement[int], database_id: int) -> ColumnElement[bool]:
-    return exists().where(
-        and_(
-            mappings.c.entity_type == entity_type,
-            mappings.c.local_id == local_id,
-            mappings.c.database_id == database_id,
-        )
-    )
+def _is_mapped(
+    entity_type: str, local_id: ColumnElement[int], database_id: int | None = None
+) -> ColumnElement[bool]:
+    """Whether a mapping of the account leads to a row; without an account, of any that there ever was."""
+    of_row = exists().where(mappings.c.entity_type == entity_type, mappings.c.local_id == local_id)
+    return of_row if database_id is None else of_row.where(mappings.c.database_id == database_id)

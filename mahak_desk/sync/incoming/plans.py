@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
 from mahak_desk.sync.incoming.facts import Catalogue, StretchFacts
+from mahak_desk.sync.incoming.matching import UnmappedVariant
 from mahak_desk.sync.incoming.pictures import NO_PICTURES, PicturePlan, picture_plan
 from mahak_desk.sync.incoming.products import ProductFacts, WantedProduct, WebsiteProduct, wanted_product
 from mahak_desk.sync.incoming.variants import WebsiteVariant, inactive
 from mahak_desk.sync.problems import Finding
+
+UNMATCHED = "variants-unmatched"
+MOST_NAMED = 5
+"""How many variants of the website a question names."""
 
 Propose = Callable[[str], tuple[int, str] | None]
 """From a product's name to the id and name of a website product it may be."""
@@ -69,24 +74,35 @@ class ProductPlan(msgspec.Struct, frozen=True, gc=False):
         )
 
 
-def plan_products(facts: StretchFacts, catalogue: Catalogue, propose: Propose) -> list[ProductPlan]:
+def plan_products(
+    facts: StretchFacts,
+    catalogue: Catalogue,
+    propose: Propose,
+    left: Mapping[int, Sequence[UnmappedVariant]],
+) -> list[ProductPlan]:
     """A plan for every product of the stretch, in order.
 
-    `propose` names a website product that a new one may be, going by its name.
+    `propose` names a website product that a new one may be, going by its name; `left` are the website's variants
+    that new ones may be (`matching.Adopted`). Creating either would put it on the website twice if the two are one:
+    a person decides.
     """
-    agreed = {p.entity_id for p in facts.problems if p.reason == "name-match" and p.accepted is not None}
+    agreed = {(p.entity_id, p.reason) for p in facts.problems if p.accepted is not None}
     plans: list[ProductPlan] = []
     for product in facts.products:
         wanted, found = wanted_product(product, catalogue.rules)
         findings = list(found)
         local_id = facts.local_products.get(product.product_id)
-        if wanted is not None and local_id is None and str(product.product_id) not in agreed:
+        key = str(product.product_id)
+        if wanted is not None and local_id is None and (key, "name-match") not in agreed:
             proposal = propose(wanted.product.name)
             if proposal is not None:
-                # Creating it would put it on the website twice if the two are one: a person decides.
                 findings.append(_name_match(product, *proposal))
                 wanted = None
-        plans.append(_plan(product, wanted, local_id, facts, catalogue, findings))
+        own = left.get(product.product_id, ())
+        asks = bool(own) and wanted is not None and (key, UNMATCHED) not in agreed
+        if asks:
+            findings.append(_variants_unmatched(product, own))
+        plans.append(_plan(product, wanted, local_id, facts, catalogue, findings, adds_variants=not asks))
     return plans
 
 
@@ -97,6 +113,8 @@ def _plan(
     facts: StretchFacts,
     catalogue: Catalogue,
     findings: Sequence[Finding],
+    *,
+    adds_variants: bool,
 ) -> ProductPlan:
     if wanted is None:
         variants = _left_behind(product, facts)
@@ -107,6 +125,8 @@ def _plan(
         if variant is None:
             continue
         place = facts.local_variants.get(detail.detail_id)
+        if place is None and not adds_variants:
+            continue
         variant_id, hangs_on = place or (None, None)
         moves = place is not None and hangs_on != local_id
         variants.append(VariantPlan(detail.detail_id, variant, detail.current, variant_id, hangs_on, moves))
@@ -144,3 +164,9 @@ def _left_behind(product: ProductFacts, facts: StretchFacts) -> list[VariantPlan
 def _name_match(product: ProductFacts, local_id: int, name: str) -> Finding:
     facts: dict[str, str | int] = {"name": name, "website_id": local_id}
     return Finding("Product", str(product.product_id), "name-match", facts, product.product_id)
+
+
+def _variants_unmatched(product: ProductFacts, own: Sequence[UnmappedVariant]) -> Finding:
+    names = [" / ".join(value for _, value in each.options) or each.code or str(each.id) for each in own]
+    facts: dict[str, str | int] = {"name": "، ".join(names[:MOST_NAMED]), "count": len(own)}
+    return Finding("Product", str(product.product_id), UNMATCHED, facts, product.product_id)
