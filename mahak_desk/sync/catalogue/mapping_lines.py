@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, bindparam, select
 
@@ -23,13 +23,14 @@ from mahak_desk.sync.catalogue.unmatched import (
     website_products,
     website_variants,
 )
-from mahak_desk.sync.catalogue.waiting_orders import CUSTOMER_REASON, Obstacle, read_waiting
+from mahak_desk.sync.catalogue.waiting_orders import CUSTOMER_REASONS, Obstacle, read_waiting
 from mahak_desk.sync.incoming.facts import Catalogue
 from mahak_desk.sync.incoming.mirroring import IDS_AT_ONCE, in_batches
 from mahak_desk.sync.outgoing.as_stored import as_text, text_of
 from mahak_desk.website import ledger, mirror, tables
 
 UNMAPPED, ITEM_DELETED, NOWHERE = "line-unmapped", "item-deleted", "line-without-variant"
+AMBIGUOUS, CUSTOMER_DELETED = CUSTOMER_REASONS
 
 
 def mapping_lines(
@@ -89,7 +90,7 @@ def _waited_for(connection: Connection, catalogue: Catalogue, shared: Shared) ->
         rows = connection.execute(_VARIANTS, {**where, "ids": some}).all()
         lines += [_variant(row, variants[row.id], shared) for row in rows]
     for some in in_batches(sorted(i for i in customers if i is not None), IDS_AT_ONCE):
-        people = connection.execute(_CUSTOMERS, {"ids": some}).all()
+        people = connection.execute(_CUSTOMERS, {**where, "ids": some}).all()
         lines += [_customer(row, customers[row.id]) for row in people]
     return sorted(lines, key=lambda line: -line.waiting)
 
@@ -109,7 +110,7 @@ def _variant(row: Row[*tuple[Any, ...]], waiting: int, shared: Shared) -> Mappin
         website_name=row.name,
         website_code=row.code or "",
         options=shared.options(row.options),
-        origin=None if row.mahak_id is None else "manual" if row.origin == "manual" else "auto",
+        origin=_origin(row),
         waiting=waiting,
         reason=UNMAPPED if row.mahak_id is None else ITEM_DELETED,
     )
@@ -117,14 +118,30 @@ def _variant(row: Row[*tuple[Any, ...]], waiting: int, shared: Shared) -> Mappin
 
 def _customer(row: Row[*tuple[Any, ...]], waiting: int) -> MappingLine:
     name = persian(f"{text_of(row.first_name)} {text_of(row.last_name)}")
-    mobile = text_of(row.mobile) or text_of(row.phone)
-    return MappingLine("customer", None, row.id, "", "", name, mobile, "", None, waiting, CUSTOMER_REASON)
+    return MappingLine(
+        kind="customer",
+        mahak_id=row.mahak_id,
+        website_id=row.id,
+        mahak_name=persian(f"{row.person_first or ''} {row.person_last or ''}") or persian(row.organization),
+        mahak_code=str(row.person_code or ""),
+        website_name=name,
+        website_code=text_of(row.mobile) or text_of(row.phone),
+        options="",
+        origin=_origin(row),
+        waiting=waiting,
+        reason=AMBIGUOUS if row.mahak_id is None else CUSTOMER_DELETED,
+    )
+
+
+def _origin(row: Row[*tuple[Any, ...]]) -> Literal["auto", "manual"] | None:
+    return None if row.mahak_id is None else "manual" if row.origin == "manual" else "auto"
 
 
 _mapping = ledger.mappings
 _site_variant = tables.product_variants.c
 _detail = mirror.product_details.c
 _customer_row = tables.customers.c
+_person = mirror.people.c
 
 _VARIANTS = (
     select(
@@ -149,7 +166,16 @@ _CUSTOMERS = (
     select(
         _customer_row.id,
         *(as_text(_customer_row[name]) for name in ("first_name", "last_name", "mobile", "phone")),
+        _mapping.c.mahak_id,
+        _mapping.c.origin,
+        _person.first_name.label("person_first"),
+        _person.last_name.label("person_last"),
+        _person.organization,
+        _person.person_code,
     )
+    .select_from(tables.customers)
+    .outerjoin(_mapping, maps_to(_mapping, "customer", _customer_row.id, bindparam("database_id")))
+    .outerjoin(mirror.people, _person.id == _mapping.c.mahak_id)
     .where(_customer_row.id.in_(bindparam("ids", expanding=True)))
     .order_by(_customer_row.id)
 )

@@ -41,6 +41,7 @@ def _reason_words() -> dict[str, str]:
     return {
         "line-unmapped": translate("Mappings", "Orders wait for it"),
         "item-deleted": translate("Mappings", "Deleted in Mahak, orders wait"),
+        "customer-deleted": translate("Mappings", "Deleted in Mahak, orders wait"),
         "customer-ambiguous": translate("Mappings", "Could be several persons"),
         "line-without-variant": translate("Mappings", "Not on the website any more"),
         "name-match": translate("Mappings", "Same name, other code"),
