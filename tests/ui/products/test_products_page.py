@@ -9,8 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from mahak_desk.ui.mappings.map_dialog import MapDialog
 from mahak_desk.ui.products.page import ProductsPage
 from mahak_desk.ui.words.speech import plain
 from tests.ui.catalogue_world import BAG, CatalogueWorld
@@ -90,6 +91,41 @@ def test_a_hidden_variant_says_why_and_what_to_do(world: CatalogueWorld) -> None
     hidden = next(row for row in page.model.rows if row.why_hidden == "properties-unreadable")
     assert cell(page, hidden.variant_id, "standing") == "Properties unreadable"
     assert "The properties of this item cannot be read." in told(world, hidden.variant_id)
+
+
+def test_a_variant_whose_properties_were_emptied_is_told_by_hand_to_be_the_one_it_was(
+    world: CatalogueWorld,
+) -> None:
+    page, pairs = world.products, world.mappings
+    line = next(row for row in page.model.rows if row.is_visible and row.options)
+
+    def says(why: str | None) -> bool:
+        return any(row.variant_id == line.variant_id and row.why_hidden == why for row in page.model.rows)
+
+    def is_pressed(text: str, within: QWidget) -> bool:
+        """Pressed in the moment it is there: a pane that is read again has new buttons."""
+        found = [each for each in within.findChildren(QPushButton) if plain(each.text()) == text]
+        for button in found[:1]:
+            button.click()
+        return bool(found)
+
+    world.cloud.desktop.change("ProductDetails", line.detail_id or 0, Properties=None)
+    world.window.goes("incoming")
+    page = world.products
+    world.window.until(lambda: says("properties-missing"))
+    assert cell(page, line.variant_id, "standing") == "Properties empty"
+    world.select(page, line.variant_id)
+    world.window.until(lambda: is_pressed("Map it…", page.pane))
+    world.window.until(lambda: world.window.window.findChildren(MapDialog))
+    dialog = world.window.one(MapDialog)
+    world.window.until(dialog._map.isEnabled)
+    dialog._map.click()
+    world.window.until(
+        lambda: any(row.website_id == line.variant_id and row.origin == "manual" for row in pairs.model.rows)
+    )
+    world.window.goes("incoming")
+    page = world.products
+    world.window.until(lambda: says(None))
 
 
 def test_a_price_that_jumped_is_accepted_in_the_pane(world: CatalogueWorld) -> None:
