@@ -108,6 +108,18 @@ class TestSet:
         assert belts.website_product(website_id) == ("کمربند", True)
         assert belts.pair_of("product", belts.made.id)["origin"] == "manual"
 
+    def test_gives_a_category_of_mahaks_tree_by_minus_its_code(self, belts: Belts) -> None:
+        belts.shop.cloud.shop.tree_category("چرم", 200)
+        belts.shop.write(insert(tables.categories).values(id=61, name="کیف و کمربند"))
+        belts.shop.write_settings('[catalogue]\ncategories = "tree"\n')
+        belts.shop.run("sync", "incoming")
+        assert belts.shop.run("mappings", "set", "category", "-200", "61").code == 0
+        pair = belts.pair_of("category", -200)
+        assert (pair["website_id"], pair["name"], pair["origin"]) == (61, "کیف و کمربند", "manual")
+        assert belts.shop.run("mappings", "forget", "category", "-200").code == 0
+        ended = belts.shop.run("mappings", "set", "category", "-404", "61")
+        assert (ended.code, "Mahak has sent no category -404." in ended.err) == (2, True)
+
     @pytest.mark.parametrize(
         ("mahak_id", "website_id", "says"),
         [
