@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from mahak_desk.mahak.credentials import Credentials
-from mahak_desk.mahak.rows import MAX_BIGINT, READ_ENTITIES, Order, OrderDetail
+from mahak_desk.mahak.rows import MAX_BIGINT, OF_INVOICES, READ_ENTITIES, Order, OrderDetail
 
 SALE_INVOICE = 201
 """The order type of a website's orders (field notes §4.9)."""
 
-_ENTITIES = frozenset(row_type.entity for row_type in READ_ENTITIES)
+_ENTITIES = frozenset(row_type.entity for row_type in (*READ_ENTITIES, *OF_INVOICES))
 _OF_ORDERS = frozenset({Order.entity, OrderDetail.entity})
 
 

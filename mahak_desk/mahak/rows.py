@@ -328,6 +328,29 @@ class OrderDetail(Row, frozen=True, gc=False, kw_only=True):
     store_id: Reference | None = None
 
 
+class Receipt(Row, frozen=True, gc=False):
+    """A payment of this visitor's: its cash, or 0 where a cheque carries the money (field notes §4.9)."""
+
+    entity = "Receipt"
+    group = "Receipts"
+    id_name = "receiptId"
+    receipt_client_id: Reference = 0
+    cash_amount: Number = 0
+
+
+class Cheque(Row, frozen=True, gc=False):
+    """Money of a receipt that went to a bank account (field notes §4.9)."""
+
+    entity = "Cheque"
+    group = "Cheques"
+    id_name = "chequeId"
+    cheque_client_id: Reference = 0
+    amount: Number = 0
+
+
+OF_INVOICES: tuple[type[Row], ...] = (Order, OrderDetail, Receipt, Cheque)
+"""What is read to look for our own invoices; of the payments no mirror is kept."""
+
 READ_ENTITIES: tuple[type[Row], ...] = (
     ProductCategory,
     Product,

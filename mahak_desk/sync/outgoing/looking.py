@@ -14,13 +14,13 @@ from sqlalchemy import Connection, or_, select
 
 from mahak_desk.mahak.body import read_rows
 from mahak_desk.mahak.client import MahakClient
-from mahak_desk.mahak.rows import Order, OrderDetail
+from mahak_desk.mahak.rows import OF_INVOICES, Cheque, Order, OrderDetail, Receipt
 from mahak_desk.sync.backoff import Jitter, delay
 from mahak_desk.sync.explanation import fact_in_both
 from mahak_desk.sync.explanations import explain
 from mahak_desk.sync.outgoing.claiming import MOST_ATTEMPTS
 from mahak_desk.sync.outgoing.deliveries import Delivery, delivery_of, select_deliveries, set_state
-from mahak_desk.sync.outgoing.pictures import Compared, SentPicture, compare
+from mahak_desk.sync.outgoing.pictures import Compared, SentPicture, compare, same_payment
 from mahak_desk.sync.outgoing.sendings import last_sendings
 from mahak_desk.sync.outgoing.settling import settle_as_sent
 from mahak_desk.sync.problems import Finding, record_one
@@ -34,7 +34,7 @@ become visible after later ones have been read."""
 GRACE = timedelta(seconds=15)
 """How long after a lost answer absence proves nothing: the server may still be at it."""
 
-_Row = TypeVar("_Row", Order, OrderDetail)
+_Row = TypeVar("_Row", Order, OrderDetail, Receipt, Cheque)
 
 
 class Doubt(msgspec.Struct, frozen=True):
@@ -52,6 +52,9 @@ class CloudOrders(msgspec.Struct, frozen=True):
     orders: Mapping[int, Order]
     lines: Mapping[int, Sequence[OrderDetail]]
     """By Mahak's order id."""
+    receipts: Mapping[int, Receipt]
+    cheques: Mapping[int, Cheque]
+    """Payments by our client id, deleted ones too."""
     complete: bool
     """Whether the answer listed orders and lines, and every row of it was read: else it proves no absence."""
 
@@ -83,10 +86,12 @@ def look(client: MahakClient, wanted: Sequence[Doubt]) -> CloudOrders:
     ours = {str(i) for doubt in wanted for i in (doubt.delivery.order_client_id, *doubt.line_ids)}
     orders: dict[int, Order] = {}
     lines: dict[int, dict[int, OrderDetail]] = defaultdict(dict)
+    receipts: dict[int, Receipt] = {}
+    cheques: dict[int, Cheque] = {}
     listed: set[str] = set()
     readable = True
-    with client.read({Order.entity: begin, OrderDetail.entity: begin}) as answer:
-        for piece in read_rows(answer.body):
+    with client.read({row_type.entity: begin for row_type in OF_INVOICES}) as answer:
+        for piece in read_rows(answer.body, OF_INVOICES):
             listed.add(piece.row_type.entity)
             # A row of somebody else's that cannot be read says nothing about ours.
             readable = readable and ours.isdisjoint(
@@ -97,9 +102,15 @@ def look(client: MahakClient, wanted: Sequence[Doubt]) -> CloudOrders:
                     _keep_newest(orders, row.order_client_id, row)
                 elif isinstance(row, OrderDetail):
                     _keep_newest(lines[row.order_id], row.id, row)
+                elif isinstance(row, Receipt):
+                    _keep_newest(receipts, row.receipt_client_id, row)
+                elif isinstance(row, Cheque):
+                    _keep_newest(cheques, row.cheque_client_id, row)
     return CloudOrders(
         {client_id: order for client_id, order in orders.items() if not order.deleted},
         {order_id: list(by_id.values()) for order_id, by_id in lines.items()},
+        receipts,
+        cheques,
         readable and {Order.entity, OrderDetail.entity} <= listed,
     )
 
@@ -129,7 +140,8 @@ def resolve(
         if order is not None:
             found = compare(doubt.picture, order, cloud.lines.get(order.id, ()), doubt.line_ids)
         if order is not None and found is not None and (found.same or cloud.complete):
-            settled += _found(connection, doubt, order, found, database_id, now)
+            paid = same_payment(doubt.picture, cloud.receipts, cloud.cheques)
+            settled += _found(connection, doubt, order, found, paid, database_id, now)
         elif not cloud.complete:
             later = now + delay(max(1, doubt.delivery.attempts), jitter)
             _still_in_doubt(connection, doubt.delivery, later, now)
@@ -149,20 +161,27 @@ def _absent(connection: Connection, doubt: Doubt, now: datetime) -> None:
 
 
 def _found(
-    connection: Connection, doubt: Doubt, order: Order, found: Compared, database_id: int, now: datetime
+    connection: Connection,
+    doubt: Doubt,
+    order: Order,
+    found: Compared,
+    paid: bool,
+    database_id: int,
+    now: datetime,
 ) -> bool:
     """Whether the delivery is settled: its order is in Mahak, and nothing may or need be changed there."""
     delivery = doubt.delivery
-    if found.same:
+    # Registered, or touched by someone else: nothing may be changed any more, only told. Nor is a whole invoice
+    # sent more than once again for its payment's sake.
+    final = order.order_code or found.foreign or (found.same and delivery.attempts > 1)
+    if final or (found.same and paid):
         log.info("Order %s was found in Mahak", delivery.order_number)
-        return settle_as_sent(connection, delivery, order.id, None, database_id, now)
-    if order.order_code or found.foreign:
-        # Registered, or touched by someone else: nothing may be changed any more, only told.
         settled = settle_as_sent(connection, delivery, order.id, None, database_id, now)
-        if settled:
+        if settled and not found.same:
             facts: dict[str, str | int] = msgspec.structs.asdict(found)
-            finding = Finding("Order", delivery.order_number, "found-different", facts)
-            record_one(connection, "outgoing", finding, now)
+            _tell(connection, delivery, "found-different", facts, now)
+        if settled and not paid:
+            _tell(connection, delivery, "payment-not-there", {}, now)
         return settled
     if delivery.reason == "line-refused" and delivery.attempts > 1:
         set_state(
@@ -178,6 +197,12 @@ def _found(
         log.info("Order %s is in Mahak in part; it is completed under the same ids", delivery.order_number)
         _again(connection, delivery, now, order.id)
     return False
+
+
+def _tell(
+    connection: Connection, delivery: Delivery, reason: str, facts: dict[str, str | int], now: datetime
+) -> None:
+    record_one(connection, "outgoing", Finding("Order", delivery.order_number, reason, facts), now)
 
 
 def _again(

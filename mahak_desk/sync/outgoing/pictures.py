@@ -9,7 +9,7 @@ import msgspec
 
 from mahak_desk.mahak.invoice import Invoice, InvoiceRules, ShopOrder
 from mahak_desk.mahak.persons import Customer
-from mahak_desk.mahak.rows import Order, OrderDetail
+from mahak_desk.mahak.rows import Cheque, Order, OrderDetail, Receipt
 from mahak_desk.mahak.rows_sent import ChequeSent, OrderDetailSent, OrderSent, ReceiptSent
 from mahak_desk.sync.outgoing.facts import OrderFacts
 
@@ -119,6 +119,21 @@ def compare(
     foreign = sum(client_id not in ours for client_id in living)
     differing += not _same_header(picture.header, order)
     return Compared(missing, differing, foreign)
+
+
+def same_payment(
+    picture: SentPicture, receipts: Mapping[int, Receipt], cheques: Mapping[int, Cheque]
+) -> bool:
+    """Whether Mahak has the payment as it was sent, and nothing of it that was taken back; rows by client id."""
+    cash = {key: row.cash_amount for key, row in receipts.items() if not row.deleted}
+    transferred = {key: row.amount for key, row in cheques.items() if not row.deleted}
+    return all(
+        cash.get(sent.receipt_client_id) == (None if sent.deleted else sent.cash_amount)
+        for sent in picture.receipts
+    ) and all(
+        transferred.get(sent.cheque_client_id) == (None if sent.deleted else sent.amount)
+        for sent in picture.cheques
+    )
 
 
 def _same_header(sent: OrderSent, found: Order) -> bool:

@@ -152,9 +152,9 @@ def _recognise(
     delivery = judged.delivery
     own = found.by_client_id.get(delivery.order_client_id)
     if own is not None:
-        same = _same(judged, own, found, shop)
-        if delivery.state == "in_doubt" and not same:
+        if delivery.state == "in_doubt":
             return None  # what was sent is on record: the usual look tells more when sending goes on
+        same = _same(judged, own, found, shop)
         stranger = Stranger(own.id, own.order_client_id)
         adopted = _adopt(connection, delivery, stranger, judged.order, database_id, now)
         if adopted and not same:

@@ -8,7 +8,16 @@ from itertools import pairwise
 import pytest
 
 from mahak_desk.mahak.errors import MahakError
-from mahak_desk.practice.faults import Fault, InjectedRow, MissingList, RefusedRow, Reset, Status, Truncated
+from mahak_desk.practice.faults import (
+    Fault,
+    InjectedRow,
+    MissingList,
+    RefusedRow,
+    Reset,
+    ResultsMissing,
+    Status,
+    Truncated,
+)
 from mahak_desk.sync.explanations import tell
 from tests.sync.outgoing.mahak_side import documents, the_document
 from tests.sync.outgoing.worlds import BOWL, MUG, World
@@ -206,3 +215,53 @@ def test_a_line_refused_and_the_answer_lost_is_found_missing(world: World) -> No
     world.cycle()
     assert world.state(order) == ("sent", None)
     assert the_document(world.cloud, order).total == 4_180_000
+
+
+def whole_without_its_payment(world: World, group: str = "Cheques", loss: Fault | None = None) -> int:
+    """An order in doubt of which Mahak has the invoice and has refused the payment."""
+    order = world.order(world.line(MUG, 2), customer=None)
+    world.cloud.faults.arm("save", RefusedRow(group, error="BankId is not valid "), containing="orders")
+    world.cloud.faults.arm("save", loss or Truncated(), containing="orders")
+    world.cycle()
+    document = the_document(world.cloud, order)
+    assert (document.total, document.paid) == (2_500_000, 0)
+    return order
+
+
+@pytest.mark.parametrize("group", ["Receipts", "Cheques"])
+@pytest.mark.parametrize(
+    "loss",
+    [Truncated(), Status(500, commits=True), ResultsMissing("Receipts")],
+    ids=["half", "500", "no row"],
+)
+def test_an_invoice_found_without_its_payment_is_completed_under_the_same_ids(
+    world: World, group: str, loss: Fault
+) -> None:
+    order = whole_without_its_payment(world, group, loss)
+    world.cycle()
+    document = the_document(world.cloud, order)
+    assert (document.total, document.paid) == (2_500_000, 2_500_000)
+    assert (world.state(order), world.website.problems(), world.saves("orders")) == (("sent", None), [], 2)
+
+
+def test_a_payment_of_another_amount_is_not_taken_for_the_last_sent(world: World) -> None:
+    order = in_doubt(world, there=True)
+    (cheque,) = world.cloud.store.rows("Cheques")
+    world.cloud.store.change_silently("Cheques", int(str(cheque["ChequeId"])), Amount=5)
+    world.cycle()
+    document = the_document(world.cloud, order)
+    assert document.paid == document.total == 4_180_000
+
+
+@pytest.mark.parametrize("registered", [True, False])
+def test_where_the_payment_cannot_be_completed_a_person_is_told(world: World, registered: bool) -> None:
+    order = whole_without_its_payment(world)
+    if registered:
+        world.cloud.desktop.sync()
+    else:  # lost a second time
+        world.cloud.faults.arm("save", RefusedRow("Cheques"), containing="orders")
+        world.cloud.faults.arm("save", Truncated(), containing="orders")
+        world.cycle()
+    world.cycle()
+    assert world.state(order) == ("sent", None)
+    assert world.website.problems() == [(f"S-{order}", "payment-not-there")]

@@ -145,7 +145,9 @@ class TestRestoring:
         assert world.cycle_that_may_fail() is None
         world.cloud.start()
 
-    def test_an_order_in_doubt_at_the_backup_is_found(self, world: World, folder: Path) -> None:
+    def test_an_order_in_doubt_at_the_backup_stays_so_until_sending_goes_on(
+        self, world: World, folder: Path
+    ) -> None:
         order = world.order()
         world.cycle_cut_off()
         assert world.state(order)[0] == "in_doubt"
@@ -153,6 +155,9 @@ class TestRestoring:
         world.cycle()
         assert world.state(order)[0] == "sent"
         self.put_back(world, copy, folder)
+        world.cycle()
+        assert world.state(order)[0] == "in_doubt"
+        go_on(world)
         world.cycle()
         assert world.state(order)[0] == "sent"
         assert invoices(world) == {f"S-{order}": 1}
