@@ -100,12 +100,14 @@ class MahakClient:
         with self._turn:
             return self._ask(self._settings.read_endpoint, document)
 
-    def save(self, document: bytes) -> SaveAnswer:
+    def save(self, document: bytes, begin_by: datetime | None = None) -> SaveAnswer:
         """Send a JSON document of new rows, once, and tell what became of each.
 
+        After `begin_by` it does not leave this computer any more, whatever kept it: another request, the way to
+        Mahak, or a sleep of the computer's. That is told as any error before sending.
         An error with `reached` True leaves open whether the rows were saved: look before sending again.
         """
-        with self._turn, self._ask(self._settings.save_endpoint, document) as answer:
+        with self._turn, self._ask(self._settings.save_endpoint, document, begin_by) as answer:
             return read_save_answer(answer.body.read())
 
     def picture_url(self, picture_path: str) -> str:
@@ -116,11 +118,11 @@ class MahakClient:
         """Cut a running request off, from whatever thread; later calls raise MahakUnreachable."""
         self._transport.close()
 
-    def _ask(self, endpoint: str, document: bytes) -> Answer:
+    def _ask(self, endpoint: str, document: bytes, begin_by: datetime | None = None) -> Answer:
         """A data call under the token, repeated under a new one if the first is refused."""
         for _ in range(2):
             session = self._same_visitor()
-            answer = self._transport.post(endpoint, document, session.token)
+            answer = self._transport.post(endpoint, document, session.token, begin_by)
             verdict = _verdict_on_token(answer)
             self._token_good = verdict == "good"
             if verdict != "refused":

@@ -36,6 +36,10 @@ sent into it would be in doubt."""
 
 _CLOSING = Words("برنامه در حال بسته شدن است", "the program is closing")
 _TOO_LONG = Words("پاسخ بیش از اندازه طول کشید", "the answer took too long")
+_TOO_LATE = Words(
+    "نوبت ارسال دیر رسید (شاید رایانه خواب بوده است)",
+    "its turn came too late (the computer may have been asleep)",
+)
 _NO_ROOM = Words(
     "فایل موقت روی این رایانه نوشته نشد (شاید دیسک پر است)",
     "the temporary file could not be written on this computer (is its disk full?)",
@@ -83,8 +87,10 @@ class Transport:
         self._last_used = now()
         self._closed = False
 
-    def post(self, endpoint: str, document: bytes, token: str | None = None) -> Answer:
-        """One POST, never repeated and never redirected.
+    def post(
+        self, endpoint: str, document: bytes, token: str | None = None, begin_by: datetime | None = None
+    ) -> Answer:
+        """One POST, never repeated and never redirected; after `begin_by` the document does not leave any more.
 
         Raises MahakUnreachable when the document did not leave this computer, MahakAnswerLost when it did
         and the answer was not received whole, MahakBusy, MahakMoved and MahakServerError by status.
@@ -93,7 +99,7 @@ class Transport:
             raise MahakUnreachable(self._settings.host, _CLOSING)
         if abs(self._now() - self._last_used) > IDLE:
             self._http.close()
-        outcome = self._outcome(endpoint, document, token)
+        outcome = self._outcome(endpoint, _Document(document, begin_by, self._hindrance), token)
         self._last_used = self._now()
         # Raised here, outside any handler, so that the error drags no exception of requests behind it,
         # which would hold the request with its Authorization header.
@@ -107,13 +113,12 @@ class Transport:
         self._adapter.cut()
         self._http.close()
 
-    def _outcome(self, endpoint: str, document: bytes, token: str | None) -> Answer | MahakError:
-        sent = _Document(document, self._was_cut)
+    def _outcome(self, endpoint: str, sent: _Document, token: str | None) -> Answer | MahakError:
         try:
             with self._deadline(sent):
                 return self._answer(endpoint, sent, token)
         except FOREIGN_ERRORS as error:
-            cause = _CLOSING if self._closed else _TOO_LONG if sent.late else cause_of(error)
+            cause = self._hindrance(sent) or cause_of(error)
         _log.info("Mahak %s: no answer (%s), request sent: %s", endpoint, cause.en, sent.left)
         return MahakAnswerLost(cause) if sent.left else MahakUnreachable(self._settings.host, cause)
 
@@ -143,7 +148,7 @@ class Transport:
             body = _spooled(response.iter_content(_PIECE_BYTES))
         if isinstance(body, MahakError):
             return body
-        if self._was_cut(sent):  # a body without a length ends as if it were whole
+        if self._hindrance(sent):  # a body without a length ends as if it were whole
             body.close()
             raise ConnectionAbortedError
         size = body.seek(0, os.SEEK_END)
@@ -152,8 +157,14 @@ class Transport:
         _log.info("Mahak %s: HTTP %d, %d bytes, %.0f ms", endpoint, status, size, seconds * 1000)
         return Answer(status, body, size, seconds)
 
-    def _was_cut(self, sent: _Document) -> bool:
-        return self._closed or sent.late
+    def _hindrance(self, sent: _Document) -> Words | None:
+        """Why we do not let the request go on ourselves."""
+        if self._closed:
+            return _CLOSING
+        if sent.late:
+            return _TOO_LONG
+        too_late = not sent.left and sent.begin_by is not None and self._now() > sent.begin_by
+        return _TOO_LATE if too_late else None
 
     @contextmanager
     def _deadline(self, sent: _Document) -> Iterator[None]:
@@ -189,9 +200,15 @@ class _Document:
     are written. Whatever fails before that, by whatever exception, proves that Mahak got nothing to act on.
     """
 
-    def __init__(self, document: bytes, was_cut: Callable[[_Document], bool]) -> None:
+    def __init__(
+        self,
+        document: bytes,
+        begin_by: datetime | None,
+        hindrance: Callable[[_Document], Words | None],
+    ) -> None:
         self._document = document
-        self._was_cut = was_cut
+        self._hindrance = hindrance
+        self.begin_by = begin_by
         self.left = False
         self.late = False
 
@@ -199,7 +216,7 @@ class _Document:
         return len(self._document)
 
     def __iter__(self) -> Iterator[bytes]:
-        if self._was_cut(self):
+        if self._hindrance(self):
             raise ConnectionAbortedError
         self.left = True
         yield self._document

@@ -258,27 +258,6 @@ OUTGOING: Mapping[str, Explanation] = {
         ),
         "compare",
     ),
-    "edited-after-sending": Explanation(
-        Words("سفارش پس از ارسال ویرایش شده است.", "The order was edited after it was sent."),
-        Words("فاکتور محک همان است که فرستاده شد.", "The invoice in Mahak is as it was sent."),
-        Words(
-            "همان تغییر را در فاکتور محک بدهید و این مشکل را ببندید.",
-            "Make the same change in Mahak's invoice, then close this problem.",
-        ),
-        "close",
-    ),
-    "withdrawn-after-sending": Explanation(
-        Words(
-            "سفارش پس از ارسال لغو یا مسترد شده است.",
-            "The order was cancelled or refunded after it was sent.",
-        ),
-        Words("فاکتور فروش آن در محک مانده است.", "Its sales invoice is still in Mahak."),
-        Words(
-            "در محک «برگشت از فروش» ثبت کنید یا فاکتور را حذف کنید، سپس این مشکل را ببندید.",
-            "Enter a sales return or delete the invoice in Mahak, then close this problem.",
-        ),
-        "close",
-    ),
     "too-many-attempts": Explanation(
         Words("چند بار فرستاده شد و نشد.", "It was tried several times and failed."),
         Words("آخرین پاسخ: {cause}", "The last answer: {cause}"),

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from mahak_desk.errors import Language, Words
+from mahak_desk.sync.explained_afterwards import AFTERWARDS
 from mahak_desk.sync.explained_hiding import HIDING
 from mahak_desk.sync.explained_in_mahak import IN_MAHAK
 from mahak_desk.sync.explained_incoming import INCOMING
@@ -17,7 +18,7 @@ from mahak_desk.sync.explanation import IN_PERSIAN, Explanation, Told
 if TYPE_CHECKING:
     from mahak_desk.sync.problems import Finding
 
-EXPLANATIONS: Mapping[str, Explanation] = {**INCOMING, **OUTGOING, **IN_MAHAK, **HIDING}
+EXPLANATIONS: Mapping[str, Explanation] = {**INCOMING, **OUTGOING, **IN_MAHAK, **AFTERWARDS, **HIDING}
 """Every reason a problem, a waiting order or a hidden variant can have."""
 
 

@@ -108,8 +108,21 @@ GATHERED: Mapping[str, Words] = {
         "{n} سفارش پس از ارسال ویرایش شده است.", "{n} orders were edited after they were sent."
     ),
     "withdrawn-after-sending": Words(
-        "{n} سفارش پس از ارسال لغو یا مسترد شده است.",
-        "{n} orders were cancelled or refunded after they were sent.",
+        "{n} سفارش پس از ارسال لغو شده یا دیگر پرداخت‌شده نیست.",
+        "{n} orders were cancelled after they were sent, or are not paid any more.",
+    ),
+    "ignored-in-mahak": Words(
+        "{n} سفارش کنار گذاشته شده اما فاکتورشان در محک است.",
+        "{n} orders were ignored, and Mahak has their invoices all the same.",
+    ),
+    "sent-too-late": Words(
+        "فاکتور {n} سفارش شاید با سفارش یکی نباشد.",
+        "The invoices of {n} orders may not be like the orders.",
+    ),
+    "twice-in-mahak": Words("{n} سفارش در محک دو فاکتور دارد.", "Mahak has two invoices of {n} orders."),
+    "deleted-in-mahak": Words(
+        "فاکتور {n} سفارش پیش از ثبت شدن، در محک حذف شده است.",
+        "The invoices of {n} orders were deleted in Mahak before they were registered.",
     ),
     "too-many-attempts": Words(
         "{n} سفارش چند بار فرستاده شد و نشد.", "{n} orders were tried several times and failed."

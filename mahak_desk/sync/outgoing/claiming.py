@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, and_, or_, select, update
+from sqlalchemy import Connection, and_, delete, or_, select, update
 
 from mahak_desk.mahak.invoice import Invoice, InvoiceRefused, InvoiceRules, build_invoice
 from mahak_desk.sync.leases import server_time
@@ -21,6 +21,7 @@ from mahak_desk.sync.outgoing.retiring import with_retired_rows
 from mahak_desk.sync.outgoing.sendings import NOT_SENT, sent_as_another
 from mahak_desk.sync.outgoing.shop import InvoiceShop
 from mahak_desk.sync.people import keys_of, read_candidates
+from mahak_desk.website import mirror
 from mahak_desk.website.bulk import insert_one
 from mahak_desk.website.ledger import delivery_attempts, invoice_deliveries
 
@@ -67,8 +68,8 @@ def judge_deliveries(
             for key in keys_of(customer.national_code, customer.mobile, customer.phone)
         ],
     )
-    judged = []
     elsewhere = sent_as_another(connection, deliveries, shop.visitor_id)
+    judged = []
     for delivery in deliveries:
         order = facts.get(delivery.order_id)
         if delivery.id in elsewhere:
@@ -141,7 +142,18 @@ def claim(
         parcel = _start(connection, delivery, invoice, picture, sender, now)
         if parcel is not None:
             parcels.append(parcel)
+    _forget_deletions(connection, parcels)
     return parcels
+
+
+def _forget_deletions(connection: Connection, parcels: Sequence[Parcel]) -> None:
+    """Sending again revives what was deleted in Mahak: that it is deleted still, only a new reading can tell."""
+    again = [parcel.delivery.order_client_id for parcel in parcels if parcel.delivery.sent_at is not None]
+    if again:
+        order = mirror.orders.c
+        connection.execute(
+            delete(mirror.orders).where(order.order_client_id.in_(again), order.deleted.is_(True))
+        )
 
 
 def _hold(connection: Connection, delivery: Delivery, why: Waits, now: datetime) -> None:

@@ -51,6 +51,9 @@ ORDERS_AT_ONCE = 25
 COLLECTED_AT_ONCE = 500
 LEASE = timedelta(minutes=10)
 """How much longer than the longest silence of Mahak a request may be believed to run."""
+SOON = timedelta(minutes=5)
+"""How long after they were claimed orders may leave: what is kept for longer, as by a sleep of the computer, may
+belong to another PC when it arrives, and be another version than the one that was sent from there."""
 
 Progress = Callable[[str, int, int], None]
 
@@ -182,12 +185,13 @@ class OutgoingFlow:
         They are read and judged again in the transaction that claims them, so that what is sent is what the
         website says at that moment, and what another PC has taken is left alone.
         """
+        begin_by = self._clock.now() + SOON
         parcels = self._claim(delivery_ids, session, shop)
         if not parcels:
             return 0
         invoices = [parcel.invoice for parcel in parcels]
         try:
-            said = wire.save(encode_document(invoices))
+            said = wire.save(encode_document(invoices), begin_by)
         except MahakError:
             with self._database.writing() as connection:
                 release(connection, parcels, self._clock.now())
@@ -237,14 +241,14 @@ class OutgoingFlow:
                 self._compare(connection, registered, session, report)
         with self._database.writing() as connection:
             report.findings += withdrawals.report_withdrawals(connection, now)
-            report.registered = observe_registrations(connection, now)
+            report.registered, findings = observe_registrations(connection, session.database_id, now)
             standing = read_standing(connection)
         report.rejected, report.waiting, report.in_doubt = (
             standing.rejected,
             standing.waiting,
             standing.in_doubt,
         )
-        report.findings += standing.findings
+        report.findings += findings + standing.findings
 
     def _compare(
         self, connection: Connection, sent: Sequence[Delivery], session: Session, report: OutgoingReport

@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, delete, select, update
 
 from mahak_desk.sync.backoff import Jitter, delay
 from mahak_desk.sync.explanation import fact_in_both
 from mahak_desk.sync.outgoing.answers import Doubtful, Heard, Refused, Saved
 from mahak_desk.sync.outgoing.claiming import Parcel
 from mahak_desk.sync.outgoing.deliveries import Delivery, set_state
+from mahak_desk.sync.outgoing.states import IN_MAHAK
 from mahak_desk.sync.problems import Finding, record_one
 from mahak_desk.website.bulk import upsert_rows
-from mahak_desk.website.ledger import delivery_attempts, mappings
+from mahak_desk.website.ledger import delivery_attempts, invoice_deliveries, mappings
 from mahak_desk.website.tables import user_orders
 
 log = logging.getLogger(__name__)
@@ -35,9 +36,11 @@ def settle(
         delivery = parcel.delivery
         match heard.outcome:
             case Saved() as outcome:
-                settle_as_sent(
+                moved = settle_as_sent(
                     connection, delivery, outcome.mahak_order_id, outcome.receipt_refusal, database_id, now
                 )
+                if not moved:
+                    _tell_if_overtaken(connection, delivery, now)
                 _close(connection, parcel, "sent", heard, now)
             case Refused() as outcome:
                 set_state(connection, delivery, "rejected", now, reason=outcome.reason, facts=outcome.facts)
@@ -46,7 +49,8 @@ def settle(
                 )
                 _close(connection, parcel, "refused", heard, now)
             case Doubtful() as outcome:
-                doubt(connection, delivery, outcome, now, jitter)
+                if not doubt(connection, delivery, outcome, now, jitter):
+                    _tell_if_overtaken(connection, delivery, now)
                 _close(connection, parcel, "in_doubt", heard, now)
     return sum(isinstance(heard.outcome, Saved) for heard in results)
 
@@ -95,8 +99,33 @@ def settle_as_sent(
     return True
 
 
-def doubt(connection: Connection, delivery: Delivery, why: Doubtful, now: datetime, jitter: Jitter) -> None:
-    """It is not known whether Mahak has the invoice: the next cycle looks."""
+def unsettle(connection: Connection, delivery: Delivery, reason: str, now: datetime) -> bool:
+    """Mahak has the invoice no more: the delivery waits, and the order counts as unsent, from the same moment.
+
+    When it was sent stays known. False when another program has moved it before.
+    """
+    moved = set_state(
+        connection, delivery, "waiting", now, reason=reason, mahak_order_id=None, next_try_at=None
+    )
+    if not moved:
+        return False
+    connection.execute(
+        update(user_orders)
+        .where(user_orders.c.id == delivery.order_id)
+        .values(synced_to_mahak=False, mahak_synced_at=None, mahak_order_id=None)
+    )
+    mapping = mappings.c
+    connection.execute(
+        delete(mappings).where(mapping.entity_type == "order", mapping.local_id == delivery.order_id)
+    )
+    return True
+
+
+def doubt(connection: Connection, delivery: Delivery, why: Doubtful, now: datetime, jitter: Jitter) -> bool:
+    """It is not known whether Mahak has the invoice: the next cycle looks.
+
+    False when another program has taken the delivery over.
+    """
     log.warning("Order %s is in doubt: %s", delivery.order_number, why.cause.en)
     reason = "line-refused" if why.line_refusal is not None else "answer-lost"
     facts = fact_in_both("cause", why.cause)
@@ -104,13 +133,30 @@ def doubt(connection: Connection, delivery: Delivery, why: Doubtful, now: dateti
         facts["text"] = why.line_refusal
     known = why.mahak_order_id or delivery.mahak_order_id
     next_look = None if delivery.attempts <= 1 else now + delay(delivery.attempts - 1, jitter)
-    set_state(
+    return set_state(
         *(connection, delivery, "in_doubt", now),
         reason=reason,
         facts=facts,
         next_try_at=next_look,
         mahak_order_id=known,
     )
+
+
+def _tell_if_overtaken(connection: Connection, delivery: Delivery, now: datetime) -> None:
+    """What was sent arrived, or may have, after another program took the order over and decided about it itself.
+
+    Two versions may then be in one invoice. Where the other one only looks for what we have sent, or has found it,
+    all is well; an order that is ignored by now is told as such once its invoice is seen (`registration`).
+    """
+    column = invoice_deliveries.c
+    state, attempts = connection.execute(
+        select(column.state, column.attempts).where(column.id == delivery.id)
+    ).one()
+    if state == "ignored" or (attempts == delivery.attempts and state in ("in_doubt", *IN_MAHAK)):
+        return
+    finding = Finding("Order", delivery.order_number, "sent-too-late", {})
+    record_one(connection, "outgoing", finding, now)
+    log.warning("Order %s was sent after another program had taken it over", delivery.order_number)
 
 
 def _close(connection: Connection, parcel: Parcel, result: str, heard: Heard, now: datetime) -> None:

@@ -18,7 +18,7 @@ from mahak_desk.sync.outgoing.deliveries import (
     random_id,
     select_deliveries,
 )
-from mahak_desk.sync.outgoing.look_only import HELD, SENT_AS_ANOTHER, hold_returning
+from mahak_desk.sync.outgoing.look_only import DELETED_IN_MAHAK, HELD, SENT_AS_ANOTHER, hold_returning
 from mahak_desk.sync.outgoing.sendings import ever_sent
 from mahak_desk.sync.outgoing.states import AT_REST, UNDECIDED, WEBSITE, State
 from mahak_desk.website.ledger import delivery_attempts, invoice_deliveries
@@ -163,9 +163,13 @@ def retry(connection: Connection, deliveries: Sequence[Delivery], now: datetime)
 
 
 def retry_all(connection: Connection, now: datetime, reason: str | None = None) -> int:
-    """The same for everything that can be tried again, or all of it that has one reason."""
+    """The same for everything that can be tried again, or all of it that has one reason.
+
+    What was deleted in Mahak goes again only where it is named.
+    """
     column = invoice_deliveries.c
-    everything = column.state.in_(AT_REST)
+    undeleted = or_(column.reason.is_(None), column.reason != DELETED_IN_MAHAK)
+    everything = and_(column.state.in_(AT_REST), undeleted)
     return _retry(connection, everything if reason is None else column.reason == reason, now)
 
 

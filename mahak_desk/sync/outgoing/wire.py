@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from mahak_desk.mahak.client import MahakClient
 from mahak_desk.mahak.errors import MahakBusy, MahakError
 from mahak_desk.mahak.save_answer import SaveAnswer
@@ -19,10 +21,10 @@ class Wire:
         self.requests = 0
         """SaveAllData requests that have left this computer."""
 
-    def save(self, document: bytes) -> SaveAnswer | MahakError:
-        """Mahak's answer, or by what it was lost. Raises MahakError when nothing was sent."""
+    def save(self, document: bytes, begin_by: datetime | None = None) -> SaveAnswer | MahakError:
+        """Mahak's answer, or by what it was lost. Raises MahakError when nothing was sent, as after `begin_by`."""
         try:
-            answer = self._client.save(document)
+            answer = self._client.save(document, begin_by)
         except MahakError as error:
             if not error.reached:
                 raise

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection
@@ -58,8 +59,8 @@ class SteppedClient:
             files_of_the_dead.pop_all()
         return answer
 
-    def save(self, document: bytes) -> SaveAnswer:
+    def save(self, document: bytes, begin_by: datetime | None = None) -> SaveAnswer:
         self._reach("before sending")
-        answer = self._client.save(document)
+        answer = self._client.save(document, begin_by)
         self._reach("after the answer")
         return answer
