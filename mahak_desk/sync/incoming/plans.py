@@ -86,24 +86,29 @@ def plan_products(
     that new ones may be (`matching.Adopted`). Creating either would put it on the website twice if the two are one:
     a person decides.
     """
-    agreed = {(p.entity_id, p.reason) for p in facts.problems if p.accepted is not None}
+    other_products = _agreed(facts, "name-match")
+    other_variants = _agreed(facts, UNMATCHED)
     plans: list[ProductPlan] = []
     for product in facts.products:
         wanted, found = wanted_product(product, catalogue.rules)
         findings = list(found)
         local_id = facts.local_products.get(product.product_id)
-        key = str(product.product_id)
-        if wanted is not None and local_id is None and (key, "name-match") not in agreed:
+        if wanted is not None and local_id is None and str(product.product_id) not in other_products:
             proposal = propose(wanted.product.name)
             if proposal is not None:
                 findings.append(_name_match(product, *proposal))
                 wanted = None
-        own = left.get(product.product_id, ())
-        asks = bool(own) and wanted is not None and (key, UNMATCHED) not in agreed
-        if asks:
+        own = left.get(product.product_id) if left and wanted is not None else None
+        asks = own is not None and str(product.product_id) not in other_variants
+        if own is not None and asks:
             findings.append(_variants_unmatched(product, own))
         plans.append(_plan(product, wanted, local_id, facts, catalogue, findings, adds_variants=not asks))
     return plans
+
+
+def _agreed(facts: StretchFacts, reason: str) -> set[str]:
+    """The ids of the products that a person has said are something else, or have other variants."""
+    return {p.entity_id for p in facts.problems if p.reason == reason and p.accepted is not None}
 
 
 def _plan(

@@ -115,11 +115,14 @@ def wanted_product(facts: ProductFacts, rules: CatalogueRules) -> tuple[WantedPr
         _percent(facts.tax_percent, current.tax_percent if current else 0, facts, found),
         _percent(facts.charge_percent, current.charge_percent if current else 0, facts, found),
     ]
+    category_id = facts.category_id
+    if category_id == UNDECIDED:  # what has a place on the website keeps it until then
+        category_id = None if current is None else current.category_id
     product = WebsiteProduct(
         code=code,
         name=name,
         description=persian_lines(facts.description) or None,
-        category_id=_category(facts),
+        category_id=category_id,
         unit_name=_unit_name(facts.unit_name),
         tax_percent=percents[0],
         charge_percent=percents[1],
@@ -128,13 +131,6 @@ def wanted_product(facts: ProductFacts, rules: CatalogueRules) -> tuple[WantedPr
     if current is not None:
         product = _keeping_the_shops_own(product, current, rules)
     return WantedProduct(product, variants), found
-
-
-def _category(facts: ProductFacts) -> int | None:
-    """What has a place on the website keeps it until it is known which category Mahak's is."""
-    if facts.category_id == UNDECIDED:
-        return None if facts.current is None else facts.current.category_id
-    return facts.category_id
 
 
 def withdrawals(facts: ProductFacts) -> dict[int, Withdrawal]:
