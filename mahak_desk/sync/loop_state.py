@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from mahak_desk.errors import DeskError
 from mahak_desk.sync.cycle import CycleResult
+
+if TYPE_CHECKING:
+    from mahak_desk.sync.problems import Flow
 
 
 class Idle(msgspec.Struct, frozen=True):
@@ -73,3 +78,13 @@ Resting = Idle | WaitingToRetry | Blocked | HeldElsewhere
 """What a loop does between two cycles when it is not paused."""
 
 LoopState = Resting | Running | Paused | Stopped
+
+
+def is_paused(state: LoopState | None) -> bool:
+    """Whether a person paused the flow, be it that a cycle still runs."""
+    return isinstance(state, Paused) or (isinstance(state, Running) and state.then_paused)
+
+
+def paused_of(states: Mapping[Flow, LoopState]) -> frozenset[Flow]:
+    """The flows that a person paused."""
+    return frozenset(flow for flow, state in states.items() if is_paused(state))

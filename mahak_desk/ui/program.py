@@ -111,6 +111,7 @@ class Program(QObject):
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system_colours)
         self.heartbeat.beat.connect(self._catch_up_with_system)
         self.heartbeat.beat.connect(self.opening.try_again)
+        self.heartbeat.beat.connect(self.shop.look_while_paused)
         self.faults.happened.connect(self._teller.tell)
         self.background.faulted.connect(self.faults.take)
         window.close_asked.connect(self._close_window)

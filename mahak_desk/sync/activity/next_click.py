@@ -79,6 +79,12 @@ class SyncNow(msgspec.Struct, frozen=True, tag=True):
     flow: Flow
 
 
+class Resume(msgspec.Struct, frozen=True, tag=True):
+    """Let a paused flow go on."""
+
+    flow: Flow
+
+
 class ShowRun(msgspec.Struct, frozen=True, tag=True):
     """Look at one cycle."""
 
@@ -105,6 +111,7 @@ Action = (
     | AcceptProblem
     | AgreeToMassChange
     | SyncNow
+    | Resume
     | ShowRun
     | HowTo
 )

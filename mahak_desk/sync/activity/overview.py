@@ -13,9 +13,11 @@ from mahak_desk.sync import runs
 from mahak_desk.sync.activity.flow_needs import FlowOutcome, needs_of_flows, needs_of_shop
 from mahak_desk.sync.activity.need_to_look import need_to_look
 from mahak_desk.sync.activity.needs import Need, needs_of_orders, needs_of_problems
+from mahak_desk.sync.activity.pause_needs import needs_of_pauses
 from mahak_desk.sync.activity.per_day import DayOfOrders, orders_per_day
 from mahak_desk.sync.order_book.piles import Pile, count_piles
 from mahak_desk.sync.outgoing.look_only import look_only
+from mahak_desk.sync.pauses import paused_flows
 from mahak_desk.sync.problems import Flow
 from mahak_desk.sync.status import Status, read_status
 
@@ -43,10 +45,12 @@ def read_overview(connection: Connection, now: datetime) -> Overview:
         if run is not None:
             outcomes[flow] = FlowOutcome(run, runs.pending_delay(connection, flow))
     incoming = outcomes.get("incoming")
+    piles = count_piles(connection)
     needs = [
         *need_to_look(look_only(connection)),
         *needs_of_flows(list(outcomes.values())),
         *needs_of_shop(status, incoming.run if incoming else None, now),
+        *needs_of_pauses(paused_flows(connection), status, piles["pending"], now),
         *sorted(
             needs_of_orders(connection) + needs_of_problems(connection),
             key=lambda need: need.newest or now,
@@ -54,5 +58,4 @@ def read_overview(connection: Connection, now: datetime) -> Overview:
         ),
     ]
     needs.sort(key=lambda need: _RANK[need.level])
-    piles = count_piles(connection)
     return Overview(now, status, piles, orders_per_day(connection, now), tuple(needs[:MOST_NEEDS]))

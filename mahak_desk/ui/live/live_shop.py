@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
+
+_LOOKS_AGAIN = timedelta(minutes=1)
 
 _HEARING = 0.2
 """Seconds for what is given up to hear of it."""
@@ -72,7 +74,7 @@ class LiveShop(QObject):
         self.background = background
         self.clock = clock
         self.desk: Desk | None = None
-        self.states: dict[str, LoopState] = {}
+        self.states: dict[Flow, LoopState] = {}
         self.glance: Glance | None = None
         self.settings: Settings | None = None
         self.closed_by: DeskError | None = None
@@ -80,7 +82,7 @@ class LiveShop(QObject):
         self.first_step: Step | None = None
         """What is asked next of a shop that is not set up yet."""
         self._make_desk = make_desk
-        self._pauses = Pauses(background, self, self.pause_not_kept.emit)
+        self._pauses = Pauses(background, self, self.look, self.pause_not_kept.emit)
         self._breakdowns = Breakdowns(clock)
         self._loops: TwoLoops | None = None
         self._task: asyncio.Task[None] | None = None
@@ -260,6 +262,11 @@ class LiveShop(QObject):
             return
         self._glancing = True
         self.background.read(self, partial(read_glance, desk), self._take_glance, self._no_glance)
+
+    def look_while_paused(self, now: datetime) -> None:
+        """As often as a flow that runs would: what a forgotten pause holds up has to be seen."""
+        if self._pauses.flows and self.glance is not None and now - self.glance.overview.at >= _LOOKS_AGAIN:
+            self.look()
 
     def _take_glance(self, glance: Glance) -> None:
         self.glance = glance

@@ -26,10 +26,17 @@ _LAST_WORD = 0.5
 class Pauses:
     """In the window's thread. They are kept in the database, where a lost file cannot take them along."""
 
-    def __init__(self, background: Background, owner: QObject, not_kept: Callable[[DeskError], None]) -> None:
+    def __init__(
+        self,
+        background: Background,
+        owner: QObject,
+        kept: Callable[[], None],
+        not_kept: Callable[[DeskError], None],
+    ) -> None:
         self.flows: set[Flow] = set()
         self._background = background
         self._owner = owner
+        self._kept = kept
         self._not_kept = not_kept
         self._asked: frozenset[Flow] | None = frozenset()
         self._under_way = 0
@@ -64,6 +71,7 @@ class Pauses:
 
     def _written(self, _: None) -> None:
         self._under_way -= 1
+        self._kept()
 
     def _failed(self, error: DeskError) -> None:
         self._under_way -= 1

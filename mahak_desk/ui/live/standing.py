@@ -10,9 +10,18 @@ from typing import Literal
 from PySide6.QtCore import QObject
 
 from mahak_desk.errors import DeskError
-from mahak_desk.sync.loop_state import Blocked, HeldElsewhere, LoopState, Paused, Running, WaitingToRetry
+from mahak_desk.sync.loop_state import (
+    Blocked,
+    HeldElsewhere,
+    LoopState,
+    Running,
+    WaitingToRetry,
+    paused_of,
+)
+from mahak_desk.sync.problems import Flow
 from mahak_desk.ui.live.glance import Glance
 from mahak_desk.ui.words.advice import advice
+from mahak_desk.ui.words.flow_names import paused_words
 from mahak_desk.ui.words.speech import Speech
 
 Level = Literal["well", "paused", "attention", "trouble"]
@@ -35,7 +44,7 @@ class Standings(QObject):
 
     def of(
         self,
-        states: Mapping[str, LoopState],
+        states: Mapping[Flow, LoopState],
         glance: Glance | None,
         closed_by: DeskError | None,
         now: datetime,
@@ -58,8 +67,8 @@ class Standings(QObject):
             return Standing("trouble", (words(blocked[0].title), advice(blocked[0], self._speech)))
         lines = [*self._waiting(glance), *self._unreachable(states)]
         level: Level = "attention" if lines else "well"
-        if any(isinstance(state, Paused) for state in states.values()):
-            lines.append(self.tr("Paused"))
+        if paused := paused_words(paused_of(states)):
+            lines.append(paused)
             level = "paused" if level == "well" else level
         return Standing(level, tuple(lines + self._calm(states, now)))
 
@@ -68,7 +77,7 @@ class Standings(QObject):
             return []
         return [self._speech.in_digits(self.tr("%n order(s) need you", "", glance.needs_you))]
 
-    def _unreachable(self, states: Mapping[str, LoopState]) -> list[str]:
+    def _unreachable(self, states: Mapping[Flow, LoopState]) -> list[str]:
         since = [
             state.unreachable_since
             for state in states.values()
@@ -78,7 +87,7 @@ class Standings(QObject):
             return []
         return [self.tr("Mahak unreachable since {0}").format(self._speech.time(min(since)))]
 
-    def _calm(self, states: Mapping[str, LoopState], now: datetime) -> list[str]:
+    def _calm(self, states: Mapping[Flow, LoopState], now: datetime) -> list[str]:
         if any(isinstance(state, Running) for state in states.values()):
             return [self.tr("Syncing…")]
         lines = [

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from mahak_desk.sync.activity.next_click import OpenSettings, about_failure
 from mahak_desk.sync.cycle import Wish
-from mahak_desk.sync.loop_state import Blocked, LoopState, Paused, Running
+from mahak_desk.sync.loop_state import Blocked, LoopState, Running, is_paused
 from mahak_desk.sync.problems import Flow
 from mahak_desk.ui.overview.flow_words import flow_said, last_run, next_run
 from mahak_desk.ui.parts.plain_parts import button, card, label, row
@@ -140,7 +140,7 @@ class FlowCard(QWidget):
             self._around.go(self._leads_to)
 
     def _show_pause(self, state: LoopState | None) -> None:
-        paused = isinstance(state, Paused) or (isinstance(state, Running) and state.then_paused)
+        paused = is_paused(state)
         self._pause.setText(self.tr("Resume") if paused else self.tr("Pause"))
         self._pause.setIcon(self._around.look.button_icon("play" if paused else "pause"))
         self._pause.setEnabled(self._around.shop.runs)
@@ -193,8 +193,7 @@ class FlowCard(QWidget):
         return twice
 
     def _pause_or_resume(self) -> None:
-        state = self._now_doing
-        if isinstance(state, Paused) or (isinstance(state, Running) and state.then_paused):
+        if is_paused(self._now_doing):
             self._around.shop.resume(self._flow)
         else:
             self._around.shop.pause(self._flow)

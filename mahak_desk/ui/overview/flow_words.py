@@ -49,7 +49,7 @@ def flow_said(flow: Flow, state: LoopState | None, waiting_for_person: int, spee
         case Running(stage=stage, done=done, total=total):
             return FlowSaid("accent", stage_words(stage), _progress(stage, done, total, speech))
         case Paused():
-            return FlowSaid("muted", translate("FlowWords", "Paused"))
+            return FlowSaid("warn", translate("FlowWords", "Paused"), _left_undone(flow))
         case WaitingToRetry(why=why, unreachable_since=since) if since is not None:
             said = translate("FlowWords", "Mahak unreachable since {0}").format(speech.time(since))
             return FlowSaid("warn", said, speech.words(why.title))
@@ -68,6 +68,14 @@ def flow_said(flow: Flow, state: LoopState | None, waiting_for_person: int, spee
             return FlowSaid("muted", translate("FlowWords", "Stopped"))
         case Idle():
             return _at_rest(flow, waiting_for_person, speech)
+
+
+def _left_undone(flow: Flow) -> str:
+    """By a paused flow: whoever chose it, or comes to the shop later, may not think of what it means."""
+    translate = QCoreApplication.translate
+    if flow == "incoming":
+        return translate("FlowWords", "The website is not updated until you press Resume.")
+    return translate("FlowWords", "No order goes to Mahak until you press Resume.")
 
 
 def _at_rest(flow: Flow, waiting: int, speech: Speech) -> FlowSaid:

@@ -9,12 +9,15 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from mahak_desk.errors import in_a_row
 from mahak_desk.sync.activity.needs import Level, Need
+from mahak_desk.sync.loop_state import paused_of
+from mahak_desk.sync.problems import Flow
 from mahak_desk.ui.look.palettes import Tone
 from mahak_desk.ui.overview.next_click import NextClicks
 from mahak_desk.ui.parts.plain_parts import button, card, clear, column, label, line, row
 from mahak_desk.ui.parts.tooltips import as_tooltip
 from mahak_desk.ui.window.surroundings import Surroundings
 from mahak_desk.ui.words.advice import advice_of_code
+from mahak_desk.ui.words.flow_names import paused_words
 
 FEW = 6
 """How many are shown before one asks for all."""
@@ -32,6 +35,7 @@ class NeedsList(QFrame):
         self._around = around
         self._clicks = clicks
         self._needs: Sequence[Need] = ()
+        self._paused: frozenset[Flow] = frozenset()
         self._all = False
         self._when: list[tuple[Callable[[str], None], datetime]] = []
         self._verbs: list[QPushButton] = []
@@ -45,12 +49,18 @@ class NeedsList(QFrame):
         self._inside.addWidget(self._heading)
         self._inside.addLayout(self._lines)
         self._inside.addStretch(1)
+        around.shop.flow_moved.connect(self._moved)
         around.heartbeat.beat.connect(self._beat)
 
     def tell(self, needs: Sequence[Need]) -> None:
-        if needs != self._needs or not self._lines.count():
-            self._needs = needs
+        paused = paused_of(self._around.shop.states)
+        if (needs, paused) != (self._needs, self._paused) or not self._lines.count():
+            self._needs, self._paused = needs, paused
             self._fill()
+
+    def _moved(self, _flow: str, _state: object) -> None:
+        if self._lines.count():  # else nobody knows yet whether anything waits
+            self.tell(self._needs)
 
     def button_of(self, action: Hashable) -> QPushButton | None:
         """The button that does this, if there still is one; its line is listed then."""
@@ -78,9 +88,14 @@ class NeedsList(QFrame):
             self._lines.addLayout(row(button(more, self._show_all, self._around.look, role="link"), None))
 
     def _calm(self) -> QVBoxLayout:
-        good = label()
-        good.setPixmap(self._around.look.pixmap("circle-check", 20, "good"))
-        calm = row(good, label(self.tr("Nothing needs you. All is well."), wraps=True), spacing=8)
+        mark, look = label(), self._around.look
+        if self._paused:
+            mark.setPixmap(look.mark("warn").pixmap(_MARK, _MARK))
+            said = self.tr("{0}. Nothing else needs you.").format(paused_words(self._paused))
+        else:
+            mark.setPixmap(look.pixmap("circle-check", 20, "good"))
+            said = self.tr("Nothing needs you. All is well.")
+        calm = row(mark, label(said, wraps=True), spacing=8)
         calm.setStretch(1, 1)
         return column(calm)
 

@@ -18,6 +18,7 @@ from mahak_desk.sync.activity.next_click import (
     MapCustomer,
     MapVariant,
     OpenSettings,
+    Resume,
     ShowOrder,
     ShowOrders,
     ShowProblems,
@@ -51,6 +52,8 @@ class NextClicks(QObject):
                 return Verb(self.tr("Preview and agree…"), self.preview_mass_change, "eye")
             case SyncNow(flow=flow):
                 return Verb(self.tr("Try now"), partial(self._page.shop.force, flow), "refresh-cw")
+            case Resume(flow=flow):
+                return Verb(self.tr("Resume"), partial(self._page.shop.resume, flow), "play")
             case OpenSettings() if need.reason in MISSING:
                 ask_for_it = partial(self._ask_password, need.action)
                 return Verb(self.tr("Enter the password…"), ask_for_it, "key-round")

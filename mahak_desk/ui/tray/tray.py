@@ -12,15 +12,20 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from mahak_desk.errors import DeskError
+from mahak_desk.sync.problems import Flow
 from mahak_desk.ui.background.heartbeat import Heartbeat
 from mahak_desk.ui.live.live_shop import LiveShop
 from mahak_desk.ui.live.standing import Level, Standings
 from mahak_desk.ui.tray.tray_icons import tray_icon
 from mahak_desk.ui.window.places import Place
+from mahak_desk.ui.words.flow_names import flow_name
 from mahak_desk.ui.words.speech import Speech
 
 _LONGEST_TOOLTIP = 120
 """Characters; Windows cuts a longer one off in the middle of a word."""
+
+
+_FLOWS: tuple[Flow, ...] = ("incoming", "outgoing")
 
 
 @dataclass(frozen=True)
@@ -33,6 +38,13 @@ class TrayVerbs:
     snooze: Callable[[timedelta | None], None]
     """Say nothing but the loudest for so long; None ends that."""
     quiet_until: Callable[[], datetime | None]
+
+
+def _short(text: str) -> str:
+    """Whole words, and a sign where there are more."""
+    if len(text) <= _LONGEST_TOOLTIP:
+        return text
+    return f"{text[:_LONGEST_TOOLTIP].rsplit(maxsplit=1)[0]}…"
 
 
 class Tray(QObject):
@@ -81,10 +93,13 @@ class Tray(QObject):
             self._level = stands.level
             self.icon.setIcon(tray_icon(stands.level))
         name = self.tr("Mahak Desk")
-        self.icon.setToolTip("\n".join((name, *stands.lines))[:_LONGEST_TOOLTIP])
+        self.icon.setToolTip(_short("\n".join((name, *stands.lines))))
         self._state.setText(stands.lines[0] if stands.lines else self.tr("All is well"))
-        paused = shop.is_paused("incoming") and shop.is_paused("outgoing")
-        self._pause.setText(self.tr("Resume both flows") if paused else self.tr("Pause both flows"))
+        paused = [flow for flow in _FLOWS if shop.is_paused(flow)]
+        self._pause.setText(self.tr("Pause both flows") if len(paused) < 2 else self.tr("Resume both flows"))
+        self._resume.setVisible(len(paused) == 1)
+        if paused:
+            self._resume.setText(self.tr("Resume: {0}").format(flow_name(paused[0])))
         for action in (self._incoming, self._outgoing, self._pause):
             action.setEnabled(shop.runs)
         count = (
@@ -112,6 +127,7 @@ class Tray(QObject):
         self._incoming = menu.addAction(self.tr("Sync now: Mahak → website"), self._force_incoming)
         self._outgoing = menu.addAction(self.tr("Sync now: website → Mahak"), self._force_outgoing)
         self._pause = menu.addAction("", self._toggle_pause)
+        self._resume = menu.addAction("", self._resume_paused)
         self._problems = menu.addAction("", self._show_problems)
         self._snooze = QMenu(self.tr("Quiet"), menu)
         for span, text in (
@@ -142,6 +158,12 @@ class Tray(QObject):
         change = self._shop.resume if paused else self._shop.pause
         change("incoming")
         change("outgoing")
+        self.refresh()
+
+    def _resume_paused(self) -> None:
+        for flow in _FLOWS:
+            if self._shop.is_paused(flow):
+                self._shop.resume(flow)
         self.refresh()
 
     def _be_quiet(self, span: timedelta | None) -> None:

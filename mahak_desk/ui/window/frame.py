@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from mahak_desk.errors import DeskError
-from mahak_desk.sync.loop_state import Blocked, HeldElsewhere, LoopState, WaitingToRetry
+from mahak_desk.sync.loop_state import Blocked, HeldElsewhere, LoopState, WaitingToRetry, paused_of
 from mahak_desk.ui.live.glance import Glance
 from mahak_desk.ui.parts.banner import Verb
 from mahak_desk.ui.window.main_window import MainWindow
@@ -21,6 +21,7 @@ from mahak_desk.ui.window.places import Place
 from mahak_desk.ui.window.remembered import Remembered
 from mahak_desk.ui.window.surroundings import Surroundings
 from mahak_desk.ui.window.trouble import Trouble
+from mahak_desk.ui.words.flow_names import paused_words
 
 
 class Frame(QObject):
@@ -132,7 +133,8 @@ class Frame(QObject):
 
     def _show_connection(self) -> None:
         """The worse of both flows in a few words; the pages say more."""
-        states = list(self._around.shop.states.values())
+        flows = self._around.shop.states
+        states = list(flows.values())
         line, speech = self._window.canvas.status_line, self._around.speech
         for state in states:
             if isinstance(state, Blocked):
@@ -153,7 +155,9 @@ class Frame(QObject):
                     return
                 case _:
                     pass
-        if any(getattr(state, "last", None) is not None for state in states):
+        if paused := paused_words(paused_of(flows)):
+            line.show_connection("warn", paused)
+        elif any(getattr(state, "last", None) is not None for state in states):
             line.show_connection("good", self.tr("Connected to Mahak"))
 
 

@@ -10,6 +10,7 @@ from mahak_desk.sync.activity.next_click import (
     MapCustomer,
     MapVariant,
     OpenSettings,
+    Resume,
     Section,
     ShowOrder,
     ShowOrders,
@@ -56,7 +57,7 @@ def place_of(action: Action) -> Place:
             return Place("activity", chip="problems", reason=reason)
         case AcceptProblem(problem_id=problem_id):
             return Place("activity", chip="problems", row=problem_id)
-        case AgreeToMassChange() | SyncNow() | HowTo():
+        case AgreeToMassChange() | SyncNow() | Resume() | HowTo():
             return Place("overview", row=action)
 
 

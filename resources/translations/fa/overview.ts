@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>last run {0}</source>
-        <translation>آخرین بار {0}</translation>
+        <translation>آخرین بار: {0}</translation>
     </message>
     <message>
         <source>Last run: {0}</source>
@@ -33,7 +33,7 @@
     </message>
     <message>
         <source>next {0}</source>
-        <translation>نوبت بعد {0}</translation>
+        <translation>نوبت بعد: {0}</translation>
     </message>
     <message>
         <source>Next run: {0}</source>
@@ -72,7 +72,7 @@
     </message>
     <message>
         <source>About to begin</source>
-        <translation>در آستانهٔ شروع</translation>
+        <translation>دارد شروع می‌شود</translation>
     </message>
     <message>
         <source>Stopped</source>
@@ -85,7 +85,7 @@
     <message numerus="yes">
         <source>%n problem(s) with goods</source>
         <translation>
-            <numerusform>%n کالا مشکل دارد</numerusform>
+            <numerusform>%n مشکل در کالاها</numerusform>
         </translation>
     </message>
     <message>
@@ -97,6 +97,14 @@
         <translation>
             <numerusform>%n سفارش منتظر شماست</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The website is not updated until you press Resume.</source>
+        <translation>تا «ادامه» را نزنید سایت به‌روز نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>No order goes to Mahak until you press Resume.</source>
+        <translation>تا «ادامه» را نزنید سفارشی به محک نمی‌رود.</translation>
     </message>
     <message>
         <source>Connecting to Mahak…</source>
@@ -142,6 +150,10 @@
         <translation>
             <numerusform>نمایش %n مورد دیگر</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{0}. Nothing else needs you.</source>
+        <translation>{0}. جز این کاری نمانده است.</translation>
     </message>
     <message>
         <source>Nothing needs you. All is well.</source>
@@ -193,6 +205,10 @@
     <message>
         <source>How?</source>
         <translation>چطور؟</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>ادامه</translation>
     </message>
     <message>
         <source>Enter the password…</source>

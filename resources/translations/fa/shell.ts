@@ -149,6 +149,18 @@
         <source>From the website to Mahak</source>
         <translation>از سایت به محک</translation>
     </message>
+    <message>
+        <source>Both flows are paused</source>
+        <translation>هر دو همگام‌سازی متوقف‌اند</translation>
+    </message>
+    <message>
+        <source>Mahak → website is paused</source>
+        <translation>محک ← سایت متوقف است</translation>
+    </message>
+    <message>
+        <source>Website → Mahak is paused</source>
+        <translation>سایت ← محک متوقف است</translation>
+    </message>
 </context>
 <context>
     <name>Folded</name>
@@ -213,10 +225,6 @@
         </translation>
     </message>
     <message>
-        <source>They are kept, and go to Mahak when Mahak Desk runs again.</source>
-        <translation>سفارش‌ها می‌مانند و وقتی محک‌دسک دوباره اجرا شود به محک می‌روند.</translation>
-    </message>
-    <message>
         <source>Quit</source>
         <translation>خروج</translation>
     </message>
@@ -273,6 +281,14 @@
     <message>
         <source>Changes in the settings can be saved once the shop is open again.</source>
         <translation>تا فروشگاه دوباره باز نشود، تغییرهای تنظیمات ذخیره نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>They are kept, and do not go to Mahak before you press Resume.</source>
+        <translation>سفارش‌ها می‌مانند، ولی تا «ادامه» را نزنید به محک نمی‌روند.</translation>
+    </message>
+    <message>
+        <source>They are kept; those that do not wait for you go to Mahak when Mahak Desk runs again.</source>
+        <translation>سفارش‌ها می‌مانند؛ آن‌هایی که منتظر شما نیستند با باز شدن دوبارهٔ محک‌دسک به محک می‌روند.</translation>
     </message>
     <message>
         <source>Do not ask again</source>
@@ -583,10 +599,6 @@
         <source>Not set up yet</source>
         <translation>هنوز راه‌اندازی نشده است</translation>
     </message>
-    <message>
-        <source>Paused</source>
-        <translation>متوقف است</translation>
-    </message>
     <message numerus="yes">
         <source>%n order(s) need you</source>
         <translation>
@@ -669,6 +681,10 @@
     <message>
         <source>Pause both flows</source>
         <translation>توقف همگام‌سازی</translation>
+    </message>
+    <message>
+        <source>Resume: {0}</source>
+        <translation>ادامهٔ همگام‌سازی {0}</translation>
     </message>
     <message>
         <source>Problems ({0})</source>

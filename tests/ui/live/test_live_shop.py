@@ -99,6 +99,29 @@ def test_a_pause_is_remembered_by_the_next_start(qapp: QApplication, tmp_path: P
         again.end()
 
 
+def test_what_piles_up_behind_a_pause_is_seen(an_open_window: WindowAtWork) -> None:
+    window, shop = an_open_window, an_open_window.shop
+    for flow in ("incoming", "outgoing"):
+        window.events.call_soon(shop.pause, flow)
+    window.until(
+        lambda: window.desk.paused_flows() == {"incoming", "outgoing"} and not shop._pauses._under_way
+    )
+    window.until(lambda: shop.glance is not None and not shop._glancing)
+    before = shop.glance
+    window.desk.place_practice_order(Random(1))
+    window.events.call_soon(shop.look_while_paused, before.overview.at + timedelta(minutes=1))
+    window.until(lambda: shop.glance.piles["pending"] == 1)
+
+
+def test_a_pause_and_its_end_are_looked_at(an_open_window: WindowAtWork) -> None:
+    window, shop = an_open_window, an_open_window.shop
+    window.until(lambda: shop.glance is not None and not shop._glancing)
+    seen: list[object] = []
+    shop.glanced.connect(seen.append)
+    window.events.call_soon(shop.pause, "outgoing")
+    window.until(lambda: seen)
+
+
 def test_a_pause_that_cannot_be_kept_is_said(an_open_window: WindowAtWork) -> None:
     an_open_window.go("overview")
     file, opened = an_open_window.choice.profile.database_file, an_open_window.desk._shop

@@ -28,6 +28,7 @@ LAST = a_result(at=NOW - timedelta(minutes=4))
 IDLE = Idle(NOW, LAST)
 RUNNING = Running("reading", 3, 10, NOW, False, False)
 PAUSED = Paused(LAST)
+FORCED = Running("reading", 3, 10, NOW, False, True)
 BLOCKED = Blocked(None, Refused())
 UNREACHABLE = WaitingToRetry(NOW, Refused(), 3, NOW - timedelta(hours=1))
 HICCUP = WaitingToRetry(NOW, Refused(), 1, None)
@@ -50,7 +51,10 @@ def stand(
     [
         (IDLE, IDLE, 0, "well", "Last sync 4 minutes ago"),
         (RUNNING, IDLE, 0, "well", "Syncing…"),
-        (PAUSED, IDLE, 0, "paused", "Paused"),
+        (PAUSED, IDLE, 0, "paused", "Mahak → website is paused"),
+        (IDLE, PAUSED, 0, "paused", "Website → Mahak is paused"),
+        (PAUSED, PAUSED, 0, "paused", "Both flows are paused"),
+        (FORCED, IDLE, 0, "paused", "Mahak → website is paused"),
         (PAUSED, PAUSED, 2, "attention", "2 orders need you"),
         (IDLE, IDLE, 1, "attention", "1 order needs you"),
         (UNREACHABLE, IDLE, 0, "attention", "Mahak unreachable since 12:00"),

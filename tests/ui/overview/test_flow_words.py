@@ -63,7 +63,15 @@ CRASH = CycleCrashed(ValueError())
             "Asking Mahak what is new…",
             "",
         ),
-        ("outgoing", Paused(DONE), 5, "muted", "Paused", ""),
+        ("outgoing", Paused(DONE), 5, "warn", "Paused", "No order goes to Mahak until you press Resume."),
+        (
+            "incoming",
+            Paused(None),
+            0,
+            "warn",
+            "Paused",
+            "The website is not updated until you press Resume.",
+        ),
         (
             "outgoing",
             WaitingToRetry(NOON, CRASH, 1, None),

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
+from mahak_desk.errors import Words
 from mahak_desk.sync.loop_state import Blocked, Idle, Paused
 from mahak_desk.ui.tray.tray import Tray, TrayVerbs
 from mahak_desk.ui.window.places import Place
@@ -62,7 +63,8 @@ class Corner:
 
     @property
     def texts(self) -> list[str]:
-        return [plain(action.text()) for action in self.menu.actions() if not action.isSeparator()]
+        shown = [action for action in self.menu.actions() if action.isVisible() and not action.isSeparator()]
+        return [plain(action.text()) for action in shown]
 
     def action(self, text: str) -> QAction:
         actions = [*self.menu.actions(), *self.tray._snooze.actions()]
@@ -118,9 +120,27 @@ def test_the_icon_and_its_words_follow_the_shop(corner: Corner) -> None:
     assert "Enter it in the settings." in corner.tip
 
 
-def test_a_tooltip_is_short_enough_for_windows(corner: Corner) -> None:
-    corner.stands(incoming=Blocked(None, Refused()), outgoing=Paused(None))
+def test_a_tooltip_is_short_enough_for_windows_and_ends_with_a_whole_word(corner: Corner) -> None:
+    refusal = Refused()
+    refusal.advice = Words("", " ".join(["Enter it"] * 30))
+    corner.stands(incoming=Blocked(None, refusal), outgoing=Paused(None))
     assert len(corner.tray.icon.toolTip()) <= 127
+    assert corner.tip.startswith("Mahak Desk\nThe password was refused.\nEnter it Enter")
+    assert corner.tip.endswith((" Enter…", " it…"))
+
+
+def test_one_paused_flow_is_named_and_goes_on_from_the_menu(corner: Corner) -> None:
+    shop = corner.room.shop
+    resume = corner.tray._resume
+    assert not resume.isVisible()
+    shop.pause("outgoing")
+    corner.stands(incoming=IDLE, outgoing=Paused(None))
+    assert corner.texts[0] == "Website → Mahak is paused"
+    assert resume.isVisible()
+    assert plain(resume.text()) == "Resume: From the website to Mahak"
+    resume.trigger()
+    assert not shop.is_paused("outgoing")
+    assert not resume.isVisible()
 
 
 def test_problems_are_counted_and_lead_to_the_first_page(corner: Corner) -> None:

@@ -74,7 +74,9 @@ def framed(qapp: QApplication, tmp_path: Path) -> Iterator[Framed]:
         (NEVER, NEVER, "Not connected yet"),
         (IDLE, IDLE, "Connected to Mahak"),
         (Running("reading", 0, 0, NOW, False, False), IDLE, "Connected to Mahak"),
-        (Paused(LAST), Paused(None), "Connected to Mahak"),
+        (Paused(LAST), IDLE, "Mahak → website is paused"),
+        (Paused(LAST), Paused(None), "Both flows are paused"),
+        (Paused(LAST), WaitingToRetry(NOW, Refused(), 1, None), "Trying again soon"),
         (IDLE, WaitingToRetry(NOW, Refused(), 1, None), "Trying again soon"),
         (
             WaitingToRetry(NOW, Refused(), 3, NOW - timedelta(hours=1)),

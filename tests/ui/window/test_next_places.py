@@ -14,6 +14,7 @@ from mahak_desk.sync.activity.next_click import (
     MapCustomer,
     MapVariant,
     OpenSettings,
+    Resume,
     Section,
     ShowOrder,
     ShowOrders,
@@ -37,6 +38,7 @@ PLACES: list[tuple[Action, Place]] = [
     (AcceptProblem(3), Place("activity", chip="problems", row=3)),
     (AgreeToMassChange(), Place("overview", row=AgreeToMassChange())),
     (SyncNow("incoming"), Place("overview", row=SyncNow("incoming"))),
+    (Resume("outgoing"), Place("overview", row=Resume("outgoing"))),
     (HowTo("register"), Place("overview", row=HowTo("register"))),
 ]
 
