@@ -149,6 +149,7 @@ def test_quitting_with_orders_on_their_way_says_what_becomes_of_them(an_open_win
     an_open_window.program.ask_to_end()
     box = the_question(an_open_window)
     assert plain(box.text()) == "1 paid order is not in Mahak yet."
+    assert "before you press Resume" in box.informativeText()
     answer(box, "Cancel")
     assert not an_open_window.task.done()
     an_open_window.program.ask_to_end()

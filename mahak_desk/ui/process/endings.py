@@ -64,7 +64,7 @@ class Endings(QObject):
     def _ask_about_orders(self) -> None:
         if unsent_orders(self._shop.glance):
             self._window.come_forward()
-        self.leaving.ask_to_quit(self._shop.glance, self._end)
+        self.leaving.ask_to_quit(self._shop.glance, self._end, paused=self._shop.is_paused("outgoing"))
 
     def _ask_before_update(self) -> None:
         if self._window.canvas.typing:

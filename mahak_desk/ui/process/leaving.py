@@ -98,8 +98,13 @@ class Leaving(QObject):
             "The account or the database in the settings is typed, but not tested and saved yet."
         )
 
-    def ask_to_quit(self, glance: Glance | None, quit_now: Callable[[], object]) -> None:
-        """With paid orders that are not in Mahak yet it is said what quitting means for them; else just done."""
+    def ask_to_quit(
+        self, glance: Glance | None, quit_now: Callable[[], object], *, paused: bool = False
+    ) -> None:
+        """With paid orders that are not in Mahak yet it is said what quitting means for them; else just done.
+
+        `paused`: so is their flow, and stays it over the next start.
+        """
         count = unsent_orders(glance)
         if not count:
             quit_now()
@@ -107,10 +112,16 @@ class Leaving(QObject):
         if self._asking:
             return
         self._asking = True
+        if paused:
+            meaning = self.tr("They are kept, and do not go to Mahak before you press Resume.")
+        else:
+            meaning = self.tr(
+                "They are kept; those that do not wait for you go to Mahak when Mahak Desk runs again."
+            )
         box = ask(
             self._window,
             self._speech.in_digits(self.tr("%n paid order(s) are not in Mahak yet.", "", count)),
-            self.tr("They are kept, and go to Mahak when Mahak Desk runs again."),
+            meaning,
             self.tr("Quit"),
             quit_now,
         )
