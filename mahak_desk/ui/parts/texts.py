@@ -5,8 +5,15 @@ from __future__ import annotations
 import re
 from html import escape
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QLabel, QMenu
 
 from mahak_desk.ui.words.speech import plain
@@ -54,6 +61,34 @@ class Line(QLabel):
     def _select_all(self) -> None:
         control = Qt.KeyboardModifier.ControlModifier
         super().keyPressEvent(QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, control))
+
+
+class ShortLine(Line):
+    """Gives way where there is no more room, down to `shortest` points, and shows that it does."""
+
+    def __init__(self, cut: Qt.TextElideMode, shortest: int) -> None:
+        super().__init__("")
+        self._cut = cut
+        self._shortest = shortest
+
+    def minimumSizeHint(self) -> QSize:
+        whole = super().minimumSizeHint()
+        return QSize(min(self._shortest, whole.width()), whole.height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        direction = (
+            Qt.TextFlag.TextForceRightToLeft if _runs_right_to_left() else Qt.TextFlag.TextForceLeftToRight
+        )
+        style, room = self.style(), self.contentsRect()
+        style.drawItemText(
+            QPainter(self),
+            room,
+            style.visualAlignment(self.layoutDirection(), self.alignment()).value | direction.value,
+            self.palette(),
+            self.isEnabled(),
+            self.fontMetrics().elidedText(self.text(), self._cut, room.width()),
+            self.foregroundRole(),
+        )
 
 
 class Paragraph(Line):

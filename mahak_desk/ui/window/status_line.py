@@ -11,6 +11,7 @@ from mahak_desk import __version__
 from mahak_desk.ui.look.look import Look
 from mahak_desk.ui.look.palettes import Tone
 from mahak_desk.ui.parts.plain_parts import label, set_tone
+from mahak_desk.ui.parts.texts import ShortLine
 from mahak_desk.ui.parts.tooltips import as_tooltip
 from mahak_desk.ui.words.speech import Speech
 
@@ -28,10 +29,11 @@ class StatusLine(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(30)
         self._mark = label()
-        self._connection = label(tone="muted")
+        self._connection = self._short(Qt.TextElideMode.ElideRight, 300)
         self._licence = label(tone="muted")
-        self._database = label(tone="muted")
-        self._said = label()
+        # Of a server's address both its ends tell which it is.
+        self._database = self._short(Qt.TextElideMode.ElideMiddle, 48)
+        self._said = self._short(Qt.TextElideMode.ElideRight, 220, "text")
         version = label(self.tr("Version {0}").format(speech.latin(__version__)), tone="muted")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 0, 16, 0)
@@ -53,11 +55,13 @@ class StatusLine(QWidget):
 
     def say(self, sentence: str) -> None:
         self._said.setText(sentence)
+        self._said.setToolTip(as_tooltip(sentence))
         self._quiet.start()
 
     def show_connection(self, tone: Tone, text: str) -> None:
         self._mark.setPixmap(self._look.mark(tone).pixmap(12, 12))
         self._connection.setText(text)
+        self._connection.setToolTip(as_tooltip(text))
 
     def show_licence(self, days: int | None, *, low: bool) -> None:
         if days is None:
@@ -72,6 +76,11 @@ class StatusLine(QWidget):
         self._database.setText(self._speech.latin(shown))
         self._before_database.show()
         self._database.setToolTip(as_tooltip(place))
+
+    def _short(self, cut: Qt.TextElideMode, shortest: int, tone: Tone = "muted") -> ShortLine:
+        made = ShortLine(cut, shortest)
+        set_tone(made, tone)
+        return made
 
     def _dot(self) -> QWidget:
         return label("·", tone="muted")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from mahak_desk import __version__
 from mahak_desk.ui.look.look import Look
@@ -46,6 +46,16 @@ def test_the_licence_is_counted_and_warned_of(line: StatusLine) -> None:
     assert line._licence.property("tone") == "warn"
     line.show_licence(90, low=False)
     assert line._licence.property("tone") == "muted"
+
+
+def test_a_long_address_gives_way_to_what_is_said_beside_it(line: StatusLine) -> None:
+    line.show_database(f"mysql://shop@{'db.' * 60}example.com:3306/website")
+    line.say("Order 12 was sent again.")
+    line.resize(900, line.height())
+    line.layout().activate()
+    assert line._database.width() < line._database.sizeHint().width()
+    assert line._said.width() == line._said.sizeHint().width()
+    assert line.findChildren(QLabel)[-1].geometry().right() < line.width()
 
 
 @pytest.mark.parametrize(
