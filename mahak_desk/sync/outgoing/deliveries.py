@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, and_, bindparam, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, func, or_, select, update
 
 from mahak_desk.mahak.invoice import InvoiceIds
 from mahak_desk.mahak.rows import MAX_BIGINT
+from mahak_desk.sync.backoff import LONGEST_SECONDS
 from mahak_desk.sync.outgoing.look_only import NOT_BY_ITSELF, hold_returning
 from mahak_desk.sync.outgoing.states import UNDECIDED, WEBSITE, State
 from mahak_desk.website.bulk import insert_missing, stored_moment
@@ -22,6 +23,8 @@ from mahak_desk.website.tables import user_orders
 DrawId = Callable[[], int]
 PARTS = (1, 2)
 """A line may need two rows whose prices differ by one Rial."""
+_BEYOND_ANY_WAIT = 2 * timedelta(seconds=LONGEST_SECONDS)
+"""Twice the longest, since the clocks of two PCs differ a little."""
 SHIPPING_LINE = 0
 """Stands for an item's id where shipping is booked as a line of its own."""
 
@@ -139,11 +142,17 @@ def _undecided(now: datetime) -> Select[*tuple[Any, ...]]:
         .where(
             column.state.in_(UNDECIDED),
             or_(column.reason.is_(None), column.reason.not_in(NOT_BY_ITSELF)),
-            or_(column.next_try_at.is_(None), column.next_try_at <= now),
+            is_due(now),
             to_be_sent(),
         )
         .order_by(column.attempts, column.id)
     )
+
+
+def is_due(now: datetime) -> ColumnElement[bool]:
+    """Of deliveries: their moment has come, or was set beyond any wait there is by a clock that was ahead."""
+    at = invoice_deliveries.c.next_try_at
+    return or_(at.is_(None), at <= now, at > now + _BEYOND_ANY_WAIT)
 
 
 def drop_withdrawn(connection: Connection, now: datetime) -> list[Delivery]:

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 import msgspec
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, select
 
 from mahak_desk.mahak.body import read_rows
 from mahak_desk.mahak.client import MahakClient
@@ -19,7 +19,7 @@ from mahak_desk.sync.backoff import Jitter, delay
 from mahak_desk.sync.explanation import fact_in_both
 from mahak_desk.sync.explanations import explain
 from mahak_desk.sync.outgoing.claiming import MOST_ATTEMPTS
-from mahak_desk.sync.outgoing.deliveries import Delivery, delivery_of, select_deliveries, set_state
+from mahak_desk.sync.outgoing.deliveries import Delivery, delivery_of, is_due, select_deliveries, set_state
 from mahak_desk.sync.outgoing.pictures import Compared, SentPicture, compare, same_payment
 from mahak_desk.sync.outgoing.sendings import last_sendings
 from mahak_desk.sync.outgoing.settling import settle_as_sent
@@ -62,12 +62,7 @@ class CloudOrders(msgspec.Struct, frozen=True):
 def doubts(connection: Connection, now: datetime) -> list[Doubt]:
     """The deliveries in doubt that are to be looked for now."""
     column = invoice_deliveries.c
-    query = (
-        select_deliveries()
-        .where(column.state == "in_doubt", or_(column.next_try_at.is_(None), column.next_try_at <= now))
-        .order_by(column.id)
-        .limit(500)
-    )
+    query = select_deliveries().where(column.state == "in_doubt", is_due(now)).order_by(column.id).limit(500)
     deliveries = [delivery_of(row) for row in connection.execute(query)]
     sent = last_sendings(connection, [delivery.id for delivery in deliveries])
     found = []
@@ -153,8 +148,10 @@ def resolve(
 def _absent(connection: Connection, doubt: Doubt, now: datetime) -> None:
     delivery = doubt.delivery
     answered = delivery.reason == "line-refused"
-    if not answered and now < doubt.last_sent + GRACE:
-        _still_in_doubt(connection, delivery, doubt.last_sent + GRACE, now)
+    # A moment yet to come was written by a clock that was ahead; it was sent before the state last changed.
+    sent = doubt.last_sent if doubt.last_sent <= now else min(delivery.changed_at, now)
+    if not answered and now < sent + GRACE:
+        _still_in_doubt(connection, delivery, sent + GRACE, now)
         return
     log.info("Order %s is not in Mahak; it is sent again under the same ids", delivery.order_number)
     _again(connection, delivery, now)

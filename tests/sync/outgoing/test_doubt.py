@@ -217,6 +217,23 @@ def test_a_line_refused_and_the_answer_lost_is_found_missing(world: World) -> No
     assert the_document(world.cloud, order).total == 4_180_000
 
 
+@pytest.mark.parametrize("losses", [1, 3])
+def test_a_clock_that_was_ahead_for_a_while_keeps_nothing_in_doubt(world: World, losses: int) -> None:
+    real = world.clock.moment
+    world.clock.wait(days=60)
+    order = world.order(customer=None)
+    world.cloud.faults.arm("save", Reset(), times=losses, containing="orders")
+    for _ in range(5):
+        if world.saves("orders") < losses:
+            world.cycle()
+    assert world.saves("orders") == losses
+    world.clock.moment = real
+    look_after(world, 60)
+    assert (world.state(order)[0], world.saves("orders")) == ("in_doubt", losses)  # absence is not proven yet
+    look_after(world, 15)
+    assert world.state(order) == ("sent", None)
+
+
 def whole_without_its_payment(world: World, group: str = "Cheques", loss: Fault | None = None) -> int:
     """An order in doubt of which Mahak has the invoice and has refused the payment."""
     order = world.order(world.line(MUG, 2), customer=None)
