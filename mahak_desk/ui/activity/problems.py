@@ -136,6 +136,9 @@ class ProblemsView(RowsPage[ProblemLine]):
         if problem.reason == "category-match":
             place = Place("mappings", row=("mahak category", int(problem.entity_id)), verb="map")
             return [Verb(self.tr("Map it…"), self._going(place), icon="link-2")]
+        if problem.reason == "variants-unmatched":
+            place = Place("mappings", chip="all", search=problem.name)
+            return [Verb(self.tr("Map them…"), self._going(place), icon="link-2")]
         if problem.product_id is not None:
             place = Place("products", product=problem.product_id)
             return [Verb(self.tr("See the product"), self._going(place), icon="package")]

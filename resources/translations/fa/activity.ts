@@ -178,6 +178,10 @@
         <translation>وصل کردن…</translation>
     </message>
     <message>
+        <source>Map them…</source>
+        <translation>وصل کردن…</translation>
+    </message>
+    <message>
         <source>See the product</source>
         <translation>دیدن کالا</translation>
     </message>

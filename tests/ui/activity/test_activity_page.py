@@ -14,14 +14,18 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QFileDialog
+from sqlalchemy import select
 
+from mahak_desk.mahak.text import persian
 from mahak_desk.sync.activity.log_lines import LEVELS
 from mahak_desk.sync.logbook import start_logging, stop_logging
 from mahak_desk.sync.problems import Finding, record_one
 from mahak_desk.ui.activity.page import ActivityPage
+from mahak_desk.ui.mappings.page import MappingsPage
 from mahak_desk.ui.orders.page import OrdersPage
 from mahak_desk.ui.products.page import ProductsPage
 from mahak_desk.ui.rows.page import RowsPage
+from mahak_desk.website import mirror
 from tests.ui.windows import WindowAtWork
 
 
@@ -156,6 +160,30 @@ class TestProblems:
         window.until(lambda: "Order T-1001" in window.texts(page.problems.pane))
         window.button("See the order", page.problems.pane).click()
         assert isinstance(window.window.shown_page, OrdersPage)
+
+    def test_what_may_be_the_websites_leads_to_its_mapping(
+        self, window: WindowAtWork, page: ActivityPage
+    ) -> None:
+        product = mirror.products.c
+        with window.desk._shop.touching_up() as connection:
+            product_id, name = connection.execute(select(product.id, product.name).limit(1)).one()
+            for finding in (
+                Finding("Category", "7", "category-match", {"name": "کفش"}),
+                Finding("Product", str(product_id), "variants-unmatched", {"name": "black"}, product_id),
+            ):
+                record_one(connection, "incoming", finding, window.shop.clock.now())
+        window.shop.touched("problems")
+        for reason, title, verb, sought in (
+            ("variants-unmatched", "matches none of Mahak's variants.", "Map them…", persian(name)),
+            ("category-match", "may be the website's own.", "Map it…", ""),
+        ):
+            show(window, page, "problems", reason=reason)
+            window.until(lambda said=title: said in window.texts(page.problems.pane))
+            window.button(verb, page.problems.pane).click()
+            mappings = window.window.shown_page
+            assert isinstance(mappings, MappingsPage)
+            assert mappings.search_line.text() == sought
+            window.go("activity")
 
 
 class TestLog:
