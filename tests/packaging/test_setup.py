@@ -257,12 +257,13 @@ class TestAnUpdate:
         updates.install(release, updates.download(release))
 
         assert open_window.wait(120) == 0
-        running = DATA / "running"
+        running = (DATA / "running", PRACTICE.folder / "running")
         wait_until(lambda: registry_value(OURS, "Version") == NEXT, "the next version is installed")
-        wait_until(running.exists, "the next version runs in the tray")
+        for window in running:
+            wait_until(window.exists, f"the next version runs in the tray: {window}")
         assert command(folder, "--version").stdout.decode().split()[-1] == NEXT
         assert products_kept() == before
-        wait_until(lambda: asked_to_end(running), "the next version ends when it is asked to")
+        wait_until(lambda: all(map(asked_to_end, running)), "the next version ends when it is asked to")
 
 
 class TestRemoved:
