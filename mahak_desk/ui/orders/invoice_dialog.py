@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -12,9 +12,10 @@ from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
     QPushButton,
+    QScrollArea,
+    QSizePolicy,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -25,7 +26,8 @@ from mahak_desk.ui.look.look import Look
 from mahak_desk.ui.parts.banner import Banner, BannerTone
 from mahak_desk.ui.parts.detail_pane import fact_grid
 from mahak_desk.ui.parts.details import Fact
-from mahak_desk.ui.parts.plain_parts import button, card, row
+from mahak_desk.ui.parts.plain_parts import button, card, column, row
+from mahak_desk.ui.parts.screen_room import fit
 from mahak_desk.ui.parts.texts import Line
 from mahak_desk.ui.parts.tooltips import as_tooltip
 from mahak_desk.ui.words.codes import code_text
@@ -34,6 +36,8 @@ from mahak_desk.ui.words.speech import Speech, plain
 _NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 _NUMBERS = (0, 2, 3, 4, 5)
 """The columns of numbers."""
+_LEAST_ROWS = 4
+"""Of a longer invoice so many are in sight at once, however small the screen."""
 
 
 class InvoiceDialog(QDialog):
@@ -47,22 +51,31 @@ class InvoiceDialog(QDialog):
         self._invoice = preview.invoice
         number = code_text(preview.number, speech)
         self.setWindowTitle(self.tr("Invoice of order {0}").format(number))
-        # What cannot be sent has nothing to show but the reason.
-        self.resize(*((820, 620) if preview.invoice is not None else (560, 180)))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
-        layout.setSpacing(12)
-        layout.addWidget(self._heading(preview))
         close = button(self.tr("Close"), self.accept, look)
         close.setDefault(True)
         beside = row(None, close)
         if preview.invoice is not None:
-            layout.addWidget(self._rows(preview.invoice), 1)
-            layout.addWidget(self._facts(preview.invoice))
+            size, layout = QSize(820, 620), column(self._whole(preview, preview.invoice), beside, spacing=12)
             beside.insertWidget(0, self._copier())
-        else:
-            layout.addStretch(1)
-        layout.addLayout(beside)
+        else:  # what cannot be sent has nothing to show but the reason
+            size, layout = QSize(560, 180), column(self._heading(preview), None, beside, spacing=12)
+        layout.setContentsMargins(16, 16, 16, 16)
+        self.setLayout(layout)
+        fit(self, size)
+
+    def _whole(self, preview: InvoicePreview, invoice: ShownInvoice) -> QScrollArea:
+        """Scrolls, so that on a small screen the buttons below stay in sight."""
+        canvas, area = QWidget(), QScrollArea()
+        canvas.setObjectName("inside")
+        shown = column(self._heading(preview), self._rows(invoice), self._facts(invoice), spacing=12)
+        shown.setStretch(1, 1)
+        canvas.setLayout(shown)
+        area.setAccessibleName(self.windowTitle())
+        area.setWidget(canvas)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.viewport().setAutoFillBackground(False)
+        return area
 
     def _copier(self) -> QPushButton:
         QShortcut(QKeySequence.StandardKey.Copy, self).activated.connect(self._copy_marked)
@@ -139,18 +152,22 @@ class InvoiceDialog(QDialog):
         table.setShowGrid(False)
         table.verticalHeader().hide()
         for place, shown in enumerate(invoice.lines):
-            for column, text in enumerate(self._cells(shown)):
+            for at, text in enumerate(self._cells(shown)):
                 item = QTableWidgetItem(text)
                 item.setToolTip(as_tooltip(text))
-                if column in _NUMBERS:
+                if at in _NUMBERS:
                     item.setTextAlignment(_NUMBER)
                 if shown.taken_back:
                     item.setForeground(self._look.brush("muted"))
-                table.setItem(place, column, item)
+                table.setItem(place, at, item)
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         table.resizeColumnsToContents()
+        rows = table.verticalHeader()
+        least = min(rows.length(), _LEAST_ROWS * rows.defaultSectionSize())
+        table.setMinimumHeight(header.sizeHint().height() + least + 2 * table.frameWidth())
+        table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         return table
 

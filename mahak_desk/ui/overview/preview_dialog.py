@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
 
 from mahak_desk.errors import DeskError
@@ -15,6 +15,7 @@ from mahak_desk.sync.cycle import Wish
 from mahak_desk.sync.spreadsheets import Cell
 from mahak_desk.ui.parts.banner import Banner
 from mahak_desk.ui.parts.plain_parts import button, label, row
+from mahak_desk.ui.parts.screen_room import fit
 from mahak_desk.ui.rows.columns import Column
 from mahak_desk.ui.rows.model import RowsModel
 from mahak_desk.ui.rows.more_button import MoreButton
@@ -87,7 +88,6 @@ class PreviewDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("What the next sync would change"))
-        self.resize(780, 520)
         self._around = around
         self._agreeing = agreeing
         self._banner = Banner(around.look, around.speech)
@@ -116,6 +116,7 @@ class PreviewDialog(QDialog):
         layout.addWidget(self._bar)
         layout.addWidget(self.view, 1)
         layout.addLayout(row(self.more, None, self.agree, close))
+        fit(self, QSize(780, 520))
         rehearse = partial(around.desk.preview_incoming, accepts_mass_change=agreeing)
         ticket = around.background.ask(self, rehearse, self._tell, self._could_not)
         self.finished.connect(lambda _: ticket.cancel())

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from mahak_desk.ui.parts.banner import Banner
 from mahak_desk.ui.parts.plain_parts import button, label, row
+from mahak_desk.ui.parts.screen_room import fit
 from mahak_desk.ui.window.bundle_saving import BundleSaving
 from mahak_desk.ui.window.surroundings import Surroundings
 
@@ -32,7 +33,6 @@ class CrashDialog(QDialog):
         look = around.look
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("A fault in the program"))
-        self.resize(620, 400)
         title = label(self.tr("Something went wrong inside Mahak Desk."), role="heading", wraps=True)
         mend = self.tr("Send the support bundle so that it can be mended.")
         why = label(f"{self._of_flows(flows)} {mend}", wraps=True)
@@ -57,6 +57,7 @@ class CrashDialog(QDialog):
         layout.addWidget(self._text, 1)
         layout.addWidget(banner)
         layout.addLayout(buttons)
+        fit(self, QSize(620, 400))
         self.add(fault)
 
     def _of_flows(self, flows: FlowsStand) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 
 from mahak_desk.errors import DeskError
@@ -10,7 +10,9 @@ from mahak_desk.sync.office.choices import PersonLine
 from mahak_desk.sync.settings import Key
 from mahak_desk.sync.settings_file import Value
 from mahak_desk.ui.parts.plain_parts import button, column, label, row
+from mahak_desk.ui.parts.screen_room import fit
 from mahak_desk.ui.parts.search_line import SearchLine
+from mahak_desk.ui.parts.wrapping import Wrapping
 from mahak_desk.ui.settings.fields import Field
 from mahak_desk.ui.window.surroundings import Surroundings
 from mahak_desk.ui.words.searching import folded, search_words
@@ -34,7 +36,7 @@ class PersonField(Field):
         for made in (choose, self._nobody):
             # There are several such fields below each other.
             made.setAccessibleName(f"{name}: {made.text()}")
-        inside.setLayout(row(self._says, choose, self._nobody, None))
+        inside.setLayout(Wrapping(self._says, choose, self._nobody))
         self._say()
 
     def chosen(self) -> Value:
@@ -90,7 +92,6 @@ class PersonDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        self.resize(460, 480)
         self.chosen: PersonLine | None = None
         self._speech = around.speech
         self._people: list[tuple[str, PersonLine]] = []
@@ -110,6 +111,7 @@ class PersonDialog(QDialog):
         layout = column(self.search, self.list, self._says, row(None, leave, take))
         layout.setContentsMargins(16, 16, 16, 16)
         self.setLayout(layout)
+        fit(self, QSize(460, 480))
         self.search.setFocus()
         around.background.stream(
             self, around.desk.office.people, self._add, self._show_read, self._could_not_read

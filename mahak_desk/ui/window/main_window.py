@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QPaintEvent, QPalette
 from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
+from mahak_desk.ui.parts.screen_room import room_for
 from mahak_desk.ui.window.remembered import Remembered
 
 # What fills the window is imported once it is on the screen: that takes as long as everything before it.
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from mahak_desk.ui.words.speech import Speech
 
 _LEAST, _FIRST = QSize(900, 560), QSize(1180, 720)
-_FRAME = QSize(16, 40)
-"""What the system draws around it: a small screen, or one that shows everything larger, has room for less."""
 
 
 class MainWindow(QMainWindow):
@@ -37,7 +36,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._remembered = remembered
         self._painted = False
-        room = self.screen().availableSize() - _FRAME
+        room = room_for(self)
         self.setMinimumSize(_LEAST.boundedTo(room))
         if not self.restoreGeometry(remembered.geometry or QByteArray()):
             self.resize(_FIRST.boundedTo(room))

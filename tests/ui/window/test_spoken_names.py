@@ -10,16 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from mahak_desk.sync.office.first_run import STEPS
 from mahak_desk.ui.first_run.wizard import FirstRun
-from mahak_desk.ui.mappings.map_dialog import MapDialog
 from mahak_desk.ui.mappings.page import MappingsPage
-from mahak_desk.ui.orders.invoice_dialog import InvoiceDialog
-from mahak_desk.ui.overview.preview_dialog import PreviewDialog
-from mahak_desk.ui.parts.questions import ask, ask_text
-from mahak_desk.ui.passwords.password_dialog import PasswordDialog
-from mahak_desk.ui.process.crash_dialog import CrashDialog
 from mahak_desk.ui.products.page import ProductsPage
-from mahak_desk.ui.settings.person_field import PersonDialog
 from mahak_desk.ui.window.places import PAGES
+from tests.ui.dialogs import every_dialog
 from tests.ui.windows import WindowAtWork
 
 
@@ -72,23 +66,8 @@ def test_every_page_says_what_its_parts_are(an_open_window: WindowAtWork) -> Non
 
 
 def test_every_dialog_says_what_its_parts_are(an_open_window: WindowAtWork) -> None:
-    window, around = an_open_window.window, an_open_window.program._around
-    page = an_open_window.go("mappings")
-    an_open_window.until(lambda: any(row.kind == "product" for row in page.model.rows))
-    line = next(row for row in page.model.rows if row.kind == "product")
-    number = an_open_window.program._practice.buy()
-    opened = [
-        PersonDialog(around, "The customer of orders without one", window),
-        PasswordDialog(around, "shop", window),
-        PreviewDialog(around, agreeing=True, parent=window),
-        CrashDialog(window, around, "A fault"),
-        MapDialog(line, around, window),
-        InvoiceDialog(around.desk.order_book.invoice(number, "en"), around.speech, around.look, window),
-        ask(window, "Sure?", "It is for good.", "Yes", bool),
-        ask_text(window, "Why?", "A reason", "Ignore", bool),
-    ]
     left_out: dict[str, list[str]] = {}
-    for dialog in opened:
+    for dialog in every_dialog(an_open_window):
         dialog.show()
         left_out[type(dialog).__name__] = nameless(dialog)
         dialog.close()
