@@ -26,7 +26,7 @@ def subject_words(line: MappingLine, speech: Speech) -> str:
     parts = [options_shown(line.options, speech)]
     code = line.website_code if line.website_id is not None else line.mahak_code
     if code:
-        parts.append(code_text(code, speech))
+        parts.append(_code(code, speech))
     if line.origin is not None:
         parts.append(translate("Mappings", "now mapped to “{0}”").format(line.mahak_name))
     return " · ".join(filter(None, parts))
@@ -41,10 +41,18 @@ def about_choice(choice: Counterpart | Proposal, speech: Speech) -> str:
         parts.append(_why(choice.why))
     assert isinstance(counterpart, Counterpart)
     parts.append(options_shown(counterpart.options, speech))
-    parts += [code_text(text, speech) for text in (counterpart.code, counterpart.barcode) if text]
+    if counterpart.code:
+        parts.append(_code(counterpart.code, speech))
+    if counterpart.barcode:
+        parts.append(code_text(counterpart.barcode, speech))
     if counterpart.taken_by:
         parts.append(translate("Mappings", "mapped to “{0}”").format(counterpart.taken_by))
     return " · ".join(filter(None, parts))
+
+
+def _code(code: str, speech: Speech) -> str:
+    """A number alone would read like how sure a proposal is."""
+    return translate("Mappings", "code {0}").format(code_text(code, speech))
 
 
 def _why(why: Why) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 
 from mahak_desk.errors import DeskError
@@ -16,6 +16,7 @@ from mahak_desk.ui.mappings.choice_delegate import ABOUT, ChoiceDelegate
 from mahak_desk.ui.mappings.choice_words import about_choice, dialog_title, subject_words, warning
 from mahak_desk.ui.parts.banner import Banner
 from mahak_desk.ui.parts.plain_parts import button, column, label, row
+from mahak_desk.ui.parts.screen_room import fit
 from mahak_desk.ui.parts.search_line import SearchLine
 from mahak_desk.ui.parts.tooltips import as_tooltip
 from mahak_desk.ui.window.surroundings import Surroundings
@@ -32,7 +33,6 @@ class MapDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Map"))
         self.setModal(True)
-        self.resize(620, 540)
         self._line = line
         self._around = surroundings
         self._speech = surroundings.speech
@@ -70,6 +70,7 @@ class MapDialog(QDialog):
         body.setContentsMargins(20, 16, 20, 16)
         body.setStretch(5, 1)
         self.setLayout(body)
+        fit(self, QSize(620, 540))
         self._moved()
         self._search.setFocus()
         self._read()

@@ -69,6 +69,10 @@
         <translation>اکنون جفت «{0}»</translation>
     </message>
     <message>
+        <source>code {0}</source>
+        <translation>کد {0}</translation>
+    </message>
+    <message>
         <source>mapped to “{0}”</source>
         <translation>جفت «{0}»</translation>
     </message>
