@@ -58,12 +58,7 @@ class Wrapping(QLayout):
         return self._wraps
 
     def heightForWidth(self, width: int) -> int:
-        shown = self._shown()
-        rows = rows_of([item.sizeHint().width() for item in shown], width, self.spacing())
-        heights = [
-            max(item.sizeHint().height() for item, at in zip(shown, rows, strict=True) if at == row)
-            for row in dict.fromkeys(rows)
-        ]
+        heights = [_height(row) for row in self._rows(width)]
         return sum(heights) + self.spacing() * max(0, len(heights) - 1)
 
     def sizeHint(self) -> QSize:
@@ -80,23 +75,32 @@ class Wrapping(QLayout):
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        shown = self._shown()
-        rows = rows_of([item.sizeHint().width() for item in shown], rect.width(), self.spacing())
         parent = self.parentWidget()
         rtl = parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        top, along, height, former = rect.top(), 0, 0, 0
-        for item, row in zip(shown, rows, strict=True):
-            if row != former:
-                top, along, height, former = top + height + self.spacing(), 0, 0, row
-            hint = item.sizeHint()
-            width = min(hint.width(), rect.width())
-            left = rect.right() + 1 - along - width if rtl else rect.left() + along
-            item.setGeometry(QRect(left, top, width, hint.height()))
-            along += width + self.spacing()
-            height = max(height, hint.height())
+        top = rect.top()
+        for row in self._rows(rect.width()):
+            along, height = 0, _height(row)
+            for item in row:
+                hint = item.sizeHint()
+                width = min(hint.width(), rect.width())
+                left = rect.right() + 1 - along - width if rtl else rect.left() + along
+                item.setGeometry(QRect(left, top + (height - hint.height()) // 2, width, hint.height()))
+                along += width + self.spacing()
+            top += height + self.spacing()
+
+    def _rows(self, room: int) -> list[list[QLayoutItem]]:
+        shown, rows = self._shown(), dict[int, list[QLayoutItem]]()
+        places = rows_of([item.sizeHint().width() for item in shown], room, self.spacing())
+        for item, place in zip(shown, places, strict=True):
+            rows.setdefault(place, []).append(item)
+        return list(rows.values())
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
+
+
+def _height(row: Sequence[QLayoutItem]) -> int:
+    return max(item.sizeHint().height() for item in row)
 
 
 def wrapped(*widgets: QWidget, spacing: int = 8) -> QWidget:

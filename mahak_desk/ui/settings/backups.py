@@ -101,8 +101,10 @@ class BackupsSection(Section):
             self.list.addItem(item)
             item.setSelected(copy.path == chosen)
         if not copies:
-            self.list.addItem(QListWidgetItem(self.tr("No backup was made yet.")))
-            self.list.item(0).setFlags(Qt.ItemFlag.NoItemFlags)
+            none = QListWidgetItem(self.tr("No backup was made yet."))
+            none.setFlags(Qt.ItemFlag.ItemIsEnabled)  # else it is too pale to be read
+            none.setForeground(self.around.look.brush("muted"))
+            self.list.addItem(none)
         self._enable()
 
     @property

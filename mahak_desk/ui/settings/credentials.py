@@ -13,6 +13,7 @@ from mahak_desk.ui.parts.banner import Banner, BannerTone, Verb
 from mahak_desk.ui.parts.plain_parts import button, label, latin_line, row
 from mahak_desk.ui.parts.questions import ask
 from mahak_desk.ui.parts.secret_line import secret_line
+from mahak_desk.ui.parts.wrapping import wrapped
 from mahak_desk.ui.settings.section import Section
 from mahak_desk.ui.window.surroundings import Surroundings
 from mahak_desk.ui.words.advice import NoKeyringWords, advice
@@ -44,14 +45,15 @@ class CredentialsSection(Section):
         self.user = latin_line()
         self.user.setAccessibleName(self.tr("User name"))
         self.password = secret_line(around.look, self.tr("Password"))
-        self.user.setFixedWidth(360)
-        self.password.setFixedWidth(360)
+        self.user.setMaximumWidth(360)
+        self.password.setMaximumWidth(360)
         self.add_row(self.tr("User name"), self.user)
         self.add_row(self.tr("Password"), self.password)
         self.test = button(self.tr("Test connection"), self._test, around.look, icon="shield-check")
         self.keep = button(self.tr("Test and save"), self._test_and_keep, around.look, role="primary")
-        self.forget = button(self.tr("Forget password"), self._ask_to_forget, around.look, role="link")
-        self.add_row("", row(self.keep, self.test, self.forget, None))
+        self.forget = button(self.tr("Remove the password"), self._ask_to_forget, around.look, role="link")
+        self.add_row("", wrapped(self.keep, self.test))
+        self.add_row("", row(self.forget, None))
         self._why_not = label(tone="muted", wraps=True)
         self._why_not.hide()
         self.inside.addWidget(self._why_not)
@@ -219,9 +221,9 @@ class CredentialsSection(Section):
     def _ask_to_forget(self) -> None:
         ask(
             self.window(),
-            self.tr("Forget the password?"),
+            self.tr("Remove the password?"),
             self.tr("Both flows stop until a password is given again. Nothing else is lost."),
-            self.tr("Forget"),
+            self.tr("Remove"),
             self._forget,
             destructive=True,
         )
@@ -233,6 +235,6 @@ class CredentialsSection(Section):
     def _forgotten(self, _: bool) -> None:
         self._show_known(False)
         self.verdict.hide()
-        self.around.say(self.tr("The password was forgotten."))
+        self.around.say(self.tr("The password was removed."))
         self.around.shop.credentials_changed()
         self.around.shop.touched("settings")

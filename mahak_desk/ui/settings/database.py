@@ -6,17 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from PySide6.QtWidgets import QComboBox
-
 from mahak_desk.errors import DeskError
 from mahak_desk.sync.office.database_verdict import DatabaseVerdict
 from mahak_desk.sync.office.office_desk import OfficeDesk
 from mahak_desk.sync.settings import Key, Settings
 from mahak_desk.ui.background.background import Then
 from mahak_desk.ui.parts.banner import Banner
-from mahak_desk.ui.parts.plain_parts import button, latin_line, row
+from mahak_desk.ui.parts.choice_box import ChoiceBox
+from mahak_desk.ui.parts.plain_parts import button, latin_line
 from mahak_desk.ui.parts.questions import ask
 from mahak_desk.ui.parts.secret_line import secret_line
+from mahak_desk.ui.parts.wrapping import wrapped
 from mahak_desk.ui.settings.database_words import EXAMPLE, is_on_server, wanted_url
 from mahak_desk.ui.settings.section import Section
 from mahak_desk.ui.window.surroundings import Surroundings
@@ -52,14 +52,14 @@ class DatabaseSection(Section):
         self._url = ""
         self._overridden = False
         self._busy_with = False
-        self.kind = QComboBox()
+        self.kind = ChoiceBox()
         self.kind.addItem(self.tr("A file on this computer"))
-        self.kind.addItem(self.tr("A database server (PostgreSQL, MySQL or MariaDB)"))
+        self.kind.addItem(self.tr("A server (PostgreSQL, MySQL or MariaDB)"))
         self.kind.activated.connect(self._show_kind)
         self.add_row(self.tr("Kind"), self.kind)
         self.address = latin_line(EXAMPLE)
         self.password = secret_line(around.look, self.tr("Password"))
-        self.password.setFixedWidth(300)
+        self.password.setMaximumWidth(360)
         self.password.setPlaceholderText(self.tr("empty: the one that is kept"))
         self.address.setAccessibleName(self.tr("Address"))
         self._on_server = [
@@ -68,7 +68,7 @@ class DatabaseSection(Section):
         ]
         self.test = button(self.tr("Test database"), self._test, around.look, icon="database")
         self.use = button(self.tr("Use this database"), self._test_and_use, around.look, role="primary")
-        self.add_row("", row(self.use, self.test, None))
+        self.add_row("", wrapped(self.use, self.test))
         self.verdict = Banner(around.look, around.speech)
         self.inside.addWidget(self.verdict)
         for line in (self.address, self.password):

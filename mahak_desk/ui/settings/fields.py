@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from mahak_desk.sync.settings import Key
 from mahak_desk.sync.settings_file import Value
+from mahak_desk.ui.parts.choice_box import ChoiceBox
 from mahak_desk.ui.parts.plain_parts import latin_line
 from mahak_desk.ui.settings.number_spin import NumberSpin
 from mahak_desk.ui.words.speech import Speech
@@ -73,7 +74,7 @@ class ChoiceField(Field):
     def __init__(
         self, key: Key, name: str, choices: Sequence[tuple[Value, str]], help_text: str = ""
     ) -> None:
-        self.box = QComboBox()
+        self.box = ChoiceBox()
         super().__init__(key, name, self.box, help_text)
         self._wanted: Value | None = None
         self.offer(choices)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from mahak_desk.ui.parts.plain_parts import button, label, row
+from mahak_desk.ui.parts.wrapping import wrapped
 from mahak_desk.ui.process.leaving import WITHOUT_TRAY
 from mahak_desk.ui.settings.fields import ChoiceField
 from mahak_desk.ui.settings.section import Section
@@ -37,7 +38,7 @@ class NoticesSection(Section):
             around.speech.in_digits(self.tr("8 hours")), self._quiet_eight_hours, around.look
         )
         self.loud_again = button(self.tr("Tell me again"), self._be_loud, around.look, role="link")
-        choices = row(self.half_an_hour, self.hour, self.eight_hours, self.loud_again, None)
+        choices = wrapped(self.half_an_hour, self.hour, self.eight_hours, self.loud_again)
         self.until = label(tone="muted", wraps=True)
         self.add_row(self.tr("Be quiet for"), choices)
         self.add_row("", self.until)

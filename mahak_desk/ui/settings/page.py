@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
 
@@ -67,7 +67,7 @@ class SettingsPage(Page):
         self.list = QListWidget()
         self.list.setProperty("role", "sections")
         self.list.setAccessibleName(self.tr("Sections"))
-        self.list.setFixedWidth(190)
+        self.list.setFixedWidth(176)
         self._area = QScrollArea()
         self._area.setAccessibleName(self.title.text())
         self._fill()
@@ -95,7 +95,6 @@ class SettingsPage(Page):
         self._area.setWidget(canvas)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.viewport().setAutoFillBackground(False)
         self.list.setCurrentRow(0)
         self.list.currentRowChanged.connect(self._scroll_to)

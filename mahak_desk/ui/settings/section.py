@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from mahak_desk.sync.office.choices import Choices
 from mahak_desk.sync.settings import Key, Settings
-from mahak_desk.ui.parts.plain_parts import label, set_tone
+from mahak_desk.ui.parts.plain_parts import label, row, set_tone
 from mahak_desk.ui.settings.fields import CheckField, Field
 from mahak_desk.ui.window.surroundings import Surroundings
 
-NAME_WIDTH = 200
+NAME_WIDTH = 160
 
 
 @dataclass(frozen=True)
@@ -102,12 +101,15 @@ class Section(QFrame):
             self._grid.addWidget(title, at, 0, Qt.AlignmentFlag.AlignTop)
             if isinstance(control, QWidget):
                 title.setBuddy(control)
-        if isinstance(control, QWidget):
-            # A narrow control would else bind its whole column to its own width.
-            narrow = control.maximumWidth() < self.maximumWidth()
-            self._grid.addWidget(control, at, 1, _at_the_start() if narrow else Qt.AlignmentFlag(0))
-        else:
+        if not isinstance(control, QWidget):
             self._grid.addLayout(control, at, 1)
+        elif control.maximumWidth() < self.maximumWidth():
+            # A narrow control would else bind its whole column to its own width; it takes what there is of that.
+            beside = row(control, 0)
+            beside.setStretch(0, 1)
+            self._grid.addLayout(beside, at, 1)
+        else:
+            self._grid.addWidget(control, at, 1)
         if not help_text and note_of is None:
             return Row(title, control, None)
         note = label(help_text, tone="muted", wraps=True)
@@ -153,10 +155,3 @@ class Section(QFrame):
                 field.control.setProperty("wrong", wrong)
                 field.control.style().unpolish(field.control)
                 field.control.style().polish(field.control)
-
-
-def _at_the_start() -> Qt.AlignmentFlag:
-    """Of the window: Qt would mirror by the control, and one for addresses runs left to right in Persian too."""
-    rtl = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignAbsolute

@@ -197,5 +197,5 @@ class InvoicesSection(Section):
     def _of_visitor(self, choices: Sequence[Choice], code: int) -> str:
         for each in choices:
             if each.code == code:
-                return self.tr("As Mahak has it for this website: {0}").format(each.name)
+                return self.tr("As in Mahak: {0}").format(each.name)
         return self.tr("Not set")

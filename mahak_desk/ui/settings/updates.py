@@ -5,7 +5,8 @@ from __future__ import annotations
 from mahak_desk import __version__
 from mahak_desk.errors import DeskError
 from mahak_desk.releases.release_list import Release
-from mahak_desk.ui.parts.plain_parts import button, label, row, set_tone
+from mahak_desk.ui.parts.plain_parts import button, label, set_tone
+from mahak_desk.ui.parts.wrapping import wrapped
 from mahak_desk.ui.settings.fields import ChoiceField, LatinField
 from mahak_desk.ui.settings.section import Section
 from mahak_desk.ui.window.surroundings import Surroundings
@@ -49,7 +50,7 @@ class UpdatesSection(Section):
         )
         self._install.hide()
         self.add_row(self.tr("This version"), label(around.speech.latin(__version__)))
-        self.add_row("", row(self._look, self._install, None))
+        self.add_row("", wrapped(self._look, self._install))
         self.add_row("", self._said)
         watch = around.updates
         watch.found.connect(self._found)

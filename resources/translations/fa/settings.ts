@@ -251,8 +251,8 @@
         <translation>آزمایش و ذخیره</translation>
     </message>
     <message>
-        <source>Forget password</source>
-        <translation>رمز را فراموش کن</translation>
+        <source>Remove the password</source>
+        <translation>پاک کردن رمز</translation>
     </message>
     <message>
         <source>kept safely; type to change it</source>
@@ -291,20 +291,20 @@
         <translation>همه چیز از حساب تازه خوانده می‌شود.</translation>
     </message>
     <message>
-        <source>Forget the password?</source>
-        <translation>رمز فراموش شود؟</translation>
+        <source>Remove the password?</source>
+        <translation>رمز پاک شود؟</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>پاک کن</translation>
+    </message>
+    <message>
+        <source>The password was removed.</source>
+        <translation>رمز پاک شد.</translation>
     </message>
     <message>
         <source>Both flows stop until a password is given again. Nothing else is lost.</source>
         <translation>هر دو جریان می‌ایستند تا دوباره رمز بدهید. چیز دیگری از دست نمی‌رود.</translation>
-    </message>
-    <message>
-        <source>Forget</source>
-        <translation>فراموش کن</translation>
-    </message>
-    <message>
-        <source>The password was forgotten.</source>
-        <translation>رمز پاک شد.</translation>
     </message>
 </context>
 <context>
@@ -322,10 +322,6 @@
         <translation>یک پرونده در همین رایانه</translation>
     </message>
     <message>
-        <source>A database server (PostgreSQL, MySQL or MariaDB)</source>
-        <translation>سرور پایگاه داده (PostgreSQL، MySQL یا MariaDB)</translation>
-    </message>
-    <message>
         <source>Kind</source>
         <translation>نوع</translation>
     </message>
@@ -340,6 +336,10 @@
     <message>
         <source>Password</source>
         <translation>رمز</translation>
+    </message>
+    <message>
+        <source>A server (PostgreSQL, MySQL or MariaDB)</source>
+        <translation>سرور پایگاه داده (PostgreSQL، MySQL یا MariaDB)</translation>
     </message>
     <message>
         <source>Test database</source>
@@ -531,8 +531,8 @@
         <translation>تعیین نشده: یکی را انتخاب کنید</translation>
     </message>
     <message>
-        <source>As Mahak has it for this website: {0}</source>
-        <translation>همان که محک برای این سایت دارد: {0}</translation>
+        <source>As in Mahak: {0}</source>
+        <translation>طبق محک: {0}</translation>
     </message>
 </context>
 <context>
@@ -965,7 +965,7 @@
     </message>
     <message>
         <source>Where the list of versions is published; it begins with https://</source>
-        <translation>جایی که فهرست نسخه‌ها منتشر می‌شود؛ با https:// شروع می‌شود.</translation>
+        <translation>جایی که فهرست نسخه‌ها منتشر می‌شود؛ با ⁦https://⁩ شروع می‌شود.</translation>
     </message>
     <message>
         <source>Look now</source>

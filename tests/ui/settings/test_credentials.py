@@ -122,7 +122,7 @@ def test_forgetting_stops_the_flows(
 ) -> None:
     from PySide6.QtWidgets import QMessageBox
 
-    a_shop.button("Forget password").click()
+    a_shop.button("Remove the password").click()
     a_shop.one(QMessageBox).buttons()[0].click()
     a_shop.until(lambda: passwords(memory_keyring) == set())
     a_shop.until(lambda: not account.forget.isVisible())
