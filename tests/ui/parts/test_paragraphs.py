@@ -1,4 +1,4 @@
-"""Labels of several lines: they stand straight in either direction, and show names as they are written."""
+"""Labels of one line or several: they stand straight in either direction, and show names as they are written."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from mahak_desk.ui.parts.plain_parts import label
+from mahak_desk.ui.parts.texts import ShortLine
 from mahak_desk.ui.words.speech import plain
 
 
@@ -90,3 +91,18 @@ def test_a_right_click_copies_what_is_selected(qapp: QApplication, qtbot: QtBot,
     choose("Copy")
     assert QGuiApplication.clipboard().text() == "T-1001"
     made.hide()
+
+
+def test_of_a_line_without_room_both_ends_are_seen(qapp: QApplication) -> None:
+    line = ShortLine(Qt.TextElideMode.ElideMiddle, 48)
+    line.resize(160, 24)
+
+    def seen(text: str) -> QImage:
+        line.setText(text)
+        return line.grab().toImage()
+
+    far = "a-server-far-away." * 9
+    whole = seen(f"mysql://{far}/website")
+    assert seen(f"mysql://{far}{far}/website") == whole
+    assert seen(f"maria://{far}/website") != whole
+    assert seen(f"mysql://{far}/another") != whole

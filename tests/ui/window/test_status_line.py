@@ -53,7 +53,7 @@ def test_a_long_address_gives_way_to_what_is_said_beside_it(line: StatusLine) ->
     line.say("Order 12 was sent again.")
     line.resize(900, line.height())
     line.layout().activate()
-    assert line._database.width() < line._database.sizeHint().width()
+    assert line.minimumSizeHint().width() <= line.width(), "else even what is short would be cut"
     assert line._said.width() == line._said.sizeHint().width()
     assert line.findChildren(QLabel)[-1].geometry().right() < line.width()
 
