@@ -18,11 +18,10 @@ from sqlalchemy import (
     select,
 )
 
-from mahak_desk.mahak.properties import PropertiesUnreadable, parse_properties
 from mahak_desk.mahak.text import persian
 from mahak_desk.sync.catalogue.counterparts import Counterpart
 from mahak_desk.sync.catalogue.pairing_refusals import Paired
-from mahak_desk.sync.catalogue.pieces import ROWS_AT_ONCE, Looking, Shared, as_given, maps_to
+from mahak_desk.sync.catalogue.pieces import ROWS_AT_ONCE, Looking, Shared, as_given, maps_to, property_values
 from mahak_desk.sync.incoming.facts import Catalogue
 from mahak_desk.sync.incoming.variants import is_base
 from mahak_desk.sync.outgoing.as_stored import as_text, text_of
@@ -55,19 +54,11 @@ def _of_mahak(row: Row[*tuple[Any, ...]], shared: Shared) -> Counterpart | None:
     return Counterpart(
         row.id,
         shared.text(persian(row.name)),
-        shared.text(_options(row.properties)),
+        shared.text(property_values(row.properties)),
         str(row.detail_code or row.product_code or ""),
         persian(row.barcode),
         shared.text(row.partner),
     )
-
-
-def _options(properties: str | None) -> str:
-    try:
-        pairs = parse_properties(properties)
-    except PropertiesUnreadable:
-        return ""
-    return " / ".join(value for _, value in pairs)
 
 
 def _product_of_mahak(row: Row[*tuple[Any, ...]], shared: Shared) -> Counterpart:

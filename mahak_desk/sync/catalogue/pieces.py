@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, FromClause, and_, type_coerce
 from sqlalchemy.types import NullType
 
+from mahak_desk.mahak.properties import PropertiesUnreadable, parse_properties
 from mahak_desk.sync.incoming.facts import options_of
 
 ROWS_AT_ONCE = 2000
@@ -48,6 +49,14 @@ class Shared:
 
 def option_values(stored: object) -> str:
     return " / ".join(value for _, value in options_of(stored))
+
+
+def property_values(properties: str | None) -> str:
+    """The same of a detail as Mahak has it; "" where it cannot be read."""
+    try:
+        return " / ".join(value for _, value in parse_properties(properties))
+    except PropertiesUnreadable:
+        return ""
 
 
 def options_text(stored: object) -> str:

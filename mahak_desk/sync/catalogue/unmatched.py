@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
 from sqlalchemy import Connection, bindparam, exists, func, or_, select
 
 from mahak_desk.mahak.text import persian
 from mahak_desk.sync.catalogue.mapping_line import Kind, Lines, MappingLine
-from mahak_desk.sync.catalogue.pieces import ROWS_AT_ONCE, Shared, as_given
+from mahak_desk.sync.catalogue.pieces import ROWS_AT_ONCE, Shared, as_given, property_values
 from mahak_desk.sync.catalogue.standing import NEXT_SYNC, WEBSITES_OWN
 from mahak_desk.sync.catalogue.unmatched_search import UnmatchedSearch, is_mapped
 from mahak_desk.sync.incoming.facts import Catalogue, read_products
@@ -54,7 +55,9 @@ def mahak_details(connection: Connection, after: int, catalogue: Catalogue, shar
                 if detail.detail_id in wanted and detail.detail_id not in withdrawn:
                     code = str(detail.code or "")
                     reason = UNMATCHED if product.product_id in asked else NEXT_SYNC
-                    lines.append(_of_mahak("variant", detail.detail_id, product, code, reason))
+                    line = _of_mahak("variant", detail.detail_id, product, code, reason)
+                    options = shared.text(property_values(detail.properties))
+                    lines.append(msgspec.structs.replace(line, options=options))
     return Lines(lines, last)
 
 

@@ -186,6 +186,8 @@ class ProblemsView(RowsPage[ProblemLine]):
             return problem.name
         if problem.entity == "Order":
             return self.tr("Order {0}").format(code_text(problem.entity_id, self.speech))
+        if problem.entity == "Category":
+            return self.tr("Categories")  # its title names the one it is
         return f"{problem.entity} {self.speech.latin(problem.entity_id)}"
 
     def _who(self, problem: ProblemLine) -> str:

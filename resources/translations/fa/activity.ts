@@ -196,6 +196,10 @@
         <translation>سفارش {0}</translation>
     </message>
     <message>
+        <source>Categories</source>
+        <translation>دسته‌ها</translation>
+    </message>
+    <message>
         <source>the next sync</source>
         <translation>همگام‌سازی بعدی</translation>
     </message>

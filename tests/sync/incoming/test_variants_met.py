@@ -48,7 +48,9 @@ def test_of_other_words_are_a_question_that_names_them(any_shop: Shop, made: Mad
         "black، white",
     )
     asked = [line for line in mappings_of(any_shop) if line.reason == "variants-unmatched"]
-    assert [line.mahak_id for line in asked] == [detail.id for detail in made.variants]
+    assert [(line.mahak_id, line.options) for line in asked] == [
+        (detail.id, colour) for detail, colour in zip(made.variants, ("مشکی", "سفید"), strict=True)
+    ]
 
 
 def test_that_match_are_found_all_the_same(any_shop: Shop) -> None:
