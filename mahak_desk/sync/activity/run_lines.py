@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import Connection, Text, cast, select
+from sqlalchemy import Connection, Text, and_, cast, exists, select
 
 from mahak_desk.errors import Words
 from mahak_desk.mahak.text import persian
@@ -24,7 +24,11 @@ MOST_FACTS = 200
 
 
 class RunLine(msgspec.Struct, frozen=True, gc=False):
-    """One cycle; `seconds` is None while it runs, `why` is what failed it, delayed it or made it skip."""
+    """One cycle; `seconds` is None while it runs, `why` is what failed it, delayed it or made it skip.
+
+    It `brought_news` where it changed something, holds something back, or met a problem that none had met before:
+    the other problems are told by every cycle, for as long as they stand.
+    """
 
     id: int
     flow: Flow
@@ -32,7 +36,7 @@ class RunLine(msgspec.Struct, frozen=True, gc=False):
     started_at: datetime
     seconds: float | None
     result: str
-    changed_something: bool
+    brought_news: bool
     did: Words
     why: Words | None
 
@@ -81,22 +85,30 @@ class RunTexts:
         return known
 
     def did(self, flow: str, counts: str | None) -> tuple[bool, Words]:
-        """Whether a run changed something and what it did, from its counts as they are stored."""
+        """Whether a run changed something or holds it back, and what it did, from its counts as they are stored."""
         known = self._counts.get((flow, counts))
         if known is None:
             numbers = () if counts is None else counted(msgspec.json.decode(counts))
             words = _NOT_KNOWN if counts is None else in_short(flow, numbers)
-            known = self._counts[flow, counts] = (changed_something(numbers), words)
+            is_news = changed_something(numbers) or "held" in dict(numbers)
+            known = self._counts[flow, counts] = (is_news, words)
         return known
 
 
 _NOT_KNOWN = Words("", "")
 
 _RUN = sync_runs.c
+_FIRST_MET = exists().where(
+    problems.c.flow == _RUN.flow,
+    problems.c.first_seen >= _RUN.started_at,
+    problems.c.first_seen <= _RUN.finished_at,
+)
+"""Whether a problem was first met in a run; along ix_problems_met."""
 _LINE = select(
     *(_RUN.id, _RUN.flow, _RUN.kind, _RUN.started_at, _RUN.finished_at, _RUN.result),
     cast(_RUN.counts, Text),  # equal texts are read once
     *(_RUN.message, _RUN.message_fa),
+    and_(_RUN.result == "partial", _FIRST_MET),
 )
 
 
@@ -108,13 +120,15 @@ def run_piece(
     if before is not None:
         query = query.where(_RUN.id < before)
     lines = []
-    for run_id, flow, kind, began, ended, result, counts, message, message_fa in connection.execute(query):
+    rows = connection.execute(query)
+    for run_id, flow, kind, began, ended, result, counts, message, message_fa, first_met in rows:
         if since is not None and began < since:
             continue
-        changed, did = texts.did(flow, counts)
+        is_news, did = texts.did(flow, counts)
         seconds = None if ended is None else max(0.0, (ended - began).total_seconds())
         why = texts.why(message, message_fa)
-        lines.append(RunLine(run_id, flow, kind, began, seconds, result, changed, did, why))
+        news = is_news or bool(first_met)
+        lines.append(RunLine(run_id, flow, kind, began, seconds, result, news, did, why))
     return lines
 
 

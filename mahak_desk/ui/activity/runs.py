@@ -18,7 +18,7 @@ from mahak_desk.ui.words.flow_names import flow_name
 KEPT = timedelta(days=30)
 """How far back the table reaches; an export has everything."""
 
-_CALM = ("ok", "running")
+_CALM = ("ok", "partial", "running")
 
 
 class RunsView(RowsPage[RunLine]):
@@ -81,7 +81,7 @@ class RunsView(RowsPage[RunLine]):
                 Chip(
                     "noteworthy",
                     self.tr("Noteworthy"),
-                    lambda run: run.changed_something or run.result not in _CALM,
+                    lambda run: run.brought_news or run.result not in _CALM,
                 ),
                 Chip("failed", self.tr("Failed"), lambda run: run.result == "failed"),
                 Chip("skipped", self.tr("Skipped"), lambda run: run.result == "skipped"),

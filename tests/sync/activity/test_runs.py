@@ -46,9 +46,21 @@ def test_the_newest_comes_first_with_what_it_did(any_world: World) -> None:
     any_world.cycle()
     any_world.cycle()
     quiet, busy, first = lines_of(any_world)
-    assert (quiet.flow, quiet.did.en, quiet.changed_something) == ("outgoing", "nothing to send", False)
-    assert (busy.did.en, busy.did.fa, busy.changed_something) == ("1 sent", "1 فرستاده شد", True)
+    assert (quiet.flow, quiet.did.en, quiet.brought_news) == ("outgoing", "nothing to send", False)
+    assert (busy.did.en, busy.did.fa, busy.brought_news) == ("1 sent", "1 فرستاده شد", True)
     assert (first.flow, first.did.en) == ("incoming", "5 new")
+
+
+def test_a_problem_is_news_of_the_cycle_that_met_it_first(any_world: World) -> None:
+    world = any_world
+    world.cloud.faults.arm("save", RefusedRow("Orders", index=1), containing="orders")
+    world.order()
+    for _ in range(3):
+        world.cycle()
+        world.clock.wait(minutes=1)
+    later, second, first = lines_of(world)[:3]
+    assert {line.result for line in (later, second, first)} == {"partial"}
+    assert [line.brought_news for line in (later, second, first)] == [False, False, True]
 
 
 def test_a_skipped_cycle_says_why(any_world: World) -> None:

@@ -18,6 +18,7 @@ from sqlalchemy import select
 
 from mahak_desk.mahak.text import persian
 from mahak_desk.sync.activity.log_lines import LEVELS
+from mahak_desk.sync.activity.run_lines import RunLine
 from mahak_desk.sync.logbook import start_logging, stop_logging
 from mahak_desk.sync.problems import Finding, record_one
 from mahak_desk.ui.activity.page import ActivityPage
@@ -26,6 +27,7 @@ from mahak_desk.ui.orders.page import OrdersPage
 from mahak_desk.ui.products.page import ProductsPage
 from mahak_desk.ui.rows.page import RowsPage
 from mahak_desk.website import mirror
+from tests.ui.orders.order_world import OrderWorld
 from tests.ui.windows import WindowAtWork
 
 
@@ -76,6 +78,21 @@ class TestRuns:
         page.runs.choose_chip("all")
         assert sorted(column(page.runs, 1)) == ["From Mahak to the website", "From the website to Mahak"]
         assert "nothing to send" in "".join(column(page.runs, 3))
+
+    def test_of_equal_runs_with_one_problem_the_first_is_worth_noting(
+        self, window: WindowAtWork, page: ActivityPage
+    ) -> None:
+        OrderWorld(window).refused()
+        window.goes("outgoing")
+        window.go("activity")
+
+        def with_problems() -> list[RunLine]:
+            return [run for run in page.runs.model.rows if (run.flow, run.result) == ("outgoing", "partial")]
+
+        window.until(lambda: len(with_problems()) >= 2)
+        again, first = with_problems()[-2:]
+        listed = [run.id for run in page.runs.model.listed_rows()]
+        assert (again.id in listed, first.id in listed) == (False, True)
 
     def test_a_new_run_is_added_and_the_old_ones_stay(self, window: WindowAtWork, page: ActivityPage) -> None:
         page.runs.choose_chip("all")
