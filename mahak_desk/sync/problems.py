@@ -152,6 +152,17 @@ def record_one(connection: Connection, flow: Flow, finding: Finding, now: dateti
     )
 
 
+def resolve_one(connection: Connection, entity: str, entity_id: str, reason: str, now: datetime) -> None:
+    """What was found of one thing is so no more."""
+    problem = problems.c
+    connection.execute(
+        update(problems)
+        .where(problem.entity == entity, problem.entity_id == entity_id, problem.reason == reason)
+        .where(problem.resolved_at.is_(None))
+        .values(resolved_at=now)
+    )
+
+
 def _recorded(connection: Connection, findings: Sequence[Finding]) -> list[KnownProblem]:
     """Of the recorded problems, open or not, those that are the same as some findings."""
     ids: dict[tuple[str, str], list[str]] = {}

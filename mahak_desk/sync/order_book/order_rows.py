@@ -18,7 +18,7 @@ from mahak_desk.mahak.rows import MAX_BIGINT
 from mahak_desk.mahak.text import persian
 from mahak_desk.sync.explanation import Told
 from mahak_desk.sync.explanations import tell
-from mahak_desk.sync.order_book.piles import Pile, open_problem, pile_of
+from mahak_desk.sync.order_book.piles import DONE, Pile, open_problem, pile_of
 from mahak_desk.sync.outgoing.as_stored import as_given, as_text, moment_of, text_of, whole
 from mahak_desk.sync.outgoing.look_only import MAY_BE_IN_MAHAK
 from mahak_desk.sync.outgoing.states import State
@@ -121,7 +121,7 @@ def _order_row(row: Sequence[Any], told: dict[str, tuple[str, str]]) -> OrderRow
     number, first_name, last_name, mobile, total, paid_at = of_order
     number = text_of(number)
     facts = text_of(facts)
-    if reason is None and number in told:
+    if reason is None and state in DONE and number in told:
         reason, facts = told[number]
     return OrderRow(
         order_id=order_id,

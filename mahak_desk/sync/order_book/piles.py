@@ -19,7 +19,9 @@ Pile = Literal["pending", "needs_you", "sent", "registered", "ignored"]
 
 PILES: tuple[Pile, ...] = get_args(Pile)
 
-_DONE: Mapping[State, Pile] = {"sent": "sent", "registered": "registered", "ignored": "ignored"}
+DONE: Mapping[State, Pile] = {"sent": "sent", "registered": "registered", "ignored": "ignored"}
+"""Where the program does no more by itself. Only of these a problem that is open is for a person to end; sending may
+well end one of the others."""
 _ON_ITS_WAY: tuple[State, ...] = ("sending", "in_doubt")
 """The program is at it: sends it or looks for it, whatever has happened before."""
 
@@ -33,7 +35,7 @@ def pile_of(state: State, reason: str | None) -> Pile:
         return "pending"
     if state == "rejected" or (reason is not None and explain(reason).needs_person):
         return "needs_you"
-    return _DONE.get(state, "pending")
+    return DONE.get(state, "pending")
 
 
 def count_piles(connection: Connection) -> dict[Pile, int]:
@@ -59,14 +61,14 @@ def count_piles(connection: Connection) -> dict[Pile, int]:
 
 
 def _with_problems(connection: Connection) -> list[tuple[State, str | None, str]]:
-    """Of every order about which a problem is open: its state, its own reason, and a reason of the problems."""
+    """Of every done order about which a problem is open: its state, its own reason, and one of the problems."""
     delivery = invoice_deliveries.c
     query = (
         select(delivery.state, delivery.reason, func.min(problems.c.reason))
         .select_from(problems)
         .join(user_orders, user_orders.c.order_number == problems.c.entity_id)
         .join(invoice_deliveries, delivery.order_id == user_orders.c.id)
-        .where(open_problem())
+        .where(open_problem(), delivery.state.in_(tuple(DONE)))
         .group_by(delivery.id, delivery.state, delivery.reason)
     )
     return [tuple(row) for row in connection.execute(query)]

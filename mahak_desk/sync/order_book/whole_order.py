@@ -17,7 +17,7 @@ from mahak_desk.sync.explanation import Told
 from mahak_desk.sync.explanations import tell
 from mahak_desk.sync.incoming.facts import options_of
 from mahak_desk.sync.order_book.order_rows import shown_mobile
-from mahak_desk.sync.order_book.piles import Pile, pile_of, problems_of_order
+from mahak_desk.sync.order_book.piles import DONE, Pile, pile_of, problems_of_order
 from mahak_desk.sync.order_book.timeline import Happening, timeline_of
 from mahak_desk.sync.outgoing.deliveries import Delivery, delivery_of, select_deliveries
 from mahak_desk.sync.outgoing.facts import LineFacts, OrderFacts, read_orders
@@ -137,7 +137,7 @@ def whole_order(connection: Connection, number: str, language: Language) -> Whol
     ]
     state: State = delivery.state if delivery else "waiting"
     why = tell(delivery.reason, delivery.facts, language) if delivery and delivery.reason else None
-    if why is None and matters:
+    if why is None and matters and state in DONE:
         why = matters[0].told
     ignored = delivery is not None and delivery.state == "ignored"
     return WholeOrder(

@@ -21,10 +21,11 @@ class Saved(msgspec.Struct, frozen=True):
 
 
 class Refused(msgspec.Struct, frozen=True):
-    """Mahak refused the invoice and took nothing of this request."""
+    """Mahak refused the invoice; of the request it may have taken the payment, which then stands by itself."""
 
     reason: str
     facts: dict[str, str | int]
+    payment_saved: bool = False
 
 
 class Doubtful(msgspec.Struct, frozen=True):
@@ -87,7 +88,10 @@ def heard(answer: SaveAnswer, invoices: Sequence[Invoice]) -> list[Heard]:
         for group in ("orders", "orderDetails", "receipts", "cheques")
     }
     missing = why_incomplete(answer)
-    return [Heard(_outcome(ids, results, missing), _OK, _refusals(ids, results)) for ids in sent]
+    return [
+        Heard(_outcome(invoice, ids, results, missing), _OK, _refusals(ids, results))
+        for invoice, ids in zip(invoices, sent, strict=True)
+    ]
 
 
 def why_incomplete(answer: SaveAnswer) -> Words:
@@ -107,12 +111,14 @@ def _client_ids(invoice: Invoice) -> dict[str, list[int]]:
     }
 
 
-def _outcome(ids: Mapping[str, Sequence[int]], results: Mapping[str, Results], missing: Words) -> Outcome:
+def _outcome(
+    invoice: Invoice, ids: Mapping[str, Sequence[int]], results: Mapping[str, Results], missing: Words
+) -> Outcome:
     header = results["orders"].get(ids["orders"][0])
     if header is None:
         return Doubtful(missing)
     if not header.ok:
-        return _refusal(header)
+        return _refusal(header, payment_saved=_payment_saved(invoice, results))
     order_id = header.entity_id
     if order_id is None:
         return Doubtful(_NO_ID)
@@ -127,14 +133,23 @@ def _outcome(ids: Mapping[str, Sequence[int]], results: Mapping[str, Results], m
     return Saved(order_id, None if refused is None else refusal_text(refused.errors))
 
 
-def _refusal(header: RowResult) -> Refused | Doubtful:
+def _payment_saved(invoice: Invoice, results: Mapping[str, Results]) -> bool:
+    sent = [
+        *(results["receipts"].get(row.receipt_client_id) for row in invoice.receipts if not row.deleted),
+        *(results["cheques"].get(row.cheque_client_id) for row in invoice.cheques if not row.deleted),
+    ]
+    return any(result is not None and result.ok for result in sent)
+
+
+def _refusal(header: RowResult, *, payment_saved: bool) -> Refused | Doubtful:
     text = refusal_text(header.errors)
     fields = ",".join(error.property.lower() for error in header.errors)
     if "orderid" in fields or all(word in text for word in _REGISTERED_WORDS):
         # Refused because it is there: verified by looking, not believed.
         return Doubtful(Words(text, text) if text else _MAYBE_REGISTERED)
     reason = "carrier-refused" if any(field in fields for field in _CARRIER_FIELDS) else "refused-by-mahak"
-    return Refused(reason, {"text": text, "property": ", ".join(error.property for error in header.errors)})
+    properties = ", ".join(error.property for error in header.errors)
+    return Refused(reason, {"text": text, "property": properties}, payment_saved)
 
 
 def _refusals(ids: Mapping[str, Sequence[int]], results: Mapping[str, Results]) -> list[RowRefusal]:

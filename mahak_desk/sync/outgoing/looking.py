@@ -20,9 +20,9 @@ from mahak_desk.sync.explanation import fact_in_both
 from mahak_desk.sync.explanations import explain
 from mahak_desk.sync.outgoing.claiming import MOST_ATTEMPTS
 from mahak_desk.sync.outgoing.deliveries import Delivery, delivery_of, is_due, select_deliveries, set_state
-from mahak_desk.sync.outgoing.pictures import Compared, SentPicture, compare, same_payment
+from mahak_desk.sync.outgoing.pictures import Compared, SentPicture, compare, same_payment, some_payment
 from mahak_desk.sync.outgoing.sendings import last_sendings
-from mahak_desk.sync.outgoing.settling import settle_as_sent
+from mahak_desk.sync.outgoing.settling import settle_as_sent, tell_lone_payment
 from mahak_desk.sync.problems import Finding, record_one
 from mahak_desk.website.ledger import invoice_deliveries, invoice_lines
 
@@ -141,11 +141,11 @@ def resolve(
             later = now + delay(max(1, doubt.delivery.attempts), jitter)
             _still_in_doubt(connection, doubt.delivery, later, now)
         else:
-            _absent(connection, doubt, now)
+            _absent(connection, doubt, some_payment(doubt.picture, cloud.receipts, cloud.cheques), now)
     return settled
 
 
-def _absent(connection: Connection, doubt: Doubt, now: datetime) -> None:
+def _absent(connection: Connection, doubt: Doubt, paid: bool, now: datetime) -> None:
     delivery = doubt.delivery
     answered = delivery.reason == "line-refused"
     # A moment yet to come was written by a clock that was ahead; it was sent before the state last changed.
@@ -154,6 +154,8 @@ def _absent(connection: Connection, doubt: Doubt, now: datetime) -> None:
         _still_in_doubt(connection, delivery, sent + GRACE, now)
         return
     log.info("Order %s is not in Mahak; it is sent again under the same ids", delivery.order_number)
+    if paid:
+        tell_lone_payment(connection, delivery, now)
     _again(connection, delivery, now)
 
 

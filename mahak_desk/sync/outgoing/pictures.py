@@ -136,6 +136,17 @@ def same_payment(
     )
 
 
+def some_payment(
+    picture: SentPicture, receipts: Mapping[int, Receipt], cheques: Mapping[int, Cheque]
+) -> bool:
+    """Whether Mahak has anything of the payment; rows by client id."""
+    found = (
+        *(receipts.get(sent.receipt_client_id) for sent in picture.receipts),
+        *(cheques.get(sent.cheque_client_id) for sent in picture.cheques),
+    )
+    return any(row is not None and not row.deleted for row in found)
+
+
 def _same_header(sent: OrderSent, found: Order) -> bool:
     send_cost = 0 if sent.send_cost is msgspec.UNSET else sent.send_cost
     amounts = (sent.discount, sent.other_cost, send_cost)

@@ -15,12 +15,14 @@ from mahak_desk.sync.outgoing.answers import Doubtful, Heard, Refused, Saved
 from mahak_desk.sync.outgoing.claiming import Parcel
 from mahak_desk.sync.outgoing.deliveries import Delivery, set_state
 from mahak_desk.sync.outgoing.states import IN_MAHAK
-from mahak_desk.sync.problems import Finding, record_one
+from mahak_desk.sync.problems import Finding, record_one, resolve_one
 from mahak_desk.website.bulk import upsert_rows
 from mahak_desk.website.ledger import delivery_attempts, invoice_deliveries, mappings
 from mahak_desk.website.tables import user_orders
 
 log = logging.getLogger(__name__)
+
+PAYMENT_WITHOUT_INVOICE = "payment-without-invoice"
 
 
 def settle(
@@ -47,6 +49,8 @@ def settle(
                 log.warning(
                     "Order %s was refused by Mahak: %s", delivery.order_number, outcome.facts.get("text")
                 )
+                if outcome.payment_saved and delivery.mahak_order_id is None:
+                    tell_lone_payment(connection, delivery, now)
                 _close(connection, parcel, "refused", heard, now)
             case Doubtful() as outcome:
                 if not doubt(connection, delivery, outcome, now, jitter):
@@ -92,11 +96,18 @@ def settle_as_sent(
         columns,
         [(database_id, "order", mahak_order_id, delivery.order_id, None, "auto")],
     )
+    resolve_one(connection, "Order", delivery.order_number, PAYMENT_WITHOUT_INVOICE, now)
     if receipt_refusal is not None:
         finding = Finding("Order", delivery.order_number, "receipt-refused", {"text": receipt_refusal})
         record_one(connection, "outgoing", finding, now)
     log.info("Order %s sent to Mahak successfully", delivery.order_number)
     return True
+
+
+def tell_lone_payment(connection: Connection, delivery: Delivery, now: datetime) -> None:
+    """Mahak has the payment and not the invoice: the customer's account is wrong unless the order goes after all."""
+    finding = Finding("Order", delivery.order_number, PAYMENT_WITHOUT_INVOICE, {})
+    record_one(connection, "outgoing", finding, now)
 
 
 def unsettle(connection: Connection, delivery: Delivery, reason: str, now: datetime) -> bool:

@@ -103,7 +103,8 @@ def test_the_timeline_of_a_repaired_order(any_kept: Bookkeeping) -> None:
     any_kept.world.cycle()
     whole = any_kept.book.order(f"S-{order}", "en")
     assert [happening.what for happening in whole.timeline] == [
-        *("paid", "ordered", "tried", "tried", "in_mahak", "registered"),
+        # Its payment stood there without it until it went.
+        *("paid", "ordered", "tried", "problem", "tried", "in_mahak", "closed", "registered"),
     ]
     first, second = (each.attempt for each in whole.timeline if each.attempt is not None)
     assert (first.outcome, second.outcome) == ("refused", "sent")

@@ -109,6 +109,34 @@ def test_a_refused_header_waits_for_a_change(world: World) -> None:
     assert the_document(world.cloud, order).total == 4_180_000
 
 
+def test_a_payment_saved_without_its_invoice_is_told_until_the_order_goes(world: World) -> None:
+    order = world.order(world.line(MUG, 2), customer=None)
+    world.cloud.faults.arm("save", RefusedRow("Orders"), containing="orders")
+    world.cycle()
+    assert world.state(order) == ("rejected", "refused-by-mahak")
+    assert world.website.open_problems() == [(f"S-{order}", "payment-without-invoice")]
+    world.website.change(order, note="فوری")
+    world.cycle()
+    document = the_document(world.cloud, order)
+    assert (document.total, document.paid) == (2_500_000, 2_500_000)
+    assert world.website.open_problems() == []
+
+
+@pytest.mark.parametrize("lost", [False, True], ids=["answered", "answer lost"])
+def test_a_payment_left_behind_by_a_withdrawn_order_stays_told(world: World, lost: bool) -> None:
+    order = world.order(world.line(MUG, 2), customer=None)
+    world.cloud.faults.arm("save", RefusedRow("Orders"), containing="orders")
+    if lost:
+        world.cloud.faults.arm("save", Reset(commits=True), containing="orders")
+    world.cycle()
+    world.website.change(order, order_status="Cancelled")
+    world.cycle()
+    world.cycle()
+    assert world.state(order)[0] == "ignored"
+    assert not documents(world.cloud)[f"S-{order}"]
+    assert world.website.open_problems() == [(f"S-{order}", "payment-without-invoice")]
+
+
 def test_a_header_refused_in_a_batch_takes_no_other_order_along(world: World) -> None:
     orders = [world.order(world.line(MUG, count), customer=None) for count in range(1, 8)]
     world.cloud.faults.arm("save", RefusedRow("Orders", index=4), containing="orders")

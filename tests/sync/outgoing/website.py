@@ -123,8 +123,15 @@ class Website:
         return {row[0]: (bool(row[1]), row[2], row[3] is not None) for row in rows}
 
     def problems(self) -> list[tuple[str, str]]:
-        """Order number and reason of what is told about orders."""
-        rows = self.rows("SELECT entity_id, reason FROM problems WHERE entity = 'Order' ORDER BY id")
+        """Order number and reason of what was ever told about orders."""
+        return self._problems("entity = 'Order'")
+
+    def open_problems(self) -> list[tuple[str, str]]:
+        """The same of what still stands."""
+        return self._problems("entity = 'Order' AND resolved_at IS NULL")
+
+    def _problems(self, which: str) -> list[tuple[str, str]]:
+        rows = self.rows(f"SELECT entity_id, reason FROM problems WHERE {which} ORDER BY id")
         return [(row.entity_id, row.reason) for row in rows]
 
     def moment(self) -> str:
