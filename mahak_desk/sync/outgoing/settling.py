@@ -78,6 +78,7 @@ def settle_as_sent(
         now,
         mahak_order_id=mahak_order_id,
         sent_at=now,
+        told_picture=None,
         next_try_at=None,
         lease_holder=None,
         lease_until=None,

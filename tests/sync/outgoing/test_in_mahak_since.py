@@ -89,6 +89,19 @@ def test_it_is_sent_again_when_a_person_says_so_and_told_again_if_it_is_deleted_
     assert world.state(order) == ("waiting", "deleted-in-mahak")
 
 
+def test_an_order_sent_again_is_compared_with_what_was_sent_then(world: World) -> None:
+    order = world.order(world.line(MUG, 2))
+    world.cycle()
+    world.website.replace_lines(order, world.line(MUG, 3))
+    assert [finding.reason for finding in world.cycle().findings] == ["edited-after-sending"]
+    world.cloud.desktop.change("Orders", the_document(world.cloud, order).id, Deleted=True)
+    world.take_in()
+    world.cycle()
+    world.website.replace_lines(order, world.line(MUG, 4))
+    world.decide(retry, order)
+    assert (world.cycle().findings, the_document(world.cloud, order).total) == ([], 5_000_000)
+
+
 def test_it_is_ignored_when_a_person_says_so(world: World) -> None:
     order = deleted_in_mahak(world)
     assert world.decide(ignore, order, "علی", "مشتری پشیمان شد") == 1
