@@ -51,7 +51,7 @@ def order_columns(
             "customer",
             translate("Orders", "Customer"),
             lambda row: row.customer or "—",
-            width=130,
+            width=120,
             gives_way=1,
         ),
         Column(
@@ -67,7 +67,7 @@ def order_columns(
             translate("Orders", "Total (Rial)"),
             lambda row: speech.amount(row.total),
             order=lambda row: -1 if row.total is None else row.total,
-            width=112,
+            width=108,
             gives_way=3,
             align="number",
             copied=lambda row: "" if row.total is None else str(row.total),
@@ -162,7 +162,7 @@ def order_chips() -> list[Chip[OrderRow]]:
     titles = chip_titles()
     return [
         Chip("all", titles["all"], lambda _: True),
-        *(Chip(pile, titles[pile], _lies_on(pile)) for pile in PILES_IN_ORDER),
+        *(Chip(pile, titles[pile], _lies_on(pile), _KEPT.get(pile, ())) for pile in PILES_IN_ORDER),
     ]
 
 
@@ -170,6 +170,8 @@ PILES_IN_ORDER: tuple[Pile, ...] = ("needs_you", *(pile for pile in PILES if pil
 
 
 _THROUGH = ("sent", "registered")
+
+_KEPT: dict[Pile, tuple[str, ...]] = {"registered": ("code",)}
 
 
 def _lies_on(pile: Pile) -> Callable[[OrderRow], bool]:

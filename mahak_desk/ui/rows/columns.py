@@ -67,3 +67,5 @@ class Chip(Generic[R]):
     key: str
     title: str
     holds: Callable[[R], bool]
+    keeps: tuple[str, ...] = ()
+    """The columns that matter most under it: of those that give way they are the last."""

@@ -58,6 +58,7 @@ class RowsHeader(QHeaderView, Generic[R]):
         self._aside: dict[int, int] = {}
         """The places of those that stepped aside, and how wide they are."""
         self._asked_for: set[int] = set()
+        self._kept: tuple[str, ...] = ()
         self._arranging = False
 
     def set_up(self) -> None:
@@ -97,11 +98,18 @@ class RowsHeader(QHeaderView, Generic[R]):
             if self._is_chosen(place)
         }
         giving_way = [place for place in self._giving_way if place not in self._asked_for]
+        giving_way.sort(key=lambda place: self._columns[place].key in self._kept)
         aside = too_many(widths, giving_way, room)
         if aside != self._aside.keys():
             self._step_aside(aside)
         in_sight = sum(width for place, width in widths.items() if place not in aside)
         self._stretch(in_sight <= room)
+
+    def keep(self, keys: tuple[str, ...]) -> None:
+        """Of the columns that give way, let these be the last."""
+        if keys != self._kept:
+            self._kept = keys
+            self._make_room_again()
 
     def forget(self) -> None:
         """Back to the columns as they were made."""

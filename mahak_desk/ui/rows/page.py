@@ -203,6 +203,7 @@ class RowsPage(ReadingPage[R]):
 
     def _chip_chosen(self) -> None:
         self.model.keep(self.chips.holds(self._further))
+        self.view.header.keep(() if self.chosen_chip is None else self.chosen_chip.keeps)
         self.listing_changed()
 
     def _search(self, typed: str) -> None:

@@ -396,3 +396,19 @@ def test_a_label_runs_the_windows_way(world: OrderWorld) -> None:
     assert titles
     assert all(each.text()[0] == "\u200e" for each in titles)
     assert world.page.layoutDirection() == Qt.LayoutDirection.LeftToRight
+
+
+def test_beside_the_details_stands_what_the_filter_is_about(world: OrderWorld) -> None:
+    number = world.registered()
+    world.window.window.resize(1356, 728)  # of a screen of 1366 a longer table keeps 10 for its scroll bar
+    page = world.select(number)
+    world.window.until(page.pane.isVisible)
+
+    def in_sight() -> set[str]:
+        columns = page.model.columns
+        return {column.key for place, column in enumerate(columns) if not page.view.isColumnHidden(place)}
+
+    world.window.until(lambda: "attempts" not in in_sight())
+    assert in_sight() >= {"reason", "paid"}
+    page.choose_chip("registered")
+    assert in_sight() >= {"reason", "code"}

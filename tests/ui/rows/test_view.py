@@ -248,6 +248,15 @@ def test_columns_that_matter_least_step_aside_and_come_back(make_view: MakeView)
     assert in_sight(view) == ["name", "stock", "code", "id"]
 
 
+def test_what_a_filter_is_about_steps_aside_last(make_view: MakeView) -> None:
+    view = make_view(crowded())
+    view.resize(450, 300)
+    view.header.keep(("id",))
+    assert in_sight(view) == ["name", "stock", "id"]
+    view.header.keep(())
+    assert in_sight(view) == ["name", "stock", "code"]
+
+
 def test_what_stretches_is_not_squeezed_beyond_reading(make_view: MakeView) -> None:
     view = make_view(crowded())
     view.setColumnWidth(1, 400)
