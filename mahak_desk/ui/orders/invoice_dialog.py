@@ -70,6 +70,7 @@ class InvoiceDialog(QDialog):
         shown = column(self._heading(preview), self._rows(invoice), self._facts(invoice), spacing=12)
         shown.setStretch(1, 1)
         canvas.setLayout(shown)
+        canvas.setMinimumHeight(1)  # its height for its width counts: that of a narrow column is far more
         area.setAccessibleName(self.windowTitle())
         area.setWidget(canvas)
         area.setWidgetResizable(True)
