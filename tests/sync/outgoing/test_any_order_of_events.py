@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import contextlib
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from sqlalchemy import Connection
 
 from mahak_desk.errors import DeskError
 from mahak_desk.practice.faults import (
@@ -34,6 +36,8 @@ from mahak_desk.practice.faults import (
     Status,
     Truncated,
 )
+from mahak_desk.sync.outgoing import verbs
+from mahak_desk.sync.outgoing.deliveries import Delivery
 from mahak_desk.sync.outgoing.flow import OutgoingFlow
 from mahak_desk.website.database import Database
 from mahak_desk.website.schema import metadata
@@ -74,6 +78,7 @@ LINES = st.lists(
 )
 Drawn = list[tuple[str, int, int]]
 """Good, quantity and the line's discount."""
+Decision = Callable[[Connection, Sequence[Delivery], datetime], int]
 Ordered = tuple[Drawn, int, int, int]
 """Lines, discount, shipping, and of whom."""
 ORDERS = st.lists(
@@ -82,6 +87,14 @@ ORDERS = st.lists(
     max_size=3,
 )
 PC = st.sampled_from(PCS)
+
+
+def _leave_out(connection: Connection, deliveries: Sequence[Delivery], now: datetime) -> int:
+    return verbs.ignore(connection, deliveries, "علی", "تلفنی شد", now)
+
+
+DECISIONS = st.sampled_from([_leave_out, verbs.take_back_ignoring, verbs.retry])
+"""What a person may say of an order at any moment."""
 STEPS = st.integers(1, MOST_STEPS)
 
 
@@ -161,6 +174,13 @@ class Events(RuleBasedStateMachine):
     def pay_again(self, data: st.DataObject) -> None:
         self.restore(data.draw(st.sampled_from([sold for sold in self.orders if sold.withdrawn])))
 
+    # A person
+
+    @precondition(lambda self: self.orders)
+    @rule(data=st.data(), verb=DECISIONS)
+    def decide(self, data: st.DataObject, verb: Decision) -> None:
+        self.say(data.draw(st.sampled_from(self.orders)), verb)
+
     # Mahak
 
     @rule()
@@ -213,13 +233,25 @@ class Events(RuleBasedStateMachine):
             self.world.cloud.faults.arm("save", fault, containing="orders")
         self.run(pc, wait, at_step(at, die))
 
-    @rule(wait=WAITS, new=ORDERS, at=STEPS, dies=st.booleans(), fault=st.none() | SAVE_FAULTS)
-    def send_with_another_cutting_in(
-        self, wait: int, new: list[Ordered], at: int, dies: bool, fault: Fault | None
+    @rule(
+        wait=WAITS,
+        new=ORDERS,
+        at=STEPS,
+        dies=st.booleans(),
+        fault=st.none() | SAVE_FAULTS,
+        said=st.lists(DECISIONS, max_size=2),
+    )
+    def send_with_others_cutting_in(
+        self, wait: int, new: list[Ordered], at: int, dies: bool, fault: Fault | None, said: list[Decision]
     ) -> None:
-        """While one PC is at some step outside its transactions, the other one runs a whole cycle."""
+        """While one PC is at some step outside its transactions, a person decides, and the other one runs a
+        whole cycle.
+        """
 
         def cut_in() -> None:
+            for verb in said:
+                for sold in self.orders[-3:]:
+                    self.say(sold, verb)
             self.run(PCS[1], 1)
             if dies:
                 raise Killed
@@ -272,6 +304,7 @@ class Events(RuleBasedStateMachine):
         for sold in self.orders:
             if sold.withdrawn:
                 self.restore(sold)
+            self.say(sold, verbs.take_back_ignoring)
         for _ in range(8):
             world.clock.wait(hours=1)
             for pc in PCS:
@@ -298,6 +331,16 @@ class Events(RuleBasedStateMachine):
             order = self.world.order(*self.drawn(lines), discount=discount, shipping=shipping, **more)
             self.orders.append(Sold(order))
             self.note(self.orders[-1])
+
+    def say(self, sold: Sold, verb: Decision) -> None:
+        """What a person says of an order; it may be too late for it."""
+        now = self.world.clock.now()
+        with contextlib.suppress(DeskError), self.world.database.writing() as connection:
+            found = verbs.deliveries_by_number(connection, [f"S-{sold.id}"], now, self.draw_id)
+            verb(connection, found, now)
+
+    def draw_id(self) -> int:
+        return self.draw.randrange(1, 2**63)
 
     def drawn(self, lines: Drawn) -> list[Line]:
         return [self.world.line(good, count, discount=discount) for good, count, discount in lines]
@@ -346,7 +389,7 @@ class Events(RuleBasedStateMachine):
         database, client = SteppedDatabase(world.database, reach), SteppedClient(world.client, reach)
         flow = OutgoingFlow(
             *(database, client, world.settings, world.clock, pc),  # type: ignore[arg-type]
-            draw=lambda: self.draw.randrange(1, 2**63),
+            draw=self.draw_id,
             jitter=self.draw.random,
         )
         with contextlib.suppress(DeskError, Killed):
@@ -364,8 +407,8 @@ class Events(RuleBasedStateMachine):
         """Its total is that of the order as it stands, unless it was changed when it was sent already."""
         edited = bool(self.world.delivery(sold.id).told_picture) or sold.edited_when_settled
         assert document.total == self.total(sold) or (edited and document.total in sold.totals)
-        if not self.told(sold, "receipt-refused"):
-            assert document.paid in (0, document.total)
+        if not self.told(sold, "receipt-refused") and not self.told(sold, "payment-not-there"):
+            assert document.paid == document.total
 
     def correct_what_was_refused(self) -> None:
         """What a shopkeeper does about refused orders and customers."""
