@@ -67,7 +67,7 @@ class SettingsPage(Page):
         self.list = QListWidget()
         self.list.setProperty("role", "sections")
         self.list.setAccessibleName(self.tr("Sections"))
-        self.list.setFixedWidth(176)
+        self.list.setFixedWidth(190)
         self._area = QScrollArea()
         self._area.setAccessibleName(self.title.text())
         self._fill()

@@ -130,7 +130,7 @@ class InvoicesSection(Section):
                 ("invoices", "receipt"),
                 self.tr("The payment"),
                 [
-                    ("auto", self.tr("Transfer where the bank is known, else cash")),
+                    ("auto", self.tr("Transfer if the bank is known, else cash")),
                     ("bank_transfer", self.tr("Bank transfer")),
                     ("cash", self.tr("Cash")),
                     ("none", self.tr("Is not booked")),

@@ -339,7 +339,7 @@
     </message>
     <message>
         <source>A server (PostgreSQL, MySQL or MariaDB)</source>
-        <translation>سرور پایگاه داده (PostgreSQL، MySQL یا MariaDB)</translation>
+        <translation>سرور (PostgreSQL، MySQL یا MariaDB)</translation>
     </message>
     <message>
         <source>Test database</source>
@@ -459,7 +459,7 @@
         <translation>دریافت وجه</translation>
     </message>
     <message>
-        <source>Transfer where the bank is known, else cash</source>
+        <source>Transfer if the bank is known, else cash</source>
         <translation>حواله اگر بانک معلوم است، وگرنه نقد</translation>
     </message>
     <message>
