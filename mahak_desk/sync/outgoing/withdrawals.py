@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Exists, exists, literal, select, true, union
+from sqlalchemy import ColumnElement, Connection, Exists, and_, exists, literal, select, true, union
 
 from mahak_desk.sync.problems import Finding, record_one
 from mahak_desk.website.ledger import invoice_deliveries, problems
@@ -19,9 +19,9 @@ WITHDRAWN_AFTER = "withdrawn-after-sending"
 def report_withdrawals(connection: Connection, now: datetime) -> list[Finding]:
     """Findings for orders that were cancelled, or are not paid any more, after they were sent, each told once."""
     order = user_orders.c
-    untold = select(order.id, order.order_number).where(
-        order.synced_to_mahak == true(), ~told(order.order_number, WITHDRAWN_AFTER)
-    )
+    # A shop may have marked as sent what it sold before it had us: only what we sent bears Mahak's id.
+    ours = and_(order.synced_to_mahak == true(), order.mahak_order_id.is_not(None))
+    untold = select(order.id, order.order_number).where(ours, ~told(order.order_number, WITHDRAWN_AFTER))
     # Each of them is a range of an index; "or" and "not equal" would walk through all that was ever sent.
     withdrawn = union(
         untold.where(order.order_status.in_(WITHDRAWN_SPELLINGS)),

@@ -215,6 +215,12 @@ def test_an_order_withdrawn_after_it_was_sent_is_told_once(
     assert the_document(world.cloud, order).total == 1_250_000
 
 
+def test_of_orders_that_somebody_marked_as_sent_before_nothing_is_told(world: World) -> None:
+    world.order(synced_to_mahak=True, order_status="Cancelled")
+    world.order(synced_to_mahak=True, payment_status="Pending")
+    assert world.cycle().findings == []
+
+
 def test_an_order_paid_later_than_newer_ones_is_found(world: World) -> None:
     late = world.order(payment_status="Pending")
     newer = world.order()
