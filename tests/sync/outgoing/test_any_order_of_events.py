@@ -63,6 +63,10 @@ BENT: tuple[Fault, ...] = (
     *(ResultsMissing(group) for group in GROUPS),
 )
 SAVE_FAULTS = st.sampled_from(LOSSES) | REFUSALS | st.sampled_from(BENT)
+FAULTS = (
+    st.lists(SAVE_FAULTS, min_size=1, max_size=2)
+    | st.tuples(REFUSALS, st.sampled_from(LOSSES)).map(list)  # nobody hears of what was refused
+)
 READ_FAULTS = st.sampled_from(
     [Status(500), Reset(), Truncated(), UNAUTHORIZED, MissingList("Orders"), MissingList("OrderDetails")]
 )
@@ -199,7 +203,7 @@ class Events(RuleBasedStateMachine):
         self.sell_all(new)
         self.run(pc, wait)
 
-    @rule(pc=PC, wait=WAITS, new=ORDERS, faults=st.lists(SAVE_FAULTS, min_size=1, max_size=2), rows=ROWS)
+    @rule(pc=PC, wait=WAITS, new=ORDERS, faults=FAULTS, rows=ROWS)
     def send_while_saving_fails(
         self, pc: str, wait: int, new: list[Ordered], faults: list[Fault], rows: str
     ) -> None:
