@@ -17,7 +17,7 @@ from mahak_desk.sync.journal import Journal
 from mahak_desk.sync.leased_cycle import LeasedCycle
 from mahak_desk.sync.leases import Holder
 from mahak_desk.sync.line import Line
-from mahak_desk.sync.loop import SyncLoop
+from mahak_desk.sync.loop import PATIENCE, SyncLoop
 from mahak_desk.sync.loop_clock import LoopClock
 from mahak_desk.sync.problems import Flow
 from mahak_desk.sync.settings import Settings
@@ -35,12 +35,13 @@ def two_loops(
     close: Callable[[], None],
     paused: Collection[Flow] = (),
     jitter: Jitter = random.random,
+    patience: float = PATIENCE,
 ) -> TwoLoops:
     """Both loops, not yet running. Raises what `settings` raises.
 
     `database`, `credentials` and `settings` are called in the loops' threads, for every cycle anew, and may
     raise any DeskError; the intervals are those of now. `holder` is this installation, `paused` what a
-    person paused when the program last ran.
+    person paused when the program last ran, `patience` the seconds each loop is waited for when it ends.
     """
     gate = Gate(credentials, clock)
     schedule = settings().schedule
@@ -53,7 +54,7 @@ def two_loops(
         leased = LeasedCycle(cycle, database, flow, holder, clock)
         journal = Journal(database, flow, clock)
         attempts = Attempts(leased, journal, gate, clock, interval=timedelta(seconds=seconds), jitter=jitter)
-        return SyncLoop(attempts, gate, clock, paused=flow in paused)
+        return SyncLoop(attempts, gate, clock, paused=flow in paused, patience=patience)
 
     incoming = IncomingCycle(database, Line(connect, gate), settings, clock)
     outgoing = OutgoingCycle(database, Line(connect, gate), settings, clock, holder.id)

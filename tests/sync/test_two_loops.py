@@ -55,6 +55,7 @@ class Pc:
             close=self.close,
             paused=paused,
             jitter=never_chance,
+            patience=NEVER,
         )
         self.incoming = Watch(self.loops.incoming)
         self.outgoing = Watch(self.loops.outgoing)
