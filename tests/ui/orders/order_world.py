@@ -61,15 +61,22 @@ class OrderWorld:
 
     def held(self) -> str:
         """An order that Mahak may have already, as after a backup was put back: its invoice there has id 77."""
+        return self._held("may-be-in-mahak", {"mahak_order": 77, "client": 5})
+
+    def sent_as_another(self) -> str:
+        """An order that a former visitor of Mahak may have sent."""
+        return self._held("sent-as-another-visitor", {"visitor": "50002"})
+
+    def _held(self, reason: str, facts: dict[str, object]) -> str:
         number = self.unmapped()
         order_id = int(number.removeprefix("T-")) - 1000
         self.write(
             update(invoice_deliveries)
             .where(invoice_deliveries.c.order_id == order_id)
-            .values(state="waiting", reason="may-be-in-mahak", facts={"mahak_order": 77, "client": 5})
+            .values(state="waiting", reason=reason, facts=facts)
         )
         self.window.shop.touched("orders")
-        self.window.until(lambda: self._reason(number) == "may-be-in-mahak")
+        self.window.until(lambda: self._reason(number) == reason)
         return number
 
     def _reason(self, number: str) -> str | None:

@@ -151,6 +151,18 @@ def test_one_that_may_be_in_mahak_is_sent_only_after_a_question(world: OrderWorl
     world.window.until(lambda: world.state(held)[0] == "ready")
 
 
+def test_what_a_former_visitor_may_have_sent_goes_once_a_person_says_it_is_not_in_mahak(
+    world: OrderWorld,
+) -> None:
+    order = world.sent_as_another()
+    assert "visitor 50002" in told(world, order)
+    world.window.shop.pause("outgoing")
+    world.window.button("It is not in Mahak…", world.page.pane).click()
+    question = world.window.one(QMessageBox)
+    world.window.button("It is not in Mahak: send it", question).click()
+    world.window.until(lambda: world.state(order)[0] == "ready")
+
+
 def sign(page: OrdersPage, number: str) -> QModelIndex:
     """The cell with the sign that retries a row."""
     place = [column.key for column in page.model.columns].index("again")
