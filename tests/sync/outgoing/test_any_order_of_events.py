@@ -244,19 +244,27 @@ class Events(RuleBasedStateMachine):
         dies=st.booleans(),
         fault=st.none() | SAVE_FAULTS,
         said=st.lists(DECISIONS, max_size=2),
+        after=WAITS,
     )
     def send_with_others_cutting_in(
-        self, wait: int, new: list[Ordered], at: int, dies: bool, fault: Fault | None, said: list[Decision]
+        self,
+        wait: int,
+        new: list[Ordered],
+        at: int,
+        dies: bool,
+        fault: Fault | None,
+        said: list[Decision],
+        after: int,
     ) -> None:
-        """While one PC is at some step outside its transactions, a person decides, and the other one runs a
-        whole cycle.
+        """While one PC is, or sleeps, at some step outside its transactions, a person decides, and the other one
+        runs a whole cycle.
         """
 
         def cut_in() -> None:
             for verb in said:
                 for sold in self.orders[-3:]:
                     self.say(sold, verb)
-            self.run(PCS[1], 1)
+            self.run(PCS[1], after)
             if dies:
                 raise Killed
 
