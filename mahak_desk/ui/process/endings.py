@@ -37,6 +37,7 @@ class Endings(QObject):
         self._unanswered.setSingleShot(True)
         self._unanswered.timeout.connect(end)
         updates.brought.connect(self._ask_before_update)
+        updates.failed.connect(lambda _error: self._give_up({}))
 
     def ask_to_quit(self) -> None:
         """A person quits, once they know what is lost and what stays undone."""
@@ -51,7 +52,8 @@ class Endings(QObject):
         It gives up after two and a half minutes, and the programs of other shops that it has ended by then would
         stay ended.
         """
-        if self._window.canvas.typing == self._given_up:
+        typing = self._window.canvas.typing
+        if not typing or typing == self._given_up:
             self._end()
             return
         self._ask_about_typing(self.end_for_setup, self._end, by_setup=True, may_stay=False)
@@ -73,8 +75,12 @@ class Endings(QObject):
             self._update()
 
     def _update(self) -> None:
-        self._given_up = self._window.canvas.typing
+        self._give_up(self._window.canvas.typing)
         self._updates.start()
+
+    def _give_up(self, typed: Mapping[PageName, object]) -> None:
+        # A password may be among it: it is kept no longer than the setup that was started may ask.
+        self._given_up = typed
 
     def _ask_about_typing(
         self,

@@ -40,9 +40,13 @@ def another_page(shop: SettingUp, than: SettingsPage) -> SettingsPage:
 
 def type_a_bit(page: SettingsPage) -> None:
     choose(field(page, "prices", "currency"), "toman")
+    type_buffer(page, 7)
+
+
+def type_buffer(page: SettingsPage, pieces: int) -> None:
     number = field(page, "stock", "buffer")
     assert isinstance(number, NumberField)
-    number._spin.setValue(7)
+    number._spin.setValue(pieces)
 
 
 def the_question(shop: SettingUp) -> QMessageBox:
@@ -189,6 +193,36 @@ def test_what_was_given_up_for_an_update_is_not_asked_about_twice_but_what_is_ty
     a_shop.program.endings.end_for_setup()
     a_shop.until(a_shop.task.done)
     assert kept(tmp_path).stock.buffer == 0
+
+
+def test_what_was_given_up_and_then_taken_back_is_not_asked_about_either(
+    a_shop: SettingUp, offered: Publisher, started: list[Path]
+) -> None:
+    page = the_page(a_shop)
+    type_buffer(page, 7)
+    install(a_shop)
+    answer(a_shop, "Discard")
+    a_shop.until(lambda: started)
+    type_buffer(page, 0)
+    a_shop.program.endings.end_for_setup()
+    a_shop.until(a_shop.task.done)
+
+
+def test_what_was_given_up_for_a_setup_that_did_not_start_is_forgotten(
+    a_shop: SettingUp, offered: Publisher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(setup: Path) -> None:
+        raise FileNotFoundError(setup)
+
+    monkeypatch.setattr(setups, "start_setup", missing)
+    failed: list[object] = []
+    a_shop.program.updates.failed.connect(failed.append)
+    type_a_bit(the_page(a_shop))
+    install(a_shop)
+    answer(a_shop, "Discard")
+    a_shop.until(lambda: failed)
+    a_shop.program.endings.end_for_setup()
+    assert not a_shop.program._ending.is_set(), "what is typed is asked about"
 
 
 def test_a_setup_that_was_started_by_hand_waits_for_the_answer(a_shop: SettingUp, tmp_path: Path) -> None:
