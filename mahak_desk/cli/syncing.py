@@ -20,7 +20,7 @@ def sync() -> None:
 @sync.command()
 @click.option("--full", is_flag=True, help="Read everything from the beginning and compare.")
 @click.option("--preview", is_flag=True, help="Only show what would change.")
-@click.option("--accept-mass-change", is_flag=True, help="Go on although much would leave the website.")
+@click.option("--accept-mass-change", is_flag=True, help="Go on although many variants would leave the sale.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
 def incoming(line: CommandLine, full: bool, preview: bool, accept_mass_change: bool, as_json: bool) -> int:

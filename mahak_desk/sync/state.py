@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sqlalchemy import Connection, delete, select
 
 from mahak_desk.website.bulk import upsert_rows
 from mahak_desk.website.ledger import desk_state
 
 _CATEGORIES_TOUCHED = "categories-touched"
+_UNDECIDED_CATEGORIES = "undecided-categories"
 _APPLIED_RULES = "applied-rules"
 
 
@@ -28,6 +31,15 @@ def take_categories_touched(connection: Connection) -> bool:
     """Whether categories must be applied again; asking settles it, in the caller's transaction."""
     result = connection.execute(delete(desk_state).where(desk_state.c.key == _CATEGORIES_TOUCHED))
     return result.rowcount > 0
+
+
+def remember_undecided_categories(connection: Connection, keys: Iterable[int]) -> None:
+    """Which of Mahak's categories wait for a person to say where they belong, by their keys; in place of all before."""
+    write_state(connection, _UNDECIDED_CATEGORIES, " ".join(map(str, sorted(keys))))
+
+
+def read_undecided_categories(connection: Connection) -> list[int]:
+    return [int(key) for key in (read_state(connection, _UNDECIDED_CATEGORIES) or "").split()]
 
 
 def rules_have_changed(connection: Connection, fingerprint: str) -> bool:

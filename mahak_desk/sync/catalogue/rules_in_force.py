@@ -28,6 +28,6 @@ def read_catalogue(connection: Connection, settings: Settings) -> Catalogue | No
     return Catalogue(
         rules,
         known.database_id,
-        mapped_categories(connection, known.database_id, tree=rules.tree_categories),
+        mapped_categories(connection, known.database_id, rules),
         settings.mahak.client_settings().picture_url,
     )

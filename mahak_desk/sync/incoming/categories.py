@@ -13,7 +13,7 @@ from mahak_desk.sync.incoming.category_questions import (
     ask_before_hiding,
     ask_of_same_names,
     asked_about,
-    open_questions,
+    of_no_pair,
     or_below,
 )
 from mahak_desk.sync.incoming.counts import Counts
@@ -22,6 +22,7 @@ from mahak_desk.sync.incoming.products import UNDECIDED
 from mahak_desk.sync.incoming.rules import BrakeRule, CatalogueRules
 from mahak_desk.sync.incoming.wanted_categories import WantedCategory, wanted_categories
 from mahak_desk.sync.problems import Finding, problems_of, record
+from mahak_desk.sync.state import read_undecided_categories, remember_undecided_categories
 from mahak_desk.website import tables
 from mahak_desk.website.bulk import insert_rows, update_rows
 from mahak_desk.website.ledger import mappings
@@ -52,41 +53,47 @@ def apply_categories(
     database_id: int,
     rules: CatalogueRules,
     brake: BrakeRule,
-    *,
-    accepts_mass_change: bool,
     now: datetime,
 ) -> AppliedCategories:
     """Make the website's categories equal to Mahak's.
 
     Not created is one that may be a category the website has, going by its name, nor what is below it: a person
-    decides first. Categories of the way of arranging them that is not in use are hidden.
+    decides first. Categories of the way of arranging them that is not in use are hidden; a tree that is gone from
+    Mahak is not until it may go, and then the groups stand in for it.
     """
     wanted, findings = wanted_categories(connection, tree=rules.tree_categories)
-    if rules.tree_missing:
-        findings.append(TREE_MISSING)
     known = problems_of(connection, "Category")
     current = _current(connection, database_id)
+    going = {key for key, before in current.items() if _goes(before, wanted.get(key))}
+    in_use = {key for key in current if rules.tree_missing or (key < 0) == rules.tree_categories}
+    change = MassChange(len(going & in_use), 0, sum(_is_ours(current[key]) for key in in_use))
+    held = ask_before_hiding(connection, change, brake, known)
+    if held:
+        going -= in_use
+    if held and _tree_stays(current, rules):
+        wanted, findings = {}, []  # no group comes before it is known that the tree may go
+    elif rules.tree_missing:
+        findings.append(TREE_MISSING)
     unmapped = [
         category for category in wanted.values() if category.key not in current and category.is_active
     ]
     questions = ask_of_same_names(connection, unmapped, known)
     undecided = or_below(asked_about(questions), wanted, current)
-    going = {key for key, before in current.items() if _goes(before, wanted.get(key))}
-    in_use = {key for key, before in current.items() if (key < 0) == rules.tree_categories}
-    change = MassChange(len(going & in_use), 0, sum(_is_ours(current[key]) for key in in_use))
-    held = ask_before_hiding(connection, change, brake, known)
-    if held and not accepts_mass_change:
-        findings += held
-        going -= in_use
-    findings += questions
+    remember_undecided_categories(connection, undecided)
+    findings += [*held, *questions]
     record(connection, "incoming", findings, known, now)
 
     counts = Counts(errors=len({finding.entity_id for finding in findings}), hidden=len(going))
     new = [category for category in unmapped if category.key not in undecided]
     local_ids = {key: category.local_id for key, category in current.items()}
-    new_ids = fresh_ids(connection, tables.categories, "category", len(new))
-    local_ids |= {category.key: new_id for category, new_id in zip(new, new_ids, strict=True)}
-    inserted = [(local_ids[category.key], category.name, None, True) for category in new]
+    local_ids |= _left_behind(connection, new)
+    unseen = [category for category in new if category.key not in local_ids]
+    new_ids = fresh_ids(connection, tables.categories, "category", len(unseen))
+    local_ids |= {category.key: new_id for category, new_id in zip(unseen, new_ids, strict=True)}
+    # They are shown further down, with those that come back: what they hang on may be new itself.
+    inserted = [
+        (new_id, category.name, None, False) for category, new_id in zip(unseen, new_ids, strict=True)
+    ]
     insert_rows(connection, tables.categories, ("id", "name", "parent_id", "is_active"), inserted)
     write_mappings(
         connection,
@@ -97,7 +104,7 @@ def apply_categories(
     updated: list[tuple[object, ...]] = []
     for key, local_id in local_ids.items():
         category = wanted.get(key)
-        before = current.get(key, _Current(local_id, category.name if category else "", None, True, False))
+        before = current.get(key, _Current(local_id, "", None, False, False))
         if key in going:
             updated.append((before.name, before.parent_id, False, local_id))
         if category is None or not category.is_active or before.by_hand:
@@ -113,20 +120,18 @@ def apply_categories(
     return AppliedCategories(counts, [category.key for category in new], findings)
 
 
-def mapped_categories(connection: Connection, database_id: int, *, tree: bool) -> dict[int, int]:
-    """The website's category for each of Mahak's, by its key; UNDECIDED for one that a person is asked about."""
-    category = tables.categories.c
-    query = (
-        select(mappings.c.mahak_id, category.id)
-        .join(tables.categories, category.id == mappings.c.local_id)
-        .where(mappings.c.database_id == database_id, mappings.c.entity_type == "category")
-    )
-    found = {key: local_id for key, local_id in connection.execute(query)}
-    asked = asked_about(open_questions(connection))
-    if asked:
-        wanted, _ = wanted_categories(connection, tree=tree)
-        found |= dict.fromkeys(or_below(asked, wanted, found), UNDECIDED)
-    return found
+def mapped_categories(
+    connection: Connection, database_id: int, rules: CatalogueRules
+) -> dict[int, int] | None:
+    """The website's category for each of Mahak's, by its key; UNDECIDED for one that a person is asked about.
+
+    None while a person is asked whether the whole tree may go (`Catalogue.categories`).
+    """
+    current = _current(connection, database_id)
+    if _tree_stays(current, rules):
+        return None
+    undecided = dict.fromkeys(read_undecided_categories(connection), UNDECIDED)
+    return undecided | {key: category.local_id for key, category in current.items()}
 
 
 def _current(connection: Connection, database_id: int) -> dict[int, _Current]:
@@ -148,6 +153,22 @@ def _is_ours(before: _Current) -> bool:
 
 def _goes(before: _Current, wanted: WantedCategory | None) -> bool:
     return _is_ours(before) and (wanted is None or not wanted.is_active)
+
+
+def _tree_stays(current: Mapping[int, _Current], rules: CatalogueRules) -> bool:
+    """Whether the menu still is a tree that Mahak has no more: where it may go, it is gone once it was applied."""
+    return rules.tree_missing and any(key < 0 and _is_ours(before) for key, before in current.items())
+
+
+def _left_behind(connection: Connection, new: Sequence[WantedCategory]) -> dict[int, int]:
+    """By key, the hidden rows of no pair that new ones are called like: a pair by hand that was forgotten again
+    leaves one, and each time another one if it is not taken up."""
+    if not new:
+        return {}
+    by_name: dict[str, list[int]] = {}
+    for local_id, name in of_no_pair(connection, is_active=False):
+        by_name.setdefault(name, []).append(local_id)
+    return {category.key: ids.pop() for category in new if (ids := by_name.get(category.name))}
 
 
 def _parent(category: WantedCategory, local_ids: Mapping[int, int]) -> int | None:

@@ -28,17 +28,21 @@ def ask_of_same_names(
     asking = [category for category in unmapped if str(category.key) not in agreed]
     if not asking:
         return []
-    category, mapping = tables.categories.c, ledger.mappings.c
-    is_mapped = exists().where(mapping.entity_type == "category", mapping.local_id == category.id)
-    own = (
-        select(category.id, category.name).where(category.is_active, ~is_mapped).order_by(category.id.desc())
-    )
-    by_name = {comparable(name): (local_id, name) for local_id, name in connection.execute(own)}
+    own = of_no_pair(connection, is_active=True)
+    by_name = {comparable(name): (local_id, name) for local_id, name in own}
     return [
         Finding("Category", str(each.key), SAME_NAME, {"name": found[1], "website_id": found[0]})
         for each in asking
         if (found := by_name.get(comparable(each.name))) is not None
     ]
+
+
+def of_no_pair(connection: Connection, *, is_active: bool) -> list[tuple[int, str]]:
+    """(id, name) of the website's categories that correspond to nothing in any Mahak, the newest first."""
+    category, mapping = tables.categories.c, ledger.mappings.c
+    is_mapped = exists().where(mapping.entity_type == "category", mapping.local_id == category.id)
+    query = select(category.id, category.name).where(category.is_active.is_(is_active), ~is_mapped)
+    return [(local_id, name) for local_id, name in connection.execute(query.order_by(category.id.desc()))]
 
 
 def open_questions(connection: Connection) -> list[KnownProblem]:
@@ -48,6 +52,14 @@ def open_questions(connection: Connection) -> list[KnownProblem]:
         for problem in problems_of_reason(connection, "incoming", SAME_NAME)
         if problem.accepted is None
     ]
+
+
+def have_lost_their_reason(connection: Connection) -> bool:
+    """Whether questions are open of a category that the website has no more: then there is nothing to ask."""
+    asked = {int(question.facts["website_id"]) for question in open_questions(connection)}
+    category = tables.categories.c
+    there = select(category.id).where(category.id.in_(asked), category.is_active)
+    return bool(asked - set(connection.scalars(there)))
 
 
 def asked_about(questions: Iterable[Finding | KnownProblem]) -> set[int]:

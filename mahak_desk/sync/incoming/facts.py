@@ -15,7 +15,7 @@ from mahak_desk.sync.incoming.category_tree import category_in_tree
 from mahak_desk.sync.incoming.driver_rows import LocalRow, VariantRow, exact_number
 from mahak_desk.sync.incoming.mirroring import IDS_AT_ONCE, in_batches
 from mahak_desk.sync.incoming.pictures import Address, Image, Pictures, read_images, read_pictures
-from mahak_desk.sync.incoming.products import ProductFacts, WebsiteProduct
+from mahak_desk.sync.incoming.products import UNDECIDED, ProductFacts, WebsiteProduct
 from mahak_desk.sync.incoming.queries import (
     MAPPED_BY_HAND,
     NAMED,
@@ -45,8 +45,9 @@ class Catalogue(msgspec.Struct, frozen=True):
 
     rules: CatalogueRules
     database_id: int
-    categories: Mapping[int, int]
-    """The website's category for each of Mahak's, by its key (`categories.WantedCategory`)."""
+    categories: Mapping[int, int] | None
+    """The website's category for each of Mahak's, by its key (`wanted_categories.WantedCategory`); None where it
+    is open which ones there will be, and every product keeps the place it has."""
     picture_url: Address
 
 
@@ -100,7 +101,7 @@ def _products(
     details: Mapping[int, Sequence[DetailFacts]],
     local: Mapping[int, LocalRow],
     places: Mapping[int, int] | None,
-    categories: Mapping[int, int],
+    categories: Mapping[int, int] | None,
 ) -> list[ProductFacts]:
     products: list[ProductFacts] = []
     # One name for each value: taking the rows of a whole catalogue apart by lists costs three times as much.
@@ -117,7 +118,10 @@ def _products(
         group_id,
     ) in rows:
         key = (group_id or None) if places is None else places.get(product_id)
-        category = None if key is None else categories.get(key)
+        if categories is None:
+            category: int | None = UNDECIDED
+        else:
+            category = None if key is None else categories.get(key)
         website = local.get(product_id)
         products.append(
             ProductFacts(

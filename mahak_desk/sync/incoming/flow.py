@@ -19,6 +19,7 @@ from mahak_desk.sync.account import check_account, remember_account
 from mahak_desk.sync.clock import Clock
 from mahak_desk.sync.incoming.applying import Application, Progress, Transaction, apply_waiting
 from mahak_desk.sync.incoming.categories import apply_categories, mapped_categories
+from mahak_desk.sync.incoming.category_questions import have_lost_their_reason
 from mahak_desk.sync.incoming.facts import Catalogue
 from mahak_desk.sync.incoming.garbage import rarer_collections
 from mahak_desk.sync.incoming.pulling import store_answer, versions_to_ask
@@ -172,25 +173,25 @@ class IncomingFlow:
         with transaction() as connection:
             rules = resolve_rules(connection, self._settings, session.visitor_id)
             by_other_rules = rules_have_changed(connection, _fingerprint(rules))
-            if take_categories_touched(connection) or by_other_rules:
+            touched = take_categories_touched(connection)
+            if touched or by_other_rules or have_lost_their_reason(connection):
                 applied = apply_categories(
                     connection,
                     database_id,
                     rules,
                     self._settings.catalogue.brake,
-                    accepts_mass_change=accepts_mass_change,
-                    now=now,
+                    now,
                 )
                 report.categories = applied.counts
                 report.findings += applied.findings
-                if rules.tree_categories:
+                if rules.tree_categories or rules.tree_missing:
                     by_other_rules = True  # a product's place in the tree is no field of the product
                 else:
                     queue_products_of_categories(connection, applied.new)
             if by_other_rules:
                 queue_everything(connection)
             refresh_reservations(connection, database_id)
-            categories = mapped_categories(connection, database_id, tree=rules.tree_categories)
+            categories = mapped_categories(connection, database_id, rules)
         how = Application(
             catalogue=Catalogue(rules, database_id, categories, self._client.picture_url),
             brake=self._settings.catalogue.brake,
