@@ -64,8 +64,10 @@ INCOMING: Mapping[str, Explanation] = {
     "properties-missing": Explanation(
         Words("ویژگی‌های این تنوع خالی است.", "The properties of this variant are empty."),
         Words(
-            "کالا تنوع‌های دیگری هم دارد و معلوم نیست این یکی چه رنگ یا اندازه‌ای است، پس فروخته نمی‌شود.",
-            "The product has other variants, and nothing says which colour or size this one is; it is not sold.",
+            "محک نمی‌گوید چه رنگ یا اندازه‌ای است. با انتخاب‌هایی که سایت برایش دارد فروخته می‌شود؛ اگر سایت هم "
+            "ندارد، کنار بقیه فروخته نمی‌شود.",
+            "Mahak does not say its colour or size. It is sold with the options the website has for it; where there "
+            "are none, it is not sold beside the others.",
         ),
         Words(
             "رنگ و اندازه‌اش را در محک وارد و «ارسال و دریافت اطلاعات» کنید، یا با دست به تنوع سایت وصلش کنید.",
@@ -149,11 +151,11 @@ INCOMING: Mapping[str, Explanation] = {
     ),
     "variants-unmatched": Explanation(
         Words(
-            "«{name}» در سایت با هیچ تنوعی از محک جور نشد.",
-            "“{name}” on the website matches none of Mahak's variants.",
+            "{count} تنوع سایت با هیچ تنوعی از محک جور نشد: {name}",
+            "No match in Mahak for {count} of the website's variants: {name}",
         ),
         Words(
-            "برای این‌که انتخاب‌ها دوتایی نشود تنوع‌های محک ساخته نشدند؛ قیمت و موجودی آن در سایت همان است که بود.",
+            "برای این‌که انتخاب‌ها دوتایی نشود تنوع‌های محک ساخته نشدند؛ قیمت و موجودی تنوع‌های سایت همان است که بود.",
             "Mahak's were not created, lest each choice is there twice; the website's keep their price and stock.",
         ),
         Words(

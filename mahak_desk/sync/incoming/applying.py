@@ -14,7 +14,7 @@ from sqlalchemy.exc import DataError, IntegrityError
 from mahak_desk.sync.clock import Clock
 from mahak_desk.sync.incoming.brake import MassChange, could_exceed, losses, total_losses
 from mahak_desk.sync.incoming.facts import Catalogue, Stretch, StretchFacts, read_stretch
-from mahak_desk.sync.incoming.matching import UnmappedProducts, adopt_existing
+from mahak_desk.sync.incoming.matching import Adopted, UnmappedProducts, adopt_existing
 from mahak_desk.sync.incoming.orphans import Orphans, find_orphans, hide_orphans, orphaned_names
 from mahak_desk.sync.incoming.plans import ProductPlan, plan_products
 from mahak_desk.sync.incoming.queue import leave_queue, stretches, waiting
@@ -57,14 +57,14 @@ def apply_waiting(
     A product that the database refuses becomes a problem, and the rest of its stretch is applied.
     """
     database_id = how.catalogue.database_id
+    unmapped = _Unmapped(database_id)
     with transaction() as connection:
         total = waiting(connection)
         orphans = find_orphans(connection, database_id)
-        held, report.agreed = _held_and_agreed(connection, how, orphans)
+        held, report.agreed = _held_and_agreed(connection, how, orphans, unmapped)
     rehearsal = "Preview: " if how.spells_out_changes else ""
     log.info("%sProcessing %d products from Mahak", rehearsal, total)
     report.held = held
-    unmapped = _Unmapped(database_id)
     after = done = 0
     more = total > 0
     while more:
@@ -97,10 +97,10 @@ def apply_waiting(
 
 
 def _held_and_agreed(
-    connection: Connection, how: Application, orphans: Orphans
+    connection: Connection, how: Application, orphans: Orphans, unmapped: _Unmapped
 ) -> tuple[MassChange | None, MassChange | None]:
     """What waits for a person, and what goes because one has agreed."""
-    change = _mass_change(connection, how, orphans)
+    change = _mass_change(connection, how, orphans, unmapped)
     if change is None:
         return None, None
     seen = how.agreed_to
@@ -108,16 +108,21 @@ def _held_and_agreed(
     return (None, change) if agreed else (change, None)
 
 
-def _mass_change(connection: Connection, how: Application, orphans: Orphans) -> MassChange | None:
-    """What this cycle would take off the site, if that is so much that a person must agree first."""
-    on_sale = could_exceed(connection, how.brake, how.catalogue.database_id, besides=orphans.variants)
+def _mass_change(
+    connection: Connection, how: Application, orphans: Orphans, unmapped: _Unmapped
+) -> MassChange | None:
+    """What this cycle would take off the site, if that is so much that a person must agree first.
+
+    What the website has already is found before: its goods can go in the cycle that finds them.
+    """
+    on_sale = could_exceed(connection, how.brake, besides=orphans.variants)
     if on_sale is None:
         return None
     hidden = orphans.variants
     zeroed = 0
     for stretch in stretches(connection, 0, PRODUCTS_AT_ONCE):
-        facts = _read(connection, stretch, how)
-        of_stretch = total_losses(plan_products(facts, how.catalogue, _no_proposal, {}), on_sale)
+        facts, adopted = _read_adopted(connection, stretch, how, unmapped)
+        of_stretch = total_losses(plan_products(facts, how.catalogue, _no_proposal, adopted.left), on_sale)
         hidden += of_stretch.hidden
         zeroed += of_stretch.zeroed
     change = MassChange(hidden, zeroed, on_sale)
@@ -146,10 +151,7 @@ def _apply_stretch(
     *,
     holds: bool,
 ) -> Sequence[ProductPlan]:
-    facts = _read(connection, stretch, how)
-    adopted = adopt_existing(connection, facts, how.catalogue, lambda: unmapped.read(connection))
-    if adopted.any:
-        facts = _read(connection, stretch, how)
+    facts, adopted = _read_adopted(connection, stretch, how, unmapped)
     plans = plan_products(
         facts, how.catalogue, lambda name: unmapped.read(connection).propose(name), adopted.left
     )
@@ -166,8 +168,13 @@ def _apply_stretch(
     return plans
 
 
-def _read(connection: Connection, stretch: Stretch, how: Application) -> StretchFacts:
-    return read_stretch(connection, stretch, how.catalogue)
+def _read_adopted(
+    connection: Connection, stretch: Stretch, how: Application, unmapped: _Unmapped
+) -> tuple[StretchFacts, Adopted]:
+    """The facts of a stretch once what the website has of it already is mapped, and what was found."""
+    facts = read_stretch(connection, stretch, how.catalogue)
+    adopted = adopt_existing(connection, facts, how.catalogue, lambda: unmapped.read(connection))
+    return read_stretch(connection, stretch, how.catalogue) if adopted.any else facts, adopted
 
 
 def _write(connection: Connection, plans: Sequence[ProductPlan], how: Application) -> Sequence[ProductPlan]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import msgspec
-from sqlalchemy import Connection, exists, func, select
+from sqlalchemy import Connection, func, select
 
 from mahak_desk.sync.incoming.plans import ProductPlan
 from mahak_desk.sync.incoming.rules import BrakeRule
@@ -48,25 +48,18 @@ def losses(plan: ProductPlan) -> tuple[int, int]:
     return hidden, zeroed
 
 
-def could_exceed(connection: Connection, rule: BrakeRule, database_id: int, besides: int = 0) -> int | None:
+def could_exceed(connection: Connection, rule: BrakeRule, besides: int = 0) -> int | None:
     """How many variants are on sale, if so many of them are at stake that asking may be needed.
 
-    At stake are those of waiting products, and `besides` as many that may go for other reasons. None means
-    that whatever becomes of them, the brake cannot be reached.
+    At stake are those of waiting products, whether mapped or still to be found on the website, and `besides` as
+    many that may go for other reasons. None means that whatever becomes of them, the brake cannot be reached.
     """
     variant = tables.product_variants.c
     if connection.scalar(select(variant.id).where(variant.is_active).limit(1)) is None:
         return None  # a first import: there is nothing to lose, and much to count
-    mapping, detail, queue = ledger.mappings.c, mirror.product_details.c, ledger.products_to_apply.c
-    is_mapped = exists().where(
-        mapping.database_id == database_id,
-        mapping.entity_type == "product_variant",
-        mapping.mahak_id == detail.id,
-    )
+    detail, queue = mirror.product_details.c, ledger.products_to_apply.c
     # A subquery and not a join: SQLite would rather begin a join with every detail there is.
-    of_product = (
-        select(func.count()).where(detail.product_id == queue.product_id, is_mapped).scalar_subquery()
-    )
+    of_product = select(func.count()).where(detail.product_id == queue.product_id).scalar_subquery()
     at_stake = select(func.sum(of_product)).select_from(ledger.products_to_apply)
     lost = besides + (connection.scalar(at_stake) or 0)
     if lost <= rule.minimum:

@@ -10,6 +10,7 @@ from mahak_desk.sync.incoming.facts import Catalogue, StretchFacts
 from mahak_desk.sync.incoming.matching import UnmappedVariant
 from mahak_desk.sync.incoming.pictures import NO_PICTURES, PicturePlan, picture_plan
 from mahak_desk.sync.incoming.products import ProductFacts, WantedProduct, WebsiteProduct, wanted_product
+from mahak_desk.sync.incoming.rules import CatalogueRules
 from mahak_desk.sync.incoming.variants import WebsiteVariant, inactive
 from mahak_desk.sync.problems import Finding
 
@@ -98,12 +99,33 @@ def plan_products(
             if proposal is not None:
                 findings.append(_name_match(product, *proposal))
                 wanted = None
-        own = left.get(product.product_id) if left and wanted is not None else None
-        asks = own is not None and str(product.product_id) not in other_variants
-        if own is not None and asks:
+        own = left.get(product.product_id) if left else None
+        if own is not None and wanted is not None and str(product.product_id) not in other_variants:
+            product = _without_new_variants(product, facts)
+            wanted, findings = _sold_meanwhile(product, wanted, catalogue.rules)
             findings.append(_variants_unmatched(product, own))
-        plans.append(_plan(product, wanted, local_id, facts, catalogue, findings, adds_variants=not asks))
+        plans.append(_plan(product, wanted, local_id, facts, catalogue, findings))
     return plans
+
+
+def _without_new_variants(product: ProductFacts, facts: StretchFacts) -> ProductFacts:
+    known = [detail for detail in product.details if detail.detail_id in facts.local_variants]
+    return msgspec.structs.replace(product, details=known)
+
+
+def _sold_meanwhile(
+    product: ProductFacts, wanted: WantedProduct, rules: CatalogueRules
+) -> tuple[WantedProduct | None, list[Finding]]:
+    """What becomes of a product while a person is asked about its new variants, which it is given without.
+
+    It goes on as if they had not come: its base detail leaves the site for them, and not for a question. That the
+    product is seen is left as it shall be, since the website's own variants of it are on sale.
+    """
+    meanwhile, findings = wanted_product(product, rules)
+    if meanwhile is not None and wanted.product.is_active:
+        shown = msgspec.structs.replace(meanwhile.product, is_active=True)
+        meanwhile = msgspec.structs.replace(meanwhile, product=shown)
+    return meanwhile, list(findings)
 
 
 def _agreed(facts: StretchFacts, reason: str) -> set[str]:
@@ -118,8 +140,6 @@ def _plan(
     facts: StretchFacts,
     catalogue: Catalogue,
     findings: Sequence[Finding],
-    *,
-    adds_variants: bool,
 ) -> ProductPlan:
     if wanted is None:
         variants = _left_behind(product, facts)
@@ -130,8 +150,6 @@ def _plan(
         if variant is None:
             continue
         place = facts.local_variants.get(detail.detail_id)
-        if place is None and not adds_variants:
-            continue
         variant_id, hangs_on = place or (None, None)
         moves = place is not None and hangs_on != local_id
         variants.append(VariantPlan(detail.detail_id, variant, detail.current, variant_id, hangs_on, moves))
@@ -173,5 +191,7 @@ def _name_match(product: ProductFacts, local_id: int, name: str) -> Finding:
 
 def _variants_unmatched(product: ProductFacts, own: Sequence[UnmappedVariant]) -> Finding:
     names = [" / ".join(value for _, value in each.options) or each.code or str(each.id) for each in own]
-    facts: dict[str, str | int] = {"name": "، ".join(names[:MOST_NAMED]), "count": len(own)}
+    if len(names) > MOST_NAMED:
+        names[MOST_NAMED:] = ["…"]
+    facts: dict[str, str | int] = {"name": "، ".join(names), "count": len(own)}
     return Finding("Product", str(product.product_id), UNMATCHED, facts, product.product_id)

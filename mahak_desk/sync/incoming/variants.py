@@ -93,18 +93,21 @@ def variant_of(
     """The variant of a detail that may be sold, and what is wrong with it; `alone`: its product has no other.
 
     A variant whose price, stock or options cannot be trusted is there but not active, or keeps the values
-    it has: a wrong price or a made-up stock costs more than a missing variant.
+    it has: a wrong price or a made-up stock costs more than a missing variant. Options that Mahak does not say
+    are those the website has: an emptied property changes no colour, and a customer can tell the variant by them.
     """
     current = detail.current
     found: list[Finding] = []
+    kept: list[Finding] = []
 
     try:
         options = _options(detail, rules, alone=alone)
         readable = True
     except _OptionsUnknown as unknown:
-        found.append(_finding(detail, unknown.reason, **unknown.facts))
         options = current.options if current else ()
-        readable = bool(options) and unknown.reason == "property-unknown"
+        readable = bool(options) and unknown.reason != "properties-unreadable"
+        # What takes a variant off sale is told first.
+        (kept if readable else found).append(_finding(detail, unknown.reason, **unknown.facts))
 
     if current is not None and "price" not in rules.overwrites:
         price, sale_price = current.price, current.sale_price
@@ -122,7 +125,7 @@ def variant_of(
             stock=stock,
             is_active=readable and price is not None and stock is not None,
         ),
-        found,
+        found + kept if kept else found,
     )
 
 
@@ -133,7 +136,8 @@ class _OptionsUnknown(Exception):
 
 
 def _options(detail: DetailFacts, rules: CatalogueRules, *, alone: bool) -> Options:
-    """A customer cannot tell a variant without any from the others, but a person who mapped it could."""
+    """What Mahak says, or what nobody need ask about: a base detail has no properties, and a person who mapped a
+    variant knew which one it is."""
     try:
         options = _named(detail.properties, rules)
     except PropertiesUnreadable:
@@ -142,11 +146,12 @@ def _options(detail: DetailFacts, rules: CatalogueRules, *, alone: bool) -> Opti
         raise _OptionsUnknown("property-unknown", property=int(missing.args[0])) from None
     if options:
         return options
+    shown = detail.current.options if detail.current else ()
     if detail.mapped_by_hand and detail.current is not None:
-        return detail.current.options
-    if not alone:
+        return shown
+    if not alone or (shown and detail.code):
         raise _OptionsUnknown("properties-missing")
-    return options
+    return shown
 
 
 @functools.lru_cache(maxsize=8192)  # a shop of many variants has few different sets of properties

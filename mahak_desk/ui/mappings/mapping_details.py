@@ -58,6 +58,8 @@ def _next_step(line: MappingLine, ways: Ways, speech: Speech) -> NextStep | None
     name = line.website_name or line.mahak_name
     told = tell(line.reason, {"name": name}, speech.language)
     title, text = speech.in_digits(told.title), speech.in_digits(told.next_step)
+    if line.reason == "variants-unmatched":
+        title = translate("Mappings", "It matches none of the product's variants on the website.")
     if line.reason == "customer-ambiguous":
         text = translate("Mappings", "Choose which of them it is; later orders of this customer follow.")
     if line.reason in ("line-unmapped", "item-deleted"):

@@ -169,6 +169,10 @@
         <translation>کالا</translation>
     </message>
     <message>
+        <source>It matches none of the product&apos;s variants on the website.</source>
+        <translation>هیچ‌کدام از تنوع‌های این کالا در سایت با آن جور نشد.</translation>
+    </message>
+    <message>
         <source>Choose which of them it is; later orders of this customer follow.</source>
         <translation>شخص درست را انتخاب کنید؛ سفارش‌های بعدی همین مشتری هم به نام او می‌رود.</translation>
     </message>

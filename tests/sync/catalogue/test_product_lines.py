@@ -84,6 +84,7 @@ HIDING: dict[str, Callable[[Shop, MadeProduct], object]] = {
     "properties-missing": lambda shop, made: (
         shop.goods.variant(made.id, Variant({COLOUR: "سبز"}, stock={1: 1}, prices=(90_000,))),
         shop.desktop.change("ProductDetails", made.variants[0].id, Properties=None),
+        shop.write(update(tables.product_variants).values(options=[])),
     ),
 }
 

@@ -9,6 +9,7 @@ from mahak_desk.sync.cycle import Wish
 from mahak_desk.sync.incoming.brake import MassChange
 from mahak_desk.sync.incoming.rules import BrakeRule
 from tests.sync.incoming.shops import Shop
+from tests.sync.incoming.test_adopting import on_the_website
 
 
 @pytest.mark.parametrize(
@@ -144,6 +145,18 @@ class TestZeroing:
             for made in goods[:4]:
                 shop.desktop.change_stock(made.base.id, 0)
             assert shop.sync().held is None
+
+
+@pytest.mark.parametrize(("price", "stock", "held"), [(0, 3, (5, 0)), (9_000, 0, (0, 5)), (9_000, 3, None)])
+def test_what_is_found_on_the_website_can_be_lost_as_well(
+    shop: Shop, price: int, stock: int, held: tuple[int, int] | None
+) -> None:
+    shop.decide("catalogue", brake_minimum=3)
+    for number in range(5):
+        on_the_website(shop, 7 + number, [{"code": f"{17 + number}"}], code=f"{17 + number}")
+        shop.goods.product(f"کالا {number}", 17 + number, prices=(price,), stock={1: stock})
+    assert shop.sync().held == (held and MassChange(*held, 5))
+    assert {row.stock for row in shop.shown()} == {40 if held else 3}
 
 
 def test_the_first_import_asks_nothing(shop: Shop) -> None:

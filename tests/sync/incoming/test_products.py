@@ -104,11 +104,21 @@ class TestDetails:
         assert [int(finding.entity_id) for finding in findings] == found
         assert result.product.is_active == bool(on_sale)
 
-    def test_whose_properties_vanish_are_hidden_with_the_options_they_are_known_by(self) -> None:
+    @pytest.mark.parametrize("others", [(), (detail(),)])
+    def test_whose_properties_vanish_are_told_of_and_sold_with_the_options_they_are_known_by(
+        self, others: tuple[DetailFacts, ...]
+    ) -> None:
         vanished = msgspec.structs.replace(NAMELESS, current=SHOWN)
-        shown_before = product(details=(BASE, vanished, detail()), current=SHOWN_PRODUCT)
-        assert variants(shown_before)[80] == msgspec.structs.replace(SHOWN, is_active=False)
+        shown_before = product(details=(BASE, vanished, *others), current=SHOWN_PRODUCT)
+        assert variants(shown_before)[80] == SHOWN
         assert reasons(shown_before) == ["properties-missing"]
+
+    def test_whose_properties_vanish_are_hidden_for_what_hides_them(self) -> None:
+        vanished = msgspec.structs.replace(NAMELESS, current=SHOWN, price=0)
+        assert reasons(product(details=(vanished, detail()), current=SHOWN_PRODUCT)) == [
+            "price-missing",
+            "properties-missing",
+        ]
 
     def test_that_are_mapped_by_hand_keep_the_options_of_their_variant(self) -> None:
         for details in [(BASE, MAPPED, detail()), (BASE, MAPPED)]:

@@ -49,7 +49,7 @@ def _ids(count: int) -> st.SearchStrategy[int]:
 _RARELY = st.sampled_from([False, False, False, True])
 _ALIVE = st.just(False)
 _PROPERTIES = st.sampled_from(
-    [None, '[{"C":"3", "V":"مشکی"}]', '[{"C":"4", "V":"xl"},{"C":"3", "V":"سفید"}]', '[{"C":"4","V":"l"}]']
+    ['[{"C":"3", "V":"مشکی"}]', '[{"C":"4", "V":"xl"},{"C":"3", "V":"سفید"}]', '[{"C":"4","V":"l"}]']
 )
 STREAMS = st.lists(
     st.one_of(
@@ -61,14 +61,18 @@ STREAMS = st.lists(
             Name=st.sampled_from(["كفش", "کت", "شال  "]),
             Deleted=_RARELY,
         ),
-        _rows(
-            "ProductDetails",
-            ProductDetailId=_ids(5),
-            ProductDetailCode=st.integers(0, 2),
-            ProductId=_ids(3),
-            Properties=_PROPERTIES,
-            Price1=st.sampled_from([0, 5_000, 7_000]),
-            Deleted=_RARELY,
+        # Where properties vanish the website keeps what it shows: a detail has some always, or never.
+        *(
+            _rows(
+                "ProductDetails",
+                ProductDetailId=ids,
+                ProductDetailCode=st.integers(0, 2),
+                ProductId=_ids(3),
+                Properties=properties,
+                Price1=st.sampled_from([0, 5_000, 7_000]),
+                Deleted=_RARELY,
+            )
+            for ids, properties in ((st.integers(1, 2), st.none()), (st.integers(3, 5), _PROPERTIES))
         ),
         _rows("VisitorProducts", VisitorProductId=_ids(5), ProductDetailId=_ids(5), Deleted=_RARELY),
         _rows(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import insert, select, update
 
 from mahak_desk.practice.builder import COLOUR, MadeProduct, Variant
 from mahak_desk.sync.problem_list import accept_as_new
@@ -51,6 +51,35 @@ def test_of_other_words_are_a_question_that_names_them(any_shop: Shop, made: Mad
     assert [(line.mahak_id, line.options) for line in asked] == [
         (detail.id, colour) for detail, colour in zip(made.variants, ("مشکی", "سفید"), strict=True)
     ]
+
+
+def test_of_many_a_few_are_named_and_all_are_counted(shop: Shop) -> None:
+    on_the_website(shop, 7, [{"options": option(f"c{number}")} for number in range(7)], code="17")
+    coloured(shop, code=17)
+    shop.sync()
+    assert finding(shop).facts == {"name": "c0، c1، c2، c3، c4، …", "count": 7}
+
+
+@pytest.mark.parametrize("price", [400_000, 0])
+def test_the_base_detail_stays_on_sale_until_the_variants_that_follow_it_may_be_created(
+    any_shop: Shop, price: int
+) -> None:
+    made = any_shop.goods.product("کفش", 17, prices=(400_000,), stock={1: 3})
+    any_shop.sync()
+    base = any_shop.variant(made.base).id
+    gift = {"id": 900, "product_id": any_shop.product(made).id, "options": option("هدیه"), "price": 1_000}
+    any_shop.write(insert(tables.product_variants).values(**gift, updated_at=any_shop.clock.now()))
+    green = any_shop.goods.variant(made.id, Variant({COLOUR: "سبز"}, stock={1: 1}, prices=(price,)))
+    any_shop.desktop.change_price(made.base.id, 450_000)
+    for full in (False, True):
+        any_shop.sync(full=full)
+        assert on_sale(any_shop) == {base: 450_000, 900: 1_000}
+        assert any_shop.on_sale(made.base)
+        assert any_shop.reasons() == ["variants-unmatched"]
+    any_shop.accept("variants-unmatched")
+    any_shop.sync()
+    assert not any_shop.on_sale(made.base)
+    assert any_shop.on_sale(green) == bool(price)
 
 
 def test_that_match_are_found_all_the_same(any_shop: Shop) -> None:

@@ -186,12 +186,23 @@ class TestProblems:
             product_id, name = connection.execute(select(product.id, product.name).limit(1)).one()
             for finding in (
                 Finding("Category", "7", "category-match", {"name": "کفش"}),
-                Finding("Product", str(product_id), "variants-unmatched", {"name": "black"}, product_id),
+                Finding(
+                    "Product",
+                    str(product_id),
+                    "variants-unmatched",
+                    {"name": "black", "count": 1},
+                    product_id,
+                ),
             ):
                 record_one(connection, "incoming", finding, window.shop.clock.now())
         window.shop.touched("problems")
         for reason, title, verb, sought in (
-            ("variants-unmatched", "matches none of Mahak's variants.", "Map them…", persian(name)),
+            (
+                "variants-unmatched",
+                "No match in Mahak for 1 of the website's variants: black",
+                "Map them…",
+                persian(name),
+            ),
             ("category-match", "may be the website's own.", "Map it…", ""),
         ):
             show(window, page, "problems", reason=reason)

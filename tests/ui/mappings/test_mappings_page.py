@@ -6,13 +6,14 @@ from collections.abc import Hashable
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 
+from mahak_desk.practice.builder import COLOUR, Variant
 from mahak_desk.ui.mappings.map_dialog import MapDialog
 from mahak_desk.ui.mappings.page import MappingsPage
 from mahak_desk.ui.words.speech import plain
-from mahak_desk.website.tables import categories
-from tests.ui.catalogue_world import BAG, BAG_PRICE, CatalogueWorld
+from mahak_desk.website.tables import categories, products
+from tests.ui.catalogue_world import BAG, BAG_PRICE, BAG_PRODUCT, CatalogueWorld
 from tests.ui.windows import WindowAtWork
 
 BAG_ROW = ("variant", BAG)
@@ -192,6 +193,21 @@ def test_a_product_of_the_same_name_can_be_one_of_its_own(world: CatalogueWorld)
     world.window.button("They are two products", page.pane).click()
     world.window.until(
         lambda: any(row.mahak_id == made.id and row.website_id is not None for row in page.model.rows)
+    )
+
+
+def test_a_variant_that_none_of_the_websites_is_can_be_another_one(world: CatalogueWorld) -> None:
+    world.sell_a_bag()
+    world.write(update(products).where(products.c.id == BAG_PRODUCT).values(code="777"))
+    made = world.cloud.shop.product("کیف", 777, prices=(BAG_PRICE,), variants=[Variant({COLOUR: "سبز"})])
+    world.window.goes("incoming")
+    page, ident = world.mappings, ("mahak variant", made.variants[0].id)
+    world.select(page, ident)
+    asks = "It matches none of the product's variants on the website."
+    world.window.until(lambda: asks in world.window.texts(page.pane))
+    world.window.button("They are other variants", page.pane).click()
+    world.window.until(
+        lambda: any(row.mahak_id == ident[1] and row.website_id is not None for row in page.model.rows)
     )
 
 

@@ -99,8 +99,8 @@ def test_a_variant_whose_properties_were_emptied_is_told_by_hand_to_be_the_one_i
     page, pairs = world.products, world.mappings
     line = next(row for row in page.model.rows if row.is_visible and row.options)
 
-    def says(why: str | None) -> bool:
-        return any(row.variant_id == line.variant_id and row.why_hidden == why for row in page.model.rows)
+    def says(problem: str | None) -> bool:
+        return any(row.variant_id == line.variant_id and row.problem == problem for row in page.model.rows)
 
     def is_pressed(text: str, within: QWidget) -> bool:
         """Pressed in the moment it is there: a pane that is read again has new buttons."""
@@ -113,7 +113,7 @@ def test_a_variant_whose_properties_were_emptied_is_told_by_hand_to_be_the_one_i
     world.window.goes("incoming")
     page = world.products
     world.window.until(lambda: says("properties-missing"))
-    assert cell(page, line.variant_id, "standing") == "Properties empty"
+    assert cell(page, line.variant_id, "standing") == "On the website"
     world.select(page, line.variant_id)
     world.window.until(lambda: is_pressed("Map it…", page.pane))
     world.window.until(lambda: world.window.window.findChildren(MapDialog))
