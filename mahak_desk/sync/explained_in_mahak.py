@@ -24,6 +24,21 @@ IN_MAHAK: Mapping[str, Explanation] = {
         ),
         "look",
     ),
+    "withdrawn-while-held": Explanation(
+        Words(
+            "سفارش لغو شده یا دیگر پرداخت‌شده نیست، اما شاید فاکتورش در محک باشد.",
+            "The order was cancelled or is not paid any more, but Mahak may have its invoice.",
+        ),
+        Words(
+            "وقتی در سایت لغو شد هنوز معلوم نبود که محک فاکتوری از آن دارد یا نه.",
+            "When the website withdrew it, nobody had seen yet whether Mahak has one.",
+        ),
+        Words(
+            "در محک دنبال فاکتورش بگردید؛ اگر هست «برگشت از فروش» ثبت یا حذفش کنید، سپس این مشکل را ببندید.",
+            "Look for it in Mahak; if it is there enter a sales return or delete it, then close this problem.",
+        ),
+        "close",
+    ),
     "payment-not-there": Explanation(
         Words(
             "فاکتور در محک هست اما دریافت وجه آن دیده نمی‌شود.",

@@ -11,11 +11,12 @@ from typing import NamedTuple
 import msgspec
 from sqlalchemy import Connection, bindparam, select, update
 
-from mahak_desk.sync.outgoing.deliveries import delivery_of, drop_withdrawn, select_deliveries
+from mahak_desk.sync.outgoing.deliveries import delivery_of, drop_withdrawn, select_deliveries, set_state
 from mahak_desk.sync.outgoing.look_only import DELETED_IN_MAHAK
+from mahak_desk.sync.outgoing.sendings import ever_sent
 from mahak_desk.sync.outgoing.settling import settle_as_sent, unsettle
-from mahak_desk.sync.outgoing.states import WEBSITE
-from mahak_desk.sync.outgoing.withdrawals import WITHDRAWN_AFTER, tell_once, told
+from mahak_desk.sync.outgoing.states import UNDECIDED, WEBSITE
+from mahak_desk.sync.outgoing.withdrawals import WITHDRAWN_AFTER, report_dropped, tell_once, told
 from mahak_desk.sync.problems import Finding
 from mahak_desk.website import mirror
 from mahak_desk.website.ledger import invoice_deliveries
@@ -90,9 +91,10 @@ def observe_registrations(
         if became.twice:
             twice.append((order_id, number))
     _register(connection, registered, now)
-    _hold_deleted(connection, deleted, now)
+    findings = _hold_deleted(connection, deleted, now)
     _take_restored_back(connection, database_id, now)
-    findings = tell_once(connection, twice, TWICE_IN_MAHAK, now) if twice else []
+    _doubt_registered(connection, now)
+    findings += tell_once(connection, twice, TWICE_IN_MAHAK, now)
     return len(registered), findings + _report_ignored(connection, now)
 
 
@@ -116,15 +118,15 @@ def _register(connection: Connection, registered: dict[int, Seen], now: datetime
     )
 
 
-def _hold_deleted(connection: Connection, delivery_ids: Sequence[int], now: datetime) -> None:
+def _hold_deleted(connection: Connection, delivery_ids: Sequence[int], now: datetime) -> list[Finding]:
     """A person says whether they are sent again; those the website has withdrawn are done."""
     if not delivery_ids:
-        return
+        return []
     query = select_deliveries().where(invoice_deliveries.c.id.in_(delivery_ids))
     for delivery in [delivery_of(row) for row in connection.execute(query)]:
         if unsettle(connection, delivery, DELETED_IN_MAHAK, now):
             log.warning("Order %s was deleted in Mahak before it was registered", delivery.order_number)
-    drop_withdrawn(connection, now)
+    return report_dropped(connection, drop_withdrawn(connection, now), now)
 
 
 def _take_restored_back(connection: Connection, database_id: int, now: datetime) -> None:
@@ -139,6 +141,19 @@ def _take_restored_back(connection: Connection, database_id: int, now: datetime)
     )
     for row in connection.execute(query).all():
         settle_as_sent(connection, delivery_of(row), row.found_id, None, database_id, now)
+
+
+def _doubt_registered(connection: Connection, now: datetime) -> None:
+    """What was to be sent once more, as for its payment, and is registered by now: a look settles it as it is."""
+    column, order = invoice_deliveries.c, mirror.orders.c
+    query = (
+        select_deliveries()
+        .join(mirror.orders, order.order_client_id == column.order_client_id)
+        .where(column.state.in_(UNDECIDED), order.order_code > 0, order.deleted.is_(False), ever_sent())
+        .order_by(column.id)
+    )
+    for delivery in [delivery_of(row) for row in connection.execute(query)]:
+        set_state(connection, delivery, "in_doubt", now, next_try_at=None)
 
 
 def _report_ignored(connection: Connection, now: datetime) -> list[Finding]:

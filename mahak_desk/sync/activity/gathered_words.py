@@ -86,6 +86,10 @@ GATHERED: Mapping[str, Words] = {
         "{n} سفارش با کاربر دیگری از محک فرستاده شده است؛ در محک دنبالشان بگردید.",
         "{n} orders were sent as another visitor of Mahak; look for them there.",
     ),
+    "withdrawn-while-held": Words(
+        "{n} سفارش لغو شده یا دیگر پرداخت‌شده نیست، اما شاید فاکتورشان در محک باشد.",
+        "{n} orders were cancelled or are not paid any more, but Mahak may have their invoices.",
+    ),
     "payment-not-there": Words(
         "دریافت وجه {n} فاکتور در محک دیده نمی‌شود.", "The payments of {n} invoices do not show in Mahak."
     ),

@@ -18,7 +18,7 @@ from mahak_desk.sync.outgoing.judging import Payable, Waits, judge
 from mahak_desk.sync.outgoing.look_only import SENT_AS_ANOTHER
 from mahak_desk.sync.outgoing.pictures import encode_picture, fingerprint, picture_of
 from mahak_desk.sync.outgoing.retiring import with_retired_rows
-from mahak_desk.sync.outgoing.sendings import NOT_SENT, sent_as_another
+from mahak_desk.sync.outgoing.sendings import NOT_SENT, ever_sent, sent_as_another
 from mahak_desk.sync.outgoing.shop import InvoiceShop
 from mahak_desk.sync.people import keys_of, read_candidates
 from mahak_desk.website import mirror
@@ -233,3 +233,19 @@ def leftovers(connection: Connection, holder: str, now: datetime) -> int:
         .values(outcome="interrupted")
     )
     return int(result.rowcount)
+
+
+def end_empty_doubts(connection: Connection, now: datetime) -> None:
+    """Deliveries in doubt of which nothing has ever left a computer can be sent.
+
+    One that sleeps with what it has claimed loses it to another one, and may wake and not send it after all.
+    """
+    column = invoice_deliveries.c
+    empty = and_(column.state == "in_doubt", ~ever_sent())
+    found = connection.scalars(select(column.id).where(empty).order_by(column.id)).all()
+    if found:
+        connection.execute(
+            update(invoice_deliveries)
+            .where(column.id.in_(found), empty)
+            .values(state="ready", reason=None, facts=None, next_try_at=None, changed_at=now)
+        )

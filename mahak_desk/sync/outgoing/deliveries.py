@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, 
 from mahak_desk.mahak.invoice import InvoiceIds
 from mahak_desk.mahak.rows import MAX_BIGINT
 from mahak_desk.sync.backoff import LONGEST_SECONDS
-from mahak_desk.sync.outgoing.look_only import NOT_BY_ITSELF, hold_returning
+from mahak_desk.sync.outgoing.look_only import HELD, NOT_BY_ITSELF, hold_returning
 from mahak_desk.sync.outgoing.states import UNDECIDED, WEBSITE, State
 from mahak_desk.website.bulk import insert_missing, stored_moment
 from mahak_desk.website.ledger import invoice_deliveries, invoice_lines
@@ -158,7 +158,7 @@ def is_due(now: datetime) -> ColumnElement[bool]:
 def drop_withdrawn(connection: Connection, now: datetime) -> list[Delivery]:
     """Ignore deliveries whose order the website withdrew before it was sent; take them back when it is payable.
 
-    Gives those of the withdrawn ones of which Mahak has a part all the same.
+    Gives those of the withdrawn ones of which Mahak has a part all the same, or may have one.
     """
     column = invoice_deliveries.c
     order = (
@@ -171,7 +171,7 @@ def drop_withdrawn(connection: Connection, now: datetime) -> list[Delivery]:
     in_part = []
     for delivery in [delivery_of(row) for row in connection.execute(withdrawn)]:
         dropped = set_state(connection, delivery, "ignored", now, ignored_by=WEBSITE)
-        if dropped and delivery.mahak_order_id is not None:
+        if dropped and (delivery.mahak_order_id is not None or delivery.reason in HELD):
             in_part.append(delivery)
     comes_back = and_(column.state == "ignored", column.ignored_by == WEBSITE, order)
     back = connection.scalars(select(column.order_id).where(comes_back)).all()

@@ -22,7 +22,14 @@ from mahak_desk.sync.clock import Clock
 from mahak_desk.sync.incoming.pulling import versions_to_ask
 from mahak_desk.sync.outgoing import aftermath, looking, withdrawals
 from mahak_desk.sync.outgoing.answers import heard, nothing_heard
-from mahak_desk.sync.outgoing.claiming import Parcel, claim, judge_deliveries, leftovers, release
+from mahak_desk.sync.outgoing.claiming import (
+    Parcel,
+    claim,
+    end_empty_doubts,
+    judge_deliveries,
+    leftovers,
+    release,
+)
 from mahak_desk.sync.outgoing.deliveries import (
     Delivery,
     DrawId,
@@ -107,8 +114,9 @@ class OutgoingFlow:
         now = self._clock.now()
         with self._database.writing() as connection:
             leftovers(connection, self._holder, now)
-            in_part = [(each.order_id, each.order_number) for each in drop_withdrawn(connection, now)]
-            report.findings += withdrawals.report_withdrawn(connection, in_part, now)
+            end_empty_doubts(connection, now)
+            dropped = drop_withdrawn(connection, now)
+            report.findings += withdrawals.report_dropped(connection, dropped, now)
         self._collect()
         with self._database.reading() as connection:
             report.found = read_standing(connection).to_be_sent
@@ -151,7 +159,7 @@ class OutgoingFlow:
         cloud = looking.look(self._client, wanted)
         with self._database.writing() as connection:
             now = self._clock.now()
-            return looking.resolve(connection, wanted, cloud, session.database_id, now, self._jitter)
+            return looking.resolve(connection, wanted, cloud, session, now, self._jitter)
 
     def _send_all(
         self, session: Session, shop: InvoiceShop, report: OutgoingReport, progress: Progress

@@ -15,13 +15,15 @@ from sqlalchemy import Connection, select
 from mahak_desk.mahak.body import read_rows
 from mahak_desk.mahak.client import MahakClient
 from mahak_desk.mahak.rows import OF_INVOICES, Cheque, Order, OrderDetail, Receipt
+from mahak_desk.mahak.session import Session
 from mahak_desk.sync.backoff import Jitter, delay
 from mahak_desk.sync.explanation import fact_in_both
 from mahak_desk.sync.explanations import explain
 from mahak_desk.sync.outgoing.claiming import MOST_ATTEMPTS
 from mahak_desk.sync.outgoing.deliveries import Delivery, delivery_of, is_due, select_deliveries, set_state
+from mahak_desk.sync.outgoing.look_only import SENT_AS_ANOTHER
 from mahak_desk.sync.outgoing.pictures import Compared, SentPicture, compare, same_payment, some_payment
-from mahak_desk.sync.outgoing.sendings import last_sendings
+from mahak_desk.sync.outgoing.sendings import last_sendings, sent_as_another
 from mahak_desk.sync.outgoing.settling import settle_as_sent, tell_lone_payment
 from mahak_desk.sync.problems import Finding, record_one
 from mahak_desk.website.ledger import invoice_deliveries, invoice_lines
@@ -123,11 +125,15 @@ def resolve(
     connection: Connection,
     wanted: Sequence[Doubt],
     cloud: CloudOrders,
-    database_id: int,
+    session: Session,
     now: datetime,
     jitter: Jitter,
 ) -> int:
-    """Settle, send again under the same ids, or leave in doubt, by what the look has shown; how many were there."""
+    """Settle, send again under the same ids, or leave in doubt, by what the look has shown; how many were there.
+
+    What another visitor sent and this one does not see is held: it may be there all the same.
+    """
+    elsewhere = sent_as_another(connection, [doubt.delivery for doubt in wanted], session.visitor_id)
     settled = 0
     for doubt in wanted:
         order = cloud.orders.get(doubt.delivery.order_client_id)
@@ -136,10 +142,13 @@ def resolve(
             found = compare(doubt.picture, order, cloud.lines.get(order.id, ()), doubt.line_ids)
         if order is not None and found is not None and (found.same or cloud.complete):
             paid = same_payment(doubt.picture, cloud.receipts, cloud.cheques)
-            settled += _found(connection, doubt, order, found, paid, database_id, now)
+            settled += _found(connection, doubt, order, found, paid, session.database_id, now)
         elif not cloud.complete:
             later = now + delay(max(1, doubt.delivery.attempts), jitter)
             _still_in_doubt(connection, doubt.delivery, later, now)
+        elif sender := elsewhere.get(doubt.delivery.id):
+            facts: dict[str, str | int] = {"visitor": str(sender)}
+            set_state(connection, doubt.delivery, "waiting", now, reason=SENT_AS_ANOTHER, facts=facts)
         else:
             _absent(connection, doubt, some_payment(doubt.picture, cloud.receipts, cloud.cheques), now)
     return settled

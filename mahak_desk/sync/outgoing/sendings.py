@@ -10,10 +10,14 @@ from sqlalchemy import ColumnElement, Connection, Exists, and_, bindparam, exist
 
 from mahak_desk.sync.outgoing.deliveries import Delivery
 from mahak_desk.sync.outgoing.pictures import SentPicture, decode_picture
-from mahak_desk.website.ledger import delivery_attempts, invoice_deliveries
+from mahak_desk.website.ledger import delivery_attempts, invoice_deliveries, problems
 
 NOT_SENT = "not_sent"
 """The outcome of an attempt of which nothing left this computer."""
+REFUSED = "refused"
+"""The outcome of an attempt that Mahak answered: it has not saved the invoice."""
+PAYMENT_WITHOUT_INVOICE = "payment-without-invoice"
+"""What is told of an order whose payment alone Mahak has saved."""
 
 
 class Sending(msgspec.Struct, frozen=True):
@@ -21,6 +25,7 @@ class Sending(msgspec.Struct, frozen=True):
 
     picture: SentPicture
     moment: datetime
+    outcome: str | None
 
 
 def ever_sent() -> Exists:
@@ -49,10 +54,12 @@ def last_sendings(connection: Connection, delivery_ids: Sequence[int]) -> dict[i
         .subquery()
     )
     moment = func.coalesce(attempt.finished_at, attempt.started_at)
-    query = select(attempt.delivery_id, attempt.request, moment).join(last, last.c.id == attempt.id)
+    query = select(attempt.delivery_id, attempt.request, moment, attempt.outcome).join(
+        last, last.c.id == attempt.id
+    )
     return {
-        delivery_id: Sending(decode_picture(request), moment)
-        for delivery_id, request, moment in connection.execute(query, {"ids": list(delivery_ids)})
+        delivery_id: Sending(decode_picture(request), moment, outcome)
+        for delivery_id, request, moment, outcome in connection.execute(query, {"ids": list(delivery_ids)})
     }
 
 
@@ -62,12 +69,38 @@ def sent_as_another(
     """As which visitor some of these deliveries were last sent, where it was another one than this.
 
     A visitor does not see another's orders. Only what was last sent counts: it went after all before it was
-    settled one way or the other.
+    settled one way or the other. What Mahak plainly refused then is not there, unless a part of it is.
     """
-    begun = [delivery.id for delivery in deliveries if delivery.look_from is not None]
-    sendings = last_sendings(connection, begun) if begun else {}
+    begun = [delivery for delivery in deliveries if delivery.look_from is not None]
+    sendings = last_sendings(connection, [delivery.id for delivery in begun]) if begun else {}
     senders = {delivery_id: sending.picture.header.visitor_id for delivery_id, sending in sendings.items()}
-    return {delivery_id: sender for delivery_id, sender in senders.items() if sender != visitor_id}
+    refused = [
+        delivery
+        for delivery in begun
+        if senders.get(delivery.id, visitor_id) != visitor_id
+        and sendings[delivery.id].outcome == REFUSED
+        and delivery.mahak_order_id is None
+    ]
+    paid = _with_lone_payment(connection, refused) if refused else set()
+    absent = {delivery.id for delivery in refused if delivery.order_number not in paid}
+    return {
+        delivery_id: sender
+        for delivery_id, sender in senders.items()
+        if sender != visitor_id and delivery_id not in absent
+    }
+
+
+def _with_lone_payment(connection: Connection, deliveries: Sequence[Delivery]) -> set[str]:
+    """By number, those of some orders whose payment is known to be in Mahak without its invoice."""
+    problem = problems.c
+    numbers = [delivery.order_number for delivery in deliveries]
+    query = select(problem.entity_id).where(
+        problem.entity == "Order",
+        problem.entity_id.in_(numbers),
+        problem.reason == PAYMENT_WITHOUT_INVOICE,
+        problem.resolved_at.is_(None),
+    )
+    return set(connection.scalars(query))
 
 
 def _has_left() -> ColumnElement[bool]:

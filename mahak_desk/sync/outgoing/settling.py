@@ -14,6 +14,7 @@ from mahak_desk.sync.explanation import fact_in_both
 from mahak_desk.sync.outgoing.answers import Doubtful, Heard, Refused, Saved
 from mahak_desk.sync.outgoing.claiming import Parcel
 from mahak_desk.sync.outgoing.deliveries import Delivery, set_state
+from mahak_desk.sync.outgoing.sendings import PAYMENT_WITHOUT_INVOICE, REFUSED
 from mahak_desk.sync.outgoing.states import IN_MAHAK
 from mahak_desk.sync.problems import Finding, record_one, resolve_one
 from mahak_desk.website.bulk import upsert_rows
@@ -21,8 +22,6 @@ from mahak_desk.website.ledger import delivery_attempts, invoice_deliveries, map
 from mahak_desk.website.tables import user_orders
 
 log = logging.getLogger(__name__)
-
-PAYMENT_WITHOUT_INVOICE = "payment-without-invoice"
 
 
 def settle(
@@ -51,7 +50,7 @@ def settle(
                 )
                 if outcome.payment_saved and delivery.mahak_order_id is None:
                     tell_lone_payment(connection, delivery, now)
-                _close(connection, parcel, "refused", heard, now)
+                _close(connection, parcel, REFUSED, heard, now)
             case Doubtful() as outcome:
                 if not doubt(connection, delivery, outcome, now, jitter):
                     _tell_if_overtaken(connection, delivery, now)

@@ -7,13 +7,15 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, Exists, and_, exists, literal, select, true, union
 
-from mahak_desk.sync.problems import Finding, record_one
+from mahak_desk.sync.outgoing.deliveries import Delivery
+from mahak_desk.sync.problems import Finding, record_one, resolve_one
 from mahak_desk.website.ledger import invoice_deliveries, problems
-from mahak_desk.website.orders import PAID, WITHDRAWN_SPELLINGS
+from mahak_desk.website.orders import PAID, WITHDRAWN_SPELLINGS, to_be_sent
 from mahak_desk.website.tables import user_orders
 
 ORDERS_AT_ONCE = 200
 WITHDRAWN_AFTER = "withdrawn-after-sending"
+WITHDRAWN_HELD = "withdrawn-while-held"
 
 
 def report_withdrawals(connection: Connection, now: datetime) -> list[Finding]:
@@ -38,6 +40,31 @@ def report_withdrawn(
 ) -> list[Finding]:
     """Findings for some orders (id, number), unless another PC has told of them in the meantime."""
     return tell_once(connection, withdrawn, WITHDRAWN_AFTER, now)
+
+
+def report_dropped(connection: Connection, dropped: Sequence[Delivery], now: datetime) -> list[Finding]:
+    """Findings for orders that were withdrawn unsettled, where Mahak has, or may have, something of them.
+
+    What was told of one that nobody had looked for is over once it is paid again: it is held as before.
+    """
+    problem, order = problems.c, user_orders.c
+    back = (
+        select(problem.entity_id)
+        .join(user_orders, order.order_number == problem.entity_id)
+        .where(problem.resolved_at.is_(None), problem.flow == "outgoing", problem.reason == WITHDRAWN_HELD)
+        .where(problem.entity == "Order", to_be_sent())
+    )
+    for number in connection.scalars(back).all():
+        resolve_one(connection, "Order", number, WITHDRAWN_HELD, now)
+    there = [(each.order_id, each.order_number) for each in dropped if each.mahak_order_id is not None]
+    held = [
+        Finding("Order", each.order_number, WITHDRAWN_HELD, {})
+        for each in dropped
+        if each.mahak_order_id is None
+    ]
+    for finding in held:
+        record_one(connection, "outgoing", finding, now)
+    return report_withdrawn(connection, there, now) + held
 
 
 def tell_once(

@@ -111,3 +111,44 @@ def test_once_a_person_has_said_that_mahak_does_not_have_it_it_goes(any_world: W
     world.cycle()
     assert world.state(order) == ("sent", None)
     assert len(documents(world.cloud)[f"S-{order}"]) == 1
+
+
+@pytest.mark.parametrize("seen", [True, False], ids=["held", "not looked for yet"])
+def test_withdrawn_before_anybody_has_looked_it_is_told(any_world: World, seen: bool) -> None:
+    world = any_world
+    order = sent_by_the_first(world, Reset(commits=True))
+    go_over_to(world, OTHER)
+    if seen:
+        world.cycle()
+    world.website.change(order, order_status="Cancelled")
+    told = [finding.reason for _ in range(3) for finding in world.cycle().findings]
+    assert told.count("withdrawn-while-held") == 1
+    assert world.website.open_problems() == [(f"S-{order}", "withdrawn-while-held")]
+    assert world.state(order)[0] == "ignored"
+    world.website.change(order, order_status="Processing")
+    world.cycle()
+    assert (world.state(order), world.website.open_problems()) == (HELD, [])
+
+
+def test_what_mahak_plainly_refused_goes_as_the_present_visitor(any_world: World) -> None:
+    world = any_world
+    order = world.order()
+    world.cloud.faults.arm("save", RefusedRow("Orders"), containing="orders")
+    world.cloud.faults.arm("save", RefusedRow("Receipts"), containing="orders")
+    world.cycle()
+    assert world.state(order)[0] == "rejected"
+    go_over_to(world, OTHER)
+    world.decide(retry, order)
+    world.cycle()
+    assert world.state(order) == ("sent", None)
+
+
+def test_unless_mahak_saved_its_payment(world: World) -> None:
+    order = world.order(customer=None)
+    world.cloud.faults.arm("save", RefusedRow("Orders"), containing="orders")
+    world.cycle()
+    assert world.website.open_problems() == [(f"S-{order}", "payment-without-invoice")]
+    go_over_to(world, OTHER)
+    world.decide(retry, order)
+    world.cycle()
+    assert world.state(order) == HELD

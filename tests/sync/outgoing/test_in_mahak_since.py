@@ -146,6 +146,25 @@ def test_an_order_ignored_in_doubt_that_mahak_has_is_told_once(any_world: World)
     assert [world.state(order)[0] for order in (there, absent)] == ["ignored"] * 2
 
 
+def test_a_whole_invoice_that_was_registered_while_its_order_could_not_go_again_settles_it(
+    any_world: World,
+) -> None:
+    """It would have gone again for its payment's sake, which Mahak refused unheard."""
+    world = any_world
+    order = world.order(world.line(MUG, 2), customer=None)
+    world.cloud.faults.arm("save", RefusedRow("Receipts"), containing="orders")
+    world.cloud.faults.arm("save", Reset(commits=True), containing="orders")
+    world.cycle()
+    world.website.change(order, total_amount=5)
+    world.cycle()
+    assert world.state(order) == ("waiting", "totals-differ")
+    registered(world)
+    world.cycle()
+    assert world.state(order) == ("registered", None)
+    assert world.website.synced(order)[0]
+    assert (f"S-{order}", "payment-not-there") in world.website.problems()
+
+
 def test_two_invoices_under_one_id_are_told(world: World) -> None:
     """Should the cloud not take a second sending for an update (field notes §5.2: only inferred)."""
     order = world.order(world.line(MUG, 2), world.line(BOWL), customer=None)
