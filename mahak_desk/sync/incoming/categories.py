@@ -13,7 +13,6 @@ from mahak_desk.sync.incoming.category_questions import (
     ask_before_hiding,
     ask_of_same_names,
     asked_about,
-    of_no_pair,
     or_below,
 )
 from mahak_desk.sync.incoming.counts import Counts
@@ -86,14 +85,9 @@ def apply_categories(
     counts = Counts(errors=len({finding.entity_id for finding in findings}), hidden=len(going))
     new = [category for category in unmapped if category.key not in undecided]
     local_ids = {key: category.local_id for key, category in current.items()}
-    local_ids |= _left_behind(connection, new)
-    unseen = [category for category in new if category.key not in local_ids]
-    new_ids = fresh_ids(connection, tables.categories, "category", len(unseen))
-    local_ids |= {category.key: new_id for category, new_id in zip(unseen, new_ids, strict=True)}
-    # They are shown further down, with those that come back: what they hang on may be new itself.
-    inserted = [
-        (new_id, category.name, None, False) for category, new_id in zip(unseen, new_ids, strict=True)
-    ]
+    new_ids = fresh_ids(connection, tables.categories, "category", len(new))
+    local_ids |= {category.key: new_id for category, new_id in zip(new, new_ids, strict=True)}
+    inserted = [(local_ids[category.key], category.name, None, True) for category in new]
     insert_rows(connection, tables.categories, ("id", "name", "parent_id", "is_active"), inserted)
     write_mappings(
         connection,
@@ -104,7 +98,7 @@ def apply_categories(
     updated: list[tuple[object, ...]] = []
     for key, local_id in local_ids.items():
         category = wanted.get(key)
-        before = current.get(key, _Current(local_id, "", None, False, False))
+        before = current.get(key, _Current(local_id, category.name if category else "", None, True, False))
         if key in going:
             updated.append((before.name, before.parent_id, False, local_id))
         if category is None or not category.is_active or before.by_hand:
@@ -158,17 +152,6 @@ def _goes(before: _Current, wanted: WantedCategory | None) -> bool:
 def _tree_stays(current: Mapping[int, _Current], rules: CatalogueRules) -> bool:
     """Whether the menu still is a tree that Mahak has no more: where it may go, it is gone once it was applied."""
     return rules.tree_missing and any(key < 0 and _is_ours(before) for key, before in current.items())
-
-
-def _left_behind(connection: Connection, new: Sequence[WantedCategory]) -> dict[int, int]:
-    """By key, the hidden rows of no pair that new ones are called like: a pair by hand that was forgotten again
-    leaves one, and each time another one if it is not taken up."""
-    if not new:
-        return {}
-    by_name: dict[str, list[int]] = {}
-    for local_id, name in of_no_pair(connection, is_active=False):
-        by_name.setdefault(name, []).append(local_id)
-    return {category.key: ids.pop() for category in new if (ids := by_name.get(category.name))}
 
 
 def _parent(category: WantedCategory, local_ids: Mapping[int, int]) -> int | None:

@@ -28,21 +28,17 @@ def ask_of_same_names(
     asking = [category for category in unmapped if str(category.key) not in agreed]
     if not asking:
         return []
-    own = of_no_pair(connection, is_active=True)
-    by_name = {comparable(name): (local_id, name) for local_id, name in own}
+    category, mapping = tables.categories.c, ledger.mappings.c
+    is_mapped = exists().where(mapping.entity_type == "category", mapping.local_id == category.id)
+    own = (
+        select(category.id, category.name).where(category.is_active, ~is_mapped).order_by(category.id.desc())
+    )
+    by_name = {comparable(name): (local_id, name) for local_id, name in connection.execute(own)}
     return [
         Finding("Category", str(each.key), SAME_NAME, {"name": found[1], "website_id": found[0]})
         for each in asking
         if (found := by_name.get(comparable(each.name))) is not None
     ]
-
-
-def of_no_pair(connection: Connection, *, is_active: bool) -> list[tuple[int, str]]:
-    """(id, name) of the website's categories that correspond to nothing in any Mahak, the newest first."""
-    category, mapping = tables.categories.c, ledger.mappings.c
-    is_mapped = exists().where(mapping.entity_type == "category", mapping.local_id == category.id)
-    query = select(category.id, category.name).where(category.is_active.is_(is_active), ~is_mapped)
-    return [(local_id, name) for local_id, name in connection.execute(query.order_by(category.id.desc()))]
 
 
 def open_questions(connection: Connection) -> list[KnownProblem]:

@@ -15,7 +15,7 @@ from mahak_desk.sync.catalogue.pairing_refusals import (
     UnknownOnWebsite,
 )
 from mahak_desk.sync.catalogue.rules_in_force import read_catalogue
-from mahak_desk.website import ledger, tables
+from mahak_desk.website import ledger
 from tests.sync.catalogue.looks import mappings_of
 from tests.sync.incoming.shops import Shop
 from tests.sync.incoming.test_categories import categories, category_of
@@ -106,23 +106,6 @@ def test_a_pair_is_forgotten_and_the_websites_stays_as_it_is(shop: Shop) -> None
     assert shop.reasons() == ["category-match"]
     with pytest.raises(NotMadeByHand), shop.database.writing() as connection:
         unpair_category(connection, group, read_catalogue(connection, shop.settings))
-
-
-def test_mapping_and_forgetting_leaves_one_row_behind_however_often(any_shop: Shop) -> None:
-    group = any_shop.goods.category("کفش")
-    made = any_shop.goods.product("کتانی", prices=(9_000,), stock={1: 2}, category_id=group)
-    any_shop.sync()
-    a_menu(any_shop)
-    before = set(any_shop.rows(tables.categories))
-    for _ in range(2):
-        pair(any_shop, group)
-        any_shop.sync()
-        assert categories(any_shop) == MENU
-        with any_shop.database.writing() as connection:
-            unpair_category(connection, group, read_catalogue(connection, any_shop.settings))
-        any_shop.sync()
-        assert set(any_shop.rows(tables.categories)) == before
-        assert category_of(any_shop, made) == "کفش"
 
 
 def test_what_is_not_there_is_refused(shop: Shop) -> None:
