@@ -81,8 +81,8 @@ AFTERWARDS: Mapping[str, Explanation] = {
             "The order is paid on the website, and Mahak has no invoice of it any more.",
         ),
         Words(
-            "اگر باید فاکتور شود «دوباره» را بزنید؛ اگر نه، سفارش را کنار بگذارید.",
-            "Press Retry if it is to be invoiced; else ignore the order.",
+            "اگر باید فاکتور شود «دوباره» را بزنید؛ اگر نه، دریافت آن را هم در محک حذف کنید و سفارش را کنار بگذارید.",
+            "Press Retry if it is to be invoiced; else delete its payment in Mahak too, and ignore the order.",
         ),
         "retry",
     ),

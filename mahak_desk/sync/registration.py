@@ -9,14 +9,20 @@ from itertools import groupby
 from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, and_, bindparam, select, update
 
 from mahak_desk.sync.outgoing.deliveries import delivery_of, drop_withdrawn, select_deliveries, set_state
 from mahak_desk.sync.outgoing.look_only import DELETED_IN_MAHAK
 from mahak_desk.sync.outgoing.sendings import ever_sent
 from mahak_desk.sync.outgoing.settling import settle_as_sent, unsettle
 from mahak_desk.sync.outgoing.states import UNDECIDED, WEBSITE
-from mahak_desk.sync.outgoing.withdrawals import WITHDRAWN_AFTER, report_dropped, tell_once, told
+from mahak_desk.sync.outgoing.withdrawals import (
+    IGNORED_IN_MAHAK,
+    WITHDRAWN_AFTER,
+    report_dropped,
+    tell_once,
+    told,
+)
 from mahak_desk.sync.problems import Finding
 from mahak_desk.website import mirror
 from mahak_desk.website.ledger import invoice_deliveries
@@ -24,7 +30,6 @@ from mahak_desk.website.tables import user_orders
 
 log = logging.getLogger(__name__)
 
-IGNORED_IN_MAHAK = "ignored-in-mahak"
 TWICE_IN_MAHAK = "twice-in-mahak"
 
 
@@ -122,11 +127,16 @@ def _hold_deleted(connection: Connection, delivery_ids: Sequence[int], now: date
     """A person says whether they are sent again; those the website has withdrawn are done."""
     if not delivery_ids:
         return []
-    query = select_deliveries().where(invoice_deliveries.c.id.in_(delivery_ids))
+    column = invoice_deliveries.c
+    query = select_deliveries().where(column.id.in_(delivery_ids))
     for delivery in [delivery_of(row) for row in connection.execute(query)]:
         if unsettle(connection, delivery, DELETED_IN_MAHAK, now):
             log.warning("Order %s was deleted in Mahak before it was registered", delivery.order_number)
-    return report_dropped(connection, drop_withdrawn(connection, now), now)
+    findings = report_dropped(connection, drop_withdrawn(connection, now), now)
+    # They were deleted because they were withdrawn: should they be paid again, nobody need be asked.
+    done = and_(column.id.in_(delivery_ids), column.state == "ignored")
+    connection.execute(update(invoice_deliveries).where(done).values(reason=None))
+    return findings
 
 
 def _take_restored_back(connection: Connection, database_id: int, now: datetime) -> None:

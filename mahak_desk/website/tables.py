@@ -102,8 +102,8 @@ user_orders = Table(
     Column("synced_to_mahak", Boolean, nullable=False, server_default=false()),
     Column("mahak_synced_at", UtcDateTime),
     Column("mahak_order_id", BigInteger),
-    Index("ix_user_orders_to_send", "synced_to_mahak", "payment_status"),
-    Index("ix_user_orders_withdrawn", "synced_to_mahak", "order_status"),
+    Index("ix_user_orders_to_send", "synced_to_mahak", "payment_status", "mahak_order_id"),
+    Index("ix_user_orders_withdrawn", "synced_to_mahak", "order_status", "mahak_order_id"),
 )
 
 user_order_items = Table(

@@ -78,7 +78,10 @@ def next_registered(connection: Connection, now: datetime) -> list[Delivery]:
 def report_edits(
     connection: Connection, deliveries: Sequence[Delivery], database_id: int, now: datetime
 ) -> list[Finding]:
-    """Findings for those whose order is neither what was sent nor what was told last, each version told once."""
+    """Findings for those whose order is not what was told last, or what was sent where nothing was told.
+
+    Each change is told once, also the one back to what was sent: a person may have followed the first.
+    """
     orders = read_orders(connection, [delivery.order_id for delivery in deliveries], database_id)
     findings = []
     column = invoice_deliveries.c

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, 
 from mahak_desk.mahak.invoice import InvoiceIds
 from mahak_desk.mahak.rows import MAX_BIGINT
 from mahak_desk.sync.backoff import LONGEST_SECONDS
-from mahak_desk.sync.outgoing.look_only import HELD, NOT_BY_ITSELF, hold_returning
+from mahak_desk.sync.outgoing.look_only import DELETED_IN_MAHAK, HELD, NOT_BY_ITSELF, hold_returning
 from mahak_desk.sync.outgoing.states import UNDECIDED, WEBSITE, State
 from mahak_desk.website.bulk import insert_missing, stored_moment
 from mahak_desk.website.ledger import invoice_deliveries, invoice_lines
@@ -170,7 +170,9 @@ def drop_withdrawn(connection: Connection, now: datetime) -> list[Delivery]:
     withdrawn = select_deliveries().where(column.state.in_(UNDECIDED), ~order).order_by(column.id)
     in_part = []
     for delivery in [delivery_of(row) for row in connection.execute(withdrawn)]:
-        dropped = set_state(connection, delivery, "ignored", now, ignored_by=WEBSITE)
+        # A person is asked about it whatever the website says meanwhile.
+        asked = delivery.reason if delivery.reason == DELETED_IN_MAHAK else None
+        dropped = set_state(connection, delivery, "ignored", now, reason=asked, ignored_by=WEBSITE)
         if dropped and (delivery.mahak_order_id is not None or delivery.reason in HELD):
             in_part.append(delivery)
     comes_back = and_(column.state == "ignored", column.ignored_by == WEBSITE, order)

@@ -16,6 +16,7 @@ from mahak_desk.sync.outgoing.claiming import Parcel
 from mahak_desk.sync.outgoing.deliveries import Delivery, set_state
 from mahak_desk.sync.outgoing.sendings import PAYMENT_WITHOUT_INVOICE, REFUSED
 from mahak_desk.sync.outgoing.states import IN_MAHAK
+from mahak_desk.sync.outgoing.withdrawals import end_telling
 from mahak_desk.sync.problems import Finding, record_one, resolve_one
 from mahak_desk.website.bulk import upsert_rows
 from mahak_desk.website.ledger import delivery_attempts, invoice_deliveries, mappings
@@ -97,6 +98,7 @@ def settle_as_sent(
         [(database_id, "order", mahak_order_id, delivery.order_id, None, "auto")],
     )
     resolve_one(connection, "Order", delivery.order_number, PAYMENT_WITHOUT_INVOICE, now)
+    end_telling(connection, delivery.order_number, now)
     if receipt_refusal is not None:
         finding = Finding("Order", delivery.order_number, "receipt-refused", {"text": receipt_refusal})
         record_one(connection, "outgoing", finding, now)
@@ -129,6 +131,7 @@ def unsettle(connection: Connection, delivery: Delivery, reason: str, now: datet
     connection.execute(
         delete(mappings).where(mapping.entity_type == "order", mapping.local_id == delivery.order_id)
     )
+    end_telling(connection, delivery.order_number, now)
     return True
 
 

@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Exists, and_, exists, literal, select, true, union
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Exists,
+    and_,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+    union,
+    update,
+)
 
 from mahak_desk.sync.outgoing.deliveries import Delivery
 from mahak_desk.sync.problems import Finding, record_one, resolve_one
@@ -15,24 +28,48 @@ from mahak_desk.website.tables import user_orders
 
 ORDERS_AT_ONCE = 200
 WITHDRAWN_AFTER = "withdrawn-after-sending"
+IGNORED_IN_MAHAK = "ignored-in-mahak"
 WITHDRAWN_HELD = "withdrawn-while-held"
 
 
 def report_withdrawals(connection: Connection, now: datetime) -> list[Finding]:
-    """Findings for orders that were cancelled, or are not paid any more, after they were sent, each told once."""
+    """Findings for orders that were cancelled, or are not paid any more, after they were sent, each told once.
+
+    Backed by ix_user_orders_withdrawn and ix_user_orders_to_send.
+    """
     order = user_orders.c
-    # A shop may have marked as sent what it sold before it had us: only what we sent bears Mahak's id.
-    ours = and_(order.synced_to_mahak == true(), order.mahak_order_id.is_not(None))
-    untold = select(order.id, order.order_number).where(ours, ~told(order.order_number, WITHDRAWN_AFTER))
-    # Each of them is a range of an index; "or" and "not equal" would walk through all that was ever sent.
-    withdrawn = union(
-        untold.where(order.order_status.in_(WITHDRAWN_SPELLINGS)),
-        untold.where(order.payment_status < PAID),
-        untold.where(order.payment_status > PAID),
-        untold.where(order.payment_status.is_(None)),
+    withdrawn = [
+        *(order.order_status == spelling for spelling in WITHDRAWN_SPELLINGS),
+        *(order.payment_status == status for status in _unpaid_statuses(connection)),
+        order.payment_status.is_(None),
+    ]
+    # A shop may have marked as sent all it sold before it had us, and carts nobody ever paid: only what we sent
+    # bears Mahak's id. Of one status, those are one stretch of an index, and read in its order; compared with
+    # "not null", or by more than one status, they are looked for among all the others.
+    ours = and_(order.synced_to_mahak == true(), order.mahak_order_id > 0)
+    untold = (
+        select(order.id, order.order_number)
+        .where(ours, ~told(order.order_number, WITHDRAWN_AFTER))
+        .order_by(order.mahak_order_id)
+        .limit(ORDERS_AT_ONCE)
     )
-    found = connection.execute(withdrawn.limit(ORDERS_AT_ONCE)).all()
+    stretches = [select(untold.where(condition).subquery()) for condition in withdrawn]
+    found = connection.execute(union(*stretches).limit(ORDERS_AT_ONCE)).all()
     return report_withdrawn(connection, sorted(tuple(row) for row in found), now)
+
+
+def _unpaid_statuses(connection: Connection) -> list[str]:
+    """The few other words than Paid that payment_status is of sent orders, by one step in its index for each."""
+    status = user_orders.c.payment_status
+    least = select(func.min(status)).where(user_orders.c.synced_to_mahak == true())
+    found = [""]
+    # The database says what is Paid: to MariaDB blanks at the end of it are nothing.
+    for others, word in ((least.where(status < PAID), ""), (least, PAID)):
+        following = connection.scalar(others.where(status > word))
+        while following is not None:
+            found.append(following)
+            following = connection.scalar(others.where(status > following))
+    return found
 
 
 def report_withdrawn(
@@ -83,6 +120,24 @@ def tell_once(
 
 
 def told(number: ColumnElement[str], reason: str) -> Exists:
-    """Whether an order was ever told of with this reason. Backed by uq_problems_thing."""
+    """Whether an order is told of with this reason, or was and a person has closed it. Backed by uq_problems_thing."""
     problem = problems.c
-    return exists().where(problem.entity == "Order", problem.entity_id == number, problem.reason == reason)
+    stands = or_(problem.resolved_at.is_(None), problem.accepted.is_not(None))
+    return exists().where(
+        problem.entity == "Order", problem.entity_id == number, problem.reason == reason, stands
+    )
+
+
+def end_telling(connection: Connection, number: str, now: datetime) -> None:
+    """What was told of an order's invoice and the website is over: should it be so again, it is told again.
+
+    Also what a person had closed: that was about an invoice, or a decision, that is no more.
+    """
+    problem = problems.c
+    closed = literal(now, problem.resolved_at.type)
+    connection.execute(
+        update(problems)
+        .where(problem.entity == "Order", problem.entity_id == number)
+        .where(problem.reason.in_((WITHDRAWN_AFTER, WITHDRAWN_HELD, IGNORED_IN_MAHAK)))
+        .values(resolved_at=func.coalesce(problem.resolved_at, closed), accepted=None)
+    )

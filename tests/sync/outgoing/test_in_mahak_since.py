@@ -11,7 +11,8 @@ import pytest
 from mahak_desk.mahak.errors import MahakUnreachable
 from mahak_desk.mahak.save_answer import SaveAnswer
 from mahak_desk.practice.faults import RefusedRow, Reset
-from mahak_desk.sync.outgoing.verbs import ignore, retry, retry_all
+from mahak_desk.sync.order_book.closing import close_problems
+from mahak_desk.sync.outgoing.verbs import ignore, retry, retry_all, take_back_ignoring
 from mahak_desk.sync.registration import Became, Seen, what_became
 from mahak_desk.sync.status import read_status
 from tests.sync.outgoing.mahak_side import documents, the_document
@@ -128,6 +129,56 @@ def test_what_the_website_withdrew_and_the_shop_deleted_is_done(world: World) ->
     world.take_in()
     assert world.cycle().findings == []
     assert world.state(order) == ("ignored", None)
+
+
+def test_what_was_told_of_a_former_invoice_is_closed_with_it_and_told_anew_of_the_next(
+    any_world: World,
+) -> None:
+    world = any_world
+    order = world.order()
+    told = [(f"S-{order}", "withdrawn-after-sending")]
+    for closed_by in (None, "علی"):
+        world.cycle()
+        world.website.change(order, order_status="Cancelled")
+        world.cycle()
+        assert world.website.open_problems() == told
+        if closed_by:
+            with world.database.writing() as connection:
+                close_problems(connection, [f"S-{order}"], closed_by, world.clock.now())
+        assert world.cycle().findings == []
+        world.cloud.desktop.change("Orders", the_document(world.cloud, order).id, Deleted=True)
+        world.take_in()
+        world.cycle()
+        assert world.website.open_problems() == []
+        world.website.change(order, order_status="Processing")
+    world.cycle()
+    world.website.change(order, order_status="Cancelled")
+    world.cycle()
+    assert world.website.open_problems() == told
+
+
+def test_an_order_deleted_in_mahak_waits_for_a_person_whatever_the_website_says_meanwhile(
+    world: World,
+) -> None:
+    order = deleted_in_mahak(world)
+    world.website.change(order, payment_status="Pending")
+    world.cycle()
+    assert world.state(order) == ("ignored", "deleted-in-mahak")
+    world.website.change(order, payment_status="Paid")
+    assert world.cycle().sent == 0
+    assert world.state(order) == ("waiting", "deleted-in-mahak")
+
+
+def test_an_order_that_is_taken_back_is_not_told_as_ignored_any_more(world: World) -> None:
+    order = world.order(customer=None)
+    world.cloud.faults.arm("save", Reset(commits=True), containing="orders")
+    world.cycle()
+    world.decide(ignore, order, "علی", "مشتری زنگ زد")
+    registered(world)
+    assert world.website.open_problems() == [(f"S-{order}", "ignored-in-mahak")]
+    world.decide(take_back_ignoring, order)
+    world.cycle()
+    assert world.website.open_problems() == []
 
 
 def test_an_order_ignored_in_doubt_that_mahak_has_is_told_once(any_world: World) -> None:
