@@ -134,8 +134,8 @@ def _hold_deleted(connection: Connection, delivery_ids: Sequence[int], now: date
             log.warning("Order %s was deleted in Mahak before it was registered", delivery.order_number)
     findings = report_dropped(connection, drop_withdrawn(connection, now), now)
     # They were deleted because they were withdrawn: should they be paid again, nobody need be asked.
-    done = and_(column.id.in_(delivery_ids), column.state == "ignored")
-    connection.execute(update(invoice_deliveries).where(done).values(reason=None))
+    done = and_(column.id.in_(delivery_ids), column.ignored_by == WEBSITE)
+    connection.execute(update(invoice_deliveries).where(done).values(facts=None))
     return findings
 
 

@@ -171,19 +171,23 @@ def drop_withdrawn(connection: Connection, now: datetime) -> list[Delivery]:
     in_part = []
     for delivery in [delivery_of(row) for row in connection.execute(withdrawn)]:
         # A person is asked about it whatever the website says meanwhile.
-        asked = delivery.reason if delivery.reason == DELETED_IN_MAHAK else None
-        dropped = set_state(connection, delivery, "ignored", now, reason=asked, ignored_by=WEBSITE)
+        asked = {"asked": DELETED_IN_MAHAK} if delivery.reason == DELETED_IN_MAHAK else None
+        dropped = set_state(connection, delivery, "ignored", now, facts=asked, ignored_by=WEBSITE)
         if dropped and (delivery.mahak_order_id is not None or delivery.reason in HELD):
             in_part.append(delivery)
     comes_back = and_(column.state == "ignored", column.ignored_by == WEBSITE, order)
-    back = connection.scalars(select(column.order_id).where(comes_back)).all()
+    back = connection.execute(select(column.id, column.order_id, column.facts).where(comes_back)).all()
     if back:
         connection.execute(
             update(invoice_deliveries)
             .where(comes_back)
             .values(state="waiting", ignored_by=None, changed_at=now)
         )
-        hold_returning(connection, back, now)
+        asked_about = column.id.in_([row.id for row in back if row.facts and "asked" in row.facts])
+        connection.execute(
+            update(invoice_deliveries).where(asked_about).values(reason=DELETED_IN_MAHAK, facts=None)
+        )
+        hold_returning(connection, [row.order_id for row in back], now)
     return in_part
 
 
