@@ -140,9 +140,7 @@ invoice_deliveries = Table(
     Column("mahak_order_id", BigInteger, index=True),
     Column("mahak_order_code", BigInteger),
     Column("picture_hash", String(64)),  # of the order as it was last sent; an edit changes it
-    Column(
-        "look_from", BigInteger
-    ),  # orders' row version before the first sending that counts: doubt looks from it
+    Column("look_from", BigInteger),  # row version before the first sending that counts: doubt looks from it
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("next_try_at", UtcDateTime),
     Column("lease_holder", String(120)),

@@ -15,10 +15,10 @@ from mahak_desk.sync.outgoing.customers import Known
 from mahak_desk.sync.outgoing.deliveries import Delivery, DrawId, ids_of, line_ids, set_state, stands_refused
 from mahak_desk.sync.outgoing.facts import OrderFacts, read_orders
 from mahak_desk.sync.outgoing.judging import Payable, Waits, judge
-from mahak_desk.sync.outgoing.look_only import SENT_AS_ANOTHER
+from mahak_desk.sync.outgoing.look_only import SENT_AS_ANOTHER_VISITOR
 from mahak_desk.sync.outgoing.pictures import encode_picture, fingerprint, picture_of
 from mahak_desk.sync.outgoing.retiring import with_retired_rows
-from mahak_desk.sync.outgoing.sendings import NOT_SENT, ever_sent, sent_as_another
+from mahak_desk.sync.outgoing.sendings import NOT_SENT, ever_sent, sent_as_another_visitor
 from mahak_desk.sync.outgoing.shop import InvoiceShop
 from mahak_desk.sync.people import keys_of, read_candidates
 from mahak_desk.website import mirror
@@ -68,12 +68,14 @@ def judge_deliveries(
             for key in keys_of(customer.national_code, customer.mobile, customer.phone)
         ],
     )
-    elsewhere = sent_as_another(connection, deliveries, shop.visitor_id)
+    elsewhere = sent_as_another_visitor(connection, deliveries, shop.visitor_id)
     judged = []
     for delivery in deliveries:
         order = facts.get(delivery.order_id)
         if delivery.id in elsewhere:
-            verdict: Payable | Waits = Waits(SENT_AS_ANOTHER, {"visitor": str(elsewhere[delivery.id])})
+            verdict: Payable | Waits = Waits(
+                SENT_AS_ANOTHER_VISITOR, {"visitor": str(elsewhere[delivery.id])}
+            )
         elif order is None:
             verdict = Waits("no-lines", {})
         else:

@@ -27,10 +27,10 @@ from mahak_desk.website.tables import user_orders
 MAY_BE_IN_MAHAK = "may-be-in-mahak"
 """The reason of an order that waits because an invoice in Mahak names its number and cannot be proven to be
 another order's: only a person may let it go."""
-SENT_AS_ANOTHER = "sent-as-another-visitor"
+SENT_AS_ANOTHER_VISITOR = "sent-as-another-visitor"
 """The reason of an order of which something was sent as another visitor of Mahak than the present one, who does
 not see that one's orders: that it finds none proves nothing, and a person has to look."""
-HELD = (MAY_BE_IN_MAHAK, SENT_AS_ANOTHER)
+HELD = (MAY_BE_IN_MAHAK, SENT_AS_ANOTHER_VISITOR)
 """Reasons for which an order stays where it is, whatever happens, until a person has looked in Mahak."""
 DELETED_IN_MAHAK = "deleted-in-mahak"
 """The reason of an order whose invoice was deleted in Mahak before it was registered: who deleted it may have meant

@@ -21,9 +21,9 @@ from mahak_desk.sync.explanation import fact_in_both
 from mahak_desk.sync.explanations import explain
 from mahak_desk.sync.outgoing.claiming import MOST_ATTEMPTS
 from mahak_desk.sync.outgoing.deliveries import Delivery, delivery_of, is_due, select_deliveries, set_state
-from mahak_desk.sync.outgoing.look_only import SENT_AS_ANOTHER
+from mahak_desk.sync.outgoing.look_only import SENT_AS_ANOTHER_VISITOR
 from mahak_desk.sync.outgoing.pictures import Compared, SentPicture, compare, same_payment, some_payment
-from mahak_desk.sync.outgoing.sendings import last_sendings, sent_as_another
+from mahak_desk.sync.outgoing.sendings import last_sendings, sent_as_another_visitor
 from mahak_desk.sync.outgoing.settling import settle_as_sent, tell_lone_payment
 from mahak_desk.sync.problems import Finding, record_one
 from mahak_desk.website.ledger import invoice_deliveries, invoice_lines
@@ -133,7 +133,7 @@ def resolve(
 
     What another visitor sent and this one does not see is held: it may be there all the same.
     """
-    elsewhere = sent_as_another(connection, [doubt.delivery for doubt in wanted], session.visitor_id)
+    elsewhere = sent_as_another_visitor(connection, [doubt.delivery for doubt in wanted], session.visitor_id)
     settled = 0
     for doubt in wanted:
         order = cloud.orders.get(doubt.delivery.order_client_id)
@@ -148,7 +148,7 @@ def resolve(
             _still_in_doubt(connection, doubt.delivery, later, now)
         elif sender := elsewhere.get(doubt.delivery.id):
             facts: dict[str, str | int] = {"visitor": str(sender)}
-            set_state(connection, doubt.delivery, "waiting", now, reason=SENT_AS_ANOTHER, facts=facts)
+            set_state(connection, doubt.delivery, "waiting", now, reason=SENT_AS_ANOTHER_VISITOR, facts=facts)
         else:
             _absent(connection, doubt, some_payment(doubt.picture, cloud.receipts, cloud.cheques), now)
     return settled

@@ -63,7 +63,7 @@ def last_sendings(connection: Connection, delivery_ids: Sequence[int]) -> dict[i
     }
 
 
-def sent_as_another(
+def sent_as_another_visitor(
     connection: Connection, deliveries: Sequence[Delivery], visitor_id: int
 ) -> dict[int, int]:
     """As which visitor some of these deliveries were last sent, where it was another one than this.

@@ -18,7 +18,7 @@ from mahak_desk.sync.outgoing.deliveries import (
     random_id,
     select_deliveries,
 )
-from mahak_desk.sync.outgoing.look_only import DELETED_IN_MAHAK, HELD, SENT_AS_ANOTHER, hold_returning
+from mahak_desk.sync.outgoing.look_only import DELETED_IN_MAHAK, HELD, SENT_AS_ANOTHER_VISITOR, hold_returning
 from mahak_desk.sync.outgoing.sendings import ever_sent
 from mahak_desk.sync.outgoing.states import AT_REST, UNDECIDED, WEBSITE, State
 from mahak_desk.website.ledger import delivery_attempts, invoice_deliveries
@@ -199,7 +199,7 @@ def send_as_another(connection: Connection, delivery: Delivery, now: datetime) -
 
 def _retry(connection: Connection, which: ColumnElement[bool], now: datetime) -> int:
     column = invoice_deliveries.c
-    sent_elsewhere = and_(column.state == "waiting", column.reason == SENT_AS_ANOTHER)
+    sent_elsewhere = and_(column.state == "waiting", column.reason == SENT_AS_ANOTHER_VISITOR)
     looked_for = connection.execute(
         update(invoice_deliveries)
         .where(which, or_(column.state == "in_doubt", sent_elsewhere))

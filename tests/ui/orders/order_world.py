@@ -63,7 +63,7 @@ class OrderWorld:
         """An order that Mahak may have already, as after a backup was put back: its invoice there has id 77."""
         return self._held("may-be-in-mahak", {"mahak_order": 77, "client": 5})
 
-    def sent_as_another(self) -> str:
+    def sent_as_another_visitor(self) -> str:
         """An order that a former visitor of Mahak may have sent."""
         return self._held("sent-as-another-visitor", {"visitor": "50002"})
 

@@ -154,7 +154,7 @@ def test_one_that_may_be_in_mahak_is_sent_only_after_a_question(world: OrderWorl
 def test_what_a_former_visitor_may_have_sent_goes_once_a_person_says_it_is_not_in_mahak(
     world: OrderWorld,
 ) -> None:
-    order = world.sent_as_another()
+    order = world.sent_as_another_visitor()
     assert "visitor 50002" in told(world, order)
     world.window.shop.pause("outgoing")
     world.window.button("It is not in Mahak…", world.page.pane).click()
